@@ -1,0 +1,207 @@
+//! What a search asks and what it gives back: the public structs whose serde form is the program's JSON.
+
+use crate::plan::{ExpansionSource, Scope, Warning};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+use vestnik_document::{DocumentId, Language, Published, Text};
+
+/// A search. Built with [`SearchRequest::new`] and struct update syntax.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchRequest {
+    /// The query as the user typed it.
+    pub query: String,
+    /// How many hits at most.
+    pub limit: usize,
+    /// Where to go on: the cursor of an earlier answer.
+    pub after: Option<Cursor>,
+    /// Only documents in this language.
+    pub language: Option<Language>,
+    /// Only documents of this site (and hosts under it).
+    pub site: Option<String>,
+    /// Only documents published on this day (`yyyymmdd`) or later.
+    pub since: Option<u32>,
+    /// Only documents published on this day (`yyyymmdd`) or earlier.
+    pub until: Option<u32>,
+    /// The order of hits.
+    pub sort: Sort,
+    /// Whether hits that lack some of the words may follow those that have them all.
+    pub relax: bool,
+    /// Whether a mild preference for recent documents counts when sorting by relevance.
+    pub prefer_recent: bool,
+    /// Which facets to count, and how many values of each.
+    pub facets: Vec<Facet>,
+    /// The day that `today` and `-3d` mean, `yyyymmdd`; without it they are reported in a warning.
+    pub today: Option<u32>,
+    /// Whether to make snippets.
+    pub snippets: bool,
+}
+
+impl SearchRequest {
+    /// A search for this query with ten hits by relevance and nothing else asked.
+    pub fn new(query: impl Into<String>) -> Self {
+        Self {
+            query: query.into(),
+            limit: 10,
+            after: None,
+            language: None,
+            site: None,
+            since: None,
+            until: None,
+            sort: Sort::Relevance,
+            relax: true,
+            prefer_recent: false,
+            facets: Vec::new(),
+            today: None,
+            snippets: true,
+        }
+    }
+}
+
+/// The order of hits. Ties always break by document id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sort {
+    /// Best first.
+    #[default]
+    Relevance,
+    /// Latest first; documents without a date last.
+    Newest,
+    /// Earliest first; documents without a date last.
+    Oldest,
+}
+
+/// What documents can be counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Facet {
+    /// The site.
+    Site,
+    /// The document's language.
+    Language,
+    /// The agency.
+    Agency,
+    /// The month of publication, `2024-02`.
+    Month,
+}
+
+/// A place in a list of hits to go on from. Opaque; printed and read as text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor(pub String);
+
+/// The answer to a search.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Hits {
+    /// The hits in order.
+    pub hits: Vec<Hit>,
+    /// How many documents have all the words.
+    pub total: u64,
+    /// How many of [`Hits::hits`], from the end, lack some of the words; 0 where nothing was relaxed.
+    pub relaxed: usize,
+    /// Where to go on, if there is more.
+    pub next: Option<Cursor>,
+    /// What could not be taken literally.
+    pub warnings: Vec<Warning>,
+    /// Other readings of the query that have hits: the other keyboard layout, near words.
+    pub suggestions: Vec<Suggestion>,
+    /// The counts that were asked for.
+    pub facets: Vec<FacetCounts>,
+}
+
+/// The values of one facet among all documents that have all the words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetCounts {
+    /// Which facet.
+    pub facet: Facet,
+    /// Value and number of documents, most frequent first, ties by value.
+    pub counts: Vec<(String, u64)>,
+}
+
+/// Another reading of the query. Never applied where the query as typed has hits with all its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// The whole query as it would read.
+    pub query: String,
+    /// What kind of reading it is.
+    pub source: ExpansionSource,
+    /// Whether these hits are already those of the suggested query.
+    pub applied: bool,
+}
+
+/// One hit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// Its place, from 1, counted over all pages of the answer.
+    pub rank: u64,
+    /// Its score; comparable within one answer only.
+    pub score: f32,
+    /// The document.
+    pub id: DocumentId,
+    /// The file it was read from.
+    pub path: String,
+    /// The page's address.
+    pub url: Option<String>,
+    /// The site.
+    pub site: Option<String>,
+    /// The headline.
+    pub headline: Option<Text>,
+    /// Where query words stand in the headline.
+    pub headline_highlights: Vec<Highlight>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// The document's language.
+    pub lang: Language,
+    /// The best passage.
+    pub snippet: Snippet,
+    /// Which words matched what.
+    pub why: Vec<Why>,
+    /// Whether some word of the query is missing.
+    pub relaxed: bool,
+}
+
+/// A passage of one field of a document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Snippet {
+    /// The passage, one line; `…` at an end that is cut within a sentence.
+    pub text: String,
+    /// The words that matched, in order, not overlapping.
+    pub highlights: Vec<Highlight>,
+    /// The field it is from; `None` where there is no passage.
+    pub field: Option<Scope>,
+    /// The paragraph of that field, from 0.
+    pub paragraph: usize,
+    /// Where the passage stands in that paragraph, in bytes.
+    pub bytes: Range<usize>,
+}
+
+/// A highlighted range of a text, both in bytes of UTF-8 and in characters (Unicode scalar values).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Highlight {
+    /// In bytes.
+    pub bytes: Range<usize>,
+    /// In characters.
+    pub chars: Range<usize>,
+    /// Which word of the query: an index into the plan's words, the same as in [`Why::word`].
+    pub word: usize,
+}
+
+/// Why one word of the query matched a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Why {
+    /// The number of the word in the query.
+    pub word: usize,
+    /// The word as typed.
+    pub query: String,
+    /// The forms found in the document, as they stand there, each once.
+    pub forms: Vec<String>,
+    /// The fields where they were found.
+    pub fields: Vec<Scope>,
+    /// Where the matching alternative comes from.
+    pub source: ExpansionSource,
+    /// That alternative as shown to people.
+    pub shown: String,
+    /// Its weight.
+    pub weight: f32,
+    /// What the word gave to the score, where the engine can tell.
+    pub score: Option<f32>,
+}
