@@ -1,0 +1,49 @@
+//! The states of a page before it is parsed: bytes with hints, then text.
+
+use vestnik_document::Diagnostic;
+
+/// The bytes of one saved page, as a container gave them out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawPage {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// What is known of them from outside.
+    pub hints: Hints,
+}
+
+/// What a container or the file system knows about a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Markup or a dump of text.
+    pub kind: PageKind,
+    /// The charset that came with the page (an HTTP header), as written.
+    pub charset: Option<String>,
+    /// The address that the page was saved from.
+    pub url: Option<String>,
+    /// When the file was last changed, in nanoseconds since 1970 UTC.
+    pub modified_ns: Option<i64>,
+}
+
+/// What a page is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum PageKind {
+    /// HTML or XHTML.
+    #[default]
+    Html,
+    /// The text of a page, line by line, without markup.
+    TextDump,
+}
+
+/// A page whose bytes have become text. From here on everything is `str`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DecodedText {
+    /// The text.
+    pub text: String,
+    /// The WHATWG name of the encoding that it was read with: `windows-1251`.
+    pub encoding: &'static str,
+    /// The hints that came with the bytes.
+    pub hints: Hints,
+    /// What was odd.
+    pub diagnostics: Vec<Diagnostic>,
+}

@@ -1,0 +1,1 @@
+//! Language tags for texts and documents.
