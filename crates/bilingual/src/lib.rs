@@ -1,0 +1,1 @@
+//! What one language calls a thing of the other.
