@@ -63,6 +63,10 @@ pub struct WordGroup {
     pub alternatives: Vec<Alternative>,
     /// Whether it is under a negation: such words are never highlighted and never score.
     pub negated: bool,
+    /// Whether it was asked for by name (`+word`, `AND`): relaxing a plan leaves it needed.
+    pub required: bool,
+    /// How much it tells: `ln(1 + (N - n + 0.5) / (n + 0.5))` of its rarest-known form; 1.0 without a vocabulary.
+    pub idf: f32,
 }
 
 /// Something that may stand for a word of the query.
@@ -144,6 +148,8 @@ pub enum Filter {
     Language(Language),
     /// The site: the host itself or any host under it (`ria.ru` finds `crimea.ria.ru`).
     Site(String),
+    /// The document at this address. Given, like the field to compare it with, as [`comparable_url`] makes it.
+    Url(String),
     /// Published within these days, `yyyymmdd`, both included; a document without a date never is.
     Days {
         /// The first day.
@@ -151,6 +157,17 @@ pub enum Filter {
         /// The last day.
         to: Option<u32>,
     },
+}
+
+/// An address in the form in which two of them are compared: without scheme, `www.`, query, fragment and last slash, the host in
+/// lower case: `https://www.RIA.ru/20240215/nato.html?from=main` is `ria.ru/20240215/nato.html`.
+pub fn comparable_url(url: &str) -> String {
+    let address = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let (host, path) = address.find('/').map_or((address, ""), |slash| address.split_at(slash));
+    let host = host.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    format!("{host}{}", path.trim_end_matches('/'))
 }
 
 /// Where an alternative comes from.
