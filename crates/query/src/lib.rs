@@ -1,5 +1,13 @@
 //! Query text to an engine-neutral plan; plan and text to snippets.
 
+pub mod ast;
 pub mod hits;
+pub mod parse;
 pub mod plan;
 pub mod vocabulary;
+
+/// How many cases a property test runs: `PROPTEST_CASES` where it is set, else so many.
+#[cfg(test)]
+fn test_cases(default: u32) -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(default)
+}

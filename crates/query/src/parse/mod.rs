@@ -1,0 +1,21 @@
+//! Query text to [`QueryAst`](crate::ast::QueryAst). Every text is a query; what is not understood is searched as words, and said.
+//!
+//! [`lexer`] cuts the text into tokens, [`parser`] builds the tree, [`print`] writes it back. Fields and their names in
+//! both languages stand in [`field`], dates in [`date`].
+
+mod capitals;
+mod chars;
+mod date;
+mod field;
+mod lexer;
+mod parser;
+mod print;
+mod quote;
+mod scope;
+mod term;
+#[cfg(test)]
+mod tests;
+mod url;
+
+pub use field::FieldName;
+pub use parser::{MAX_DEPTH, MAX_WORDS, parse};

@@ -1,0 +1,332 @@
+//! Tokens to a tree.
+//!
+//! `AND` binds closest, then `OR`, then mere juxtaposition, which also means "and": `диалог OR переговоры НАТО` wants
+//! НАТО and one of the two. Recursion happens only at an opening bracket and ends at [`MAX_DEPTH`].
+
+use super::field::FieldName;
+use super::lexer::{Lexeme, Token, lex};
+use super::{scope, term};
+use crate::ast::{Form, Node, NodeKind, Parsed, QueryAst};
+use crate::plan::{Scope, Warning};
+use std::ops::Range;
+
+/// How deep brackets may nest; deeper ones are left out, with a warning.
+pub const MAX_DEPTH: usize = 32;
+
+/// How many words and phrases a query may have; the rest is left out, with a warning.
+pub const MAX_WORDS: usize = 1_000;
+
+/// Reads a query. Never fails: what cannot be taken literally is searched as words or left out, and a warning says which.
+pub fn parse(text: &str) -> Parsed {
+    let mut warnings = Vec::new();
+    let lexemes = lex(text, &mut warnings);
+    let mut parser = Parser { text, lexemes, at: 0, words: 0, flat_brackets: 0, warnings };
+    let mut items = Vec::new();
+    loop {
+        items.extend(parser.sequence(0, FieldName::Text(Scope::Text)));
+        // Only a closing bracket that nothing opened stops a sequence at the top.
+        let Some(stray) = parser.next() else { break };
+        parser.warn(stray.span, "this bracket closes nothing and was left out");
+    }
+    let root = join(items, NodeKind::And);
+    let mut warnings = parser.warnings;
+    warnings.sort_by_key(|warning| (warning.span.start, warning.span.end));
+    Parsed { ast: QueryAst { root }, warnings }
+}
+
+pub(super) struct Parser<'a> {
+    pub(super) text: &'a str,
+    lexemes: Vec<Lexeme>,
+    at: usize,
+    words: usize,
+    /// Brackets that were opened below [`MAX_DEPTH`] and are read as if they were not there.
+    flat_brackets: usize,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// The signs before a part of a query.
+#[derive(Default)]
+struct Prefix {
+    negated: bool,
+    required: bool,
+    field: Option<FieldName>,
+    span: Option<Range<usize>>,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<&Token> {
+        self.lexemes.get(self.at).map(|lexeme| &lexeme.token)
+    }
+
+    fn next(&mut self) -> Option<Lexeme> {
+        let lexeme = self.lexemes.get(self.at).cloned();
+        self.at += usize::from(lexeme.is_some());
+        lexeme
+    }
+
+    pub(super) fn warn(&mut self, span: Range<usize>, message: impl Into<String>) {
+        self.warnings.push(Warning { span, message: message.into() });
+    }
+
+    /// Parts until the end or a closing bracket; `in:` among them sets where all of them are looked for.
+    fn sequence(&mut self, depth: usize, field: FieldName) -> Vec<Node> {
+        let mut items = Vec::new();
+        let mut only_in = None;
+        loop {
+            match self.peek() {
+                None => break,
+                Some(Token::Close) if self.flat_brackets == 0 => break,
+                Some(Token::Close) => {
+                    self.flat_brackets -= 1;
+                    self.at += 1;
+                }
+                Some(Token::Filter(FieldName::In, _)) => only_in = self.search_in().or(only_in),
+                Some(_) => items.extend(self.alternatives(depth, field)),
+            }
+        }
+        if let Some(scope) = only_in {
+            items.iter_mut().for_each(|item| scope::look_in(item, scope));
+        }
+        items
+    }
+
+    /// `in:related`.
+    fn search_in(&mut self) -> Option<Scope> {
+        let Some(Lexeme { token: Token::Filter(_, value), span }) = self.next() else { return None };
+        match FieldName::from_name(&self.text[value]) {
+            Some(FieldName::Text(scope)) => Some(scope),
+            _ => {
+                self.warn(span, "in: must be followed by a field of text, such as in:related; left out");
+                None
+            }
+        }
+    }
+
+    /// Parts with `OR` between them.
+    fn alternatives(&mut self, depth: usize, field: FieldName) -> Option<Node> {
+        let mut nodes: Vec<Node> = self.conjunction(depth, field).into_iter().collect();
+        while self.peek() == Some(&Token::Or) {
+            let operator = self.at;
+            nodes.extend(self.operand(operator, depth, field, Self::conjunction));
+        }
+        join(nodes, NodeKind::Or)
+    }
+
+    /// Parts with `AND` between them: each of them required.
+    fn conjunction(&mut self, depth: usize, field: FieldName) -> Option<Node> {
+        let mut nodes: Vec<Node> = self.part(depth, field).into_iter().collect();
+        let mut joined = false;
+        while self.peek() == Some(&Token::And) {
+            let operator = self.at;
+            let before = nodes.len();
+            nodes.extend(self.operand(operator, depth, field, Self::part));
+            joined |= before > 0 && nodes.len() > before;
+        }
+        let nodes = if joined { nodes.into_iter().map(required).collect() } else { nodes };
+        join(nodes, NodeKind::And)
+    }
+
+    /// The operator at this token and what follows it; an operator without an operand is said and read as a word.
+    fn operand(
+        &mut self,
+        operator: usize,
+        depth: usize,
+        field: FieldName,
+        read: fn(&mut Self, usize, FieldName) -> Option<Node>,
+    ) -> Option<Node> {
+        self.at = operator + 1;
+        while matches!(self.peek(), Some(Token::And | Token::Or)) {
+            let span = self.lexemes[self.at].span.clone();
+            self.warn(span, "two operators in a row: this one was left out");
+            self.at += 1;
+        }
+        if self.is_at_end() { self.lone_operator(operator) } else { read(self, depth, field) }
+    }
+
+    fn is_at_end(&self) -> bool {
+        matches!(self.peek(), None | Some(Token::Close))
+    }
+
+    /// `AND` with nothing to join is the word "and"; a sign is left out.
+    fn lone_operator(&mut self, at: usize) -> Option<Node> {
+        let span = self.lexemes[at].span.clone();
+        let word = self.text[span.clone()].to_lowercase();
+        if !word.chars().all(char::is_alphabetic) {
+            self.warn(span, format!("{word} has nothing to work on and was left out"));
+            return None;
+        }
+        self.warn(
+            span.clone(),
+            format!("{} has nothing to work on and was searched as a word", word.to_uppercase()),
+        );
+        let kind = NodeKind::Term { scope: Scope::Text, text: word, form: Form::Word };
+        Some(Node { span, kind })
+    }
+
+    /// One word, phrase, filter or group with the signs before it.
+    fn part(&mut self, depth: usize, field: FieldName) -> Option<Node> {
+        if matches!(self.peek(), Some(Token::And | Token::Or)) {
+            self.at += 1;
+            return self.lone_operator(self.at - 1);
+        }
+        let first = self.at;
+        let prefix = self.prefix();
+        if prefix.span.is_some() && (self.is_at_end() || matches!(self.peek(), Some(Token::And | Token::Or)))
+        {
+            return self.dangling_prefix(first);
+        }
+        let node = self.primary(depth, prefix.field.unwrap_or(field))?;
+        let start = prefix.span.map_or(node.span.start, |span| span.start);
+        let node = if prefix.required { required(node) } else { node };
+        let node = if prefix.negated { negated(node) } else { node };
+        Some(Node { span: start..node.span.end, ..node })
+    }
+
+    fn prefix(&mut self) -> Prefix {
+        let mut prefix = Prefix::default();
+        loop {
+            match self.peek() {
+                Some(Token::Not | Token::Minus) => prefix.negated = !prefix.negated,
+                Some(Token::Plus) => prefix.required = true,
+                Some(Token::Field(field)) => prefix.field = Some(*field),
+                _ => return prefix,
+            }
+            let span = &self.lexemes[self.at].span;
+            prefix.span = Some(prefix.span.map_or(span.start, |span| span.start)..span.end);
+            self.at += 1;
+        }
+    }
+
+    /// Signs before nothing: `NOT` alone is a word.
+    fn dangling_prefix(&mut self, first: usize) -> Option<Node> {
+        let last = self.at - 1;
+        if first == last && self.lexemes[first].token == Token::Not {
+            return self.lone_operator(first);
+        }
+        let span = self.lexemes[first].span.start..self.lexemes[last].span.end;
+        self.warn(span, "nothing follows; left out");
+        None
+    }
+
+    fn primary(&mut self, depth: usize, field: FieldName) -> Option<Node> {
+        let lexeme = self.next()?;
+        let Lexeme { token, span } = lexeme;
+        let node = match token {
+            Token::Open => self.group(span, depth, field),
+            Token::Word | Token::Phrase(_) | Token::Url => self.counted(token, span, field),
+            Token::Filter(field, value) => self.filter(field, value, span),
+            Token::Star => Some(Node { span, kind: NodeKind::All }),
+            Token::Tilde(_) | Token::Boost(_) => {
+                self.warn(span, "this sign belongs directly behind a word, a phrase or a group; left out");
+                None
+            }
+            // The callers have looked at these.
+            Token::Close
+            | Token::And
+            | Token::Or
+            | Token::Not
+            | Token::Plus
+            | Token::Minus
+            | Token::Field(_) => None,
+        };
+        node.map(|node| self.suffixes(node))
+    }
+
+    fn counted(&mut self, token: Token, span: Range<usize>, field: FieldName) -> Option<Node> {
+        self.words += 1;
+        if self.words > MAX_WORDS {
+            let rest = span.start..self.lexemes.last().map_or(span.end, |last| last.span.end);
+            self.warn(rest, format!("a query has at most {MAX_WORDS} words; the rest was left out"));
+            self.at = self.lexemes.len();
+            return None;
+        }
+        match token {
+            Token::Phrase(inner) => self.phrase(inner, span, field),
+            Token::Url => Some(Node { kind: NodeKind::Url(self.text[span.clone()].to_owned()), span }),
+            _ => self.word(span, field),
+        }
+    }
+
+    fn group(&mut self, open: Range<usize>, depth: usize, field: FieldName) -> Option<Node> {
+        if depth >= MAX_DEPTH {
+            self.flat_brackets += 1;
+            self.warn(open, format!("brackets nest at most {MAX_DEPTH} deep; this pair was left out"));
+            return None;
+        }
+        let items = self.sequence(depth + 1, field);
+        let end = match self.next() {
+            Some(close) => close.span.end,
+            None => {
+                self.warn(open.clone(), "this bracket is not closed; the group was taken to the end");
+                self.text.len()
+            }
+        };
+        let node = join(items, NodeKind::And)?;
+        Some(Node { span: open.start..end.max(node.span.end), ..node })
+    }
+
+    /// `*`, `~1` and `^2` directly behind a part.
+    fn suffixes(&mut self, mut node: Node) -> Node {
+        while let Some(lexeme) = self.lexemes.get(self.at) {
+            if lexeme.span.start != node.span.end {
+                break;
+            }
+            let Lexeme { token, span } = lexeme.clone();
+            let kind = match token {
+                Token::Star => term::as_prefix(node.kind),
+                Token::Tilde(number) => term::as_fuzzy(node.kind, number),
+                Token::Boost(number) => term::boosted(node.clone(), number),
+                _ => break,
+            };
+            self.at += 1;
+            node.kind = kind.unwrap_or_else(|refusal| {
+                self.warn(span.clone(), refusal.message);
+                refusal.kind
+            });
+            node.span.end = span.end;
+        }
+        node
+    }
+}
+
+/// One node of these: none, the only one, or all of them joined.
+fn join(mut nodes: Vec<Node>, kind: fn(Vec<Node>) -> NodeKind) -> Option<Node> {
+    let first = nodes.first()?.span.start;
+    if nodes.len() == 1 {
+        return nodes.pop();
+    }
+    let end = nodes.last().map_or(first, |last| last.span.end);
+    let mut flat = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        match (node.kind, kind(Vec::new())) {
+            (NodeKind::And(inner), NodeKind::And(_)) | (NodeKind::Or(inner), NodeKind::Or(_)) => {
+                flat.extend(inner)
+            }
+            (kind, _) => flat.push(Node { kind, span: node.span }),
+        }
+    }
+    Some(Node { span: first..end, kind: kind(flat) })
+}
+
+fn required(node: Node) -> Node {
+    let kind = match node.kind {
+        // A negation and a filter decide anyhow.
+        kind @ (NodeKind::Not(_)
+        | NodeKind::Required(_)
+        | NodeKind::Site(_)
+        | NodeKind::Language(_)
+        | NodeKind::Dates(_)
+        | NodeKind::All) => kind,
+        kind => NodeKind::Required(Box::new(Node { span: node.span.clone(), kind })),
+    };
+    Node { span: node.span, kind }
+}
+
+fn negated(node: Node) -> Node {
+    let span = node.span;
+    match node.kind {
+        NodeKind::Not(inner) => Node { span, kind: inner.kind },
+        NodeKind::Required(inner) => Node { span, kind: NodeKind::Not(inner) },
+        kind => Node { span: span.clone(), kind: NodeKind::Not(Box::new(Node { span, kind })) },
+    }
+}
