@@ -1,5 +1,32 @@
 //! Text to tokens, for both languages.
+//!
+//! [`Analyzer::analyze`] turns a text into tokens for an index, [`Analyzer::query_words`] turns words of a query into
+//! the terms that their forms have there. Both go the same way: segments of letters and digits (`segment`) are put
+//! together to units (`unit`), a unit is folded (`fold`) and gets its terms (`word`): the stem by the stemmer of its
+//! script, and beside it keys of names, designators and spellings. Language tags play no part.
+//!
+//! Nothing here does I/O, and nothing depends on an engine.
 
+mod analyzer;
+mod cache;
+mod chars;
+mod designator;
+mod fingerprint;
+mod fold;
+mod homoglyph;
+pub mod layout;
+mod lexicon;
+mod name;
+mod number;
+mod query;
+mod segment;
+mod spelling;
+mod stem;
+mod terms;
 mod token;
+mod unit;
+mod word;
 
+pub use analyzer::{Analyzer, Scratch};
+pub use query::{PrefixKeys, QueryTerm, QueryWord};
 pub use token::{PARAGRAPH_GAP, TermKind, Token};

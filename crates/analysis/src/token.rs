@@ -16,10 +16,11 @@ pub struct Token<'a> {
 }
 
 /// What kind of term a token carries. Terms of all kinds share one space, so a kind is for explaining, not for matching.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TermKind {
     /// The stem of the word by the stemmer of its script, or the word itself where it is not stemmed.
+    #[default]
     Stem,
     /// The folded surface form, beside the stem of a word that may be a name.
     Surface,

@@ -1,0 +1,123 @@
+//! The analyzer: a text to its tokens.
+
+use crate::cache::Cache;
+use crate::segment::next_segment;
+use crate::token::{PARAGRAPH_GAP, Token};
+use crate::unit::{Class, Unit, next_unit};
+use crate::word::{SHOUTED_LETTERS, Side, add_terms, kind_in_compound};
+use crate::{fingerprint, fold};
+
+/// Turns text into tokens and words of a query into terms. The same for every language and on both sides of a search;
+/// it has no state, so that copies are free and agree everywhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Analyzer {
+    _private: (),
+}
+
+/// What a thread keeps between texts: the terms of the words that it has seen lately. At most a few megabytes.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    cache: Cache,
+}
+
+impl Scratch {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl Analyzer {
+    /// The one analyzer.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Hands out the tokens of a text in order: starts and positions never fall, several tokens may share a position.
+    ///
+    /// A line feed is a paragraph break: the next word stands [`PARAGRAPH_GAP`] further on. Spans are bytes of `text` as
+    /// given, on character boundaries. Words of a hyphenated compound have positions of their own, one after another.
+    pub fn analyze(&self, text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(Token<'_>)) {
+        let mut pass = Pass { text, position: 0, started: false, loud: false, joined_until: 0 };
+        let mut at = 0;
+        while let Some(unit) = next_unit(text, at) {
+            pass.emit_unit(&unit, &mut scratch.cache, emit);
+            at = unit.next;
+        }
+    }
+
+    /// The folded form of a text: as it is written in lower case without anything that a reader would not type.
+    pub fn fold(&self, word: &str) -> String {
+        let mut folded = String::with_capacity(word.len());
+        fold::fold_into(word, &mut folded);
+        folded
+    }
+
+    /// A short hexadecimal text that changes when any term may have changed. An index made under another one has to be
+    /// made anew.
+    pub fn fingerprint(&self) -> String {
+        fingerprint::of(self)
+    }
+}
+
+/// Where an analysis stands.
+struct Pass<'t> {
+    text: &'t str,
+    position: u32,
+    started: bool,
+    /// Whether the word before is in capitals and long enough to be shouted.
+    loud: bool,
+    /// Where the spaced number ends that is under way.
+    joined_until: usize,
+}
+
+impl Pass<'_> {
+    fn emit_unit(&mut self, unit: &Unit, cache: &mut Cache, emit: &mut dyn FnMut(Token<'_>)) {
+        self.advance(unit);
+        let shouted = unit.capitals && unit.letters < SHOUTED_LETTERS && (self.loud || self.loud_next(unit));
+        self.loud = is_loud(unit.capitals, unit.letters);
+        self.emit_terms(unit.start..unit.end, unit.class, shouted, unit.hyphenated, cache, emit);
+        if let Some(end) = unit.joined.filter(|_| unit.start >= self.joined_until) {
+            self.emit_terms(unit.start..end, Class::Joined, false, false, cache, emit);
+            self.joined_until = end;
+        }
+    }
+
+    fn advance(&mut self, unit: &Unit) {
+        if !self.started {
+            self.started = true;
+        } else if unit.after_break {
+            self.position = self.position.saturating_add(PARAGRAPH_GAP);
+        } else {
+            self.position = self.position.saturating_add(1);
+        }
+        self.loud &= !unit.after_break;
+    }
+
+    fn loud_next(&self, unit: &Unit) -> bool {
+        next_segment(self.text, unit.next)
+            .is_some_and(|next| !next.after_break && is_loud(next.is_capitals(), next.letters))
+    }
+
+    fn emit_terms(
+        &self,
+        span: std::ops::Range<usize>,
+        class: Class,
+        shouted: bool,
+        hyphenated: bool,
+        cache: &mut Cache,
+        emit: &mut dyn FnMut(Token<'_>),
+    ) {
+        let raw = &self.text[span.clone()];
+        let tag = class as u8 * 2 + u8::from(shouted);
+        let slot = cache.terms(raw, tag, |terms| add_terms(raw, class, shouted, Side::Index, terms));
+        for (term, kind) in slot.terms() {
+            let kind = if hyphenated { kind_in_compound(kind) } else { kind };
+            emit(Token { term, kind, position: self.position, start: span.start, end: span.end });
+        }
+    }
+}
+
+fn is_loud(capitals: bool, letters: usize) -> bool {
+    capitals && letters >= SHOUTED_LETTERS
+}

@@ -1,0 +1,90 @@
+//! Keys of designators: `Су-34`, `Su-34`, `СУ34` are all `su34`.
+
+use crate::chars::is_hyphen;
+use crate::fold::fold_into;
+use crate::number::without_english_ending;
+use crate::terms::Terms;
+use crate::token::TermKind;
+
+const CYRILLIC: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
+const ROMAN: [&str; 32] = [
+    "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f",
+    "h", "ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya",
+];
+
+/// Cyrillic capitals that may as well be Latin ones of the same look, and those.
+const ALIKE: &str = "авсенкмортх";
+const ALIKE_LATIN: &str = "abcehkmoptx";
+
+/// Adds the keys and the parts of a designator as written.
+pub(crate) fn add(raw: &str, terms: &mut Terms) {
+    let mut folded = String::with_capacity(raw.len());
+    fold_into(strip_possessive(raw), &mut folded);
+    folded.retain(|c| c.is_alphanumeric());
+    if let Some(number) = without_english_ending(&folded) {
+        terms.add(number, TermKind::Stem, 1.0);
+        return;
+    }
+    terms.add(&romanised(&folded), TermKind::Designator, 1.0);
+    if let Some(key) = look_alike(&folded) {
+        terms.add(&key, TermKind::Designator, 1.0);
+    }
+}
+
+/// The parts of a designator around its hyphen.
+pub(crate) fn parts(raw: &str) -> impl Iterator<Item = &str> {
+    strip_possessive(raw).split(is_hyphen).filter(|part| !part.is_empty())
+}
+
+fn strip_possessive(raw: &str) -> &str {
+    raw.find(crate::chars::is_apostrophe).map_or(raw, |at| &raw[..at])
+}
+
+fn romanised(folded: &str) -> String {
+    let mut key = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match CYRILLIC.chars().position(|letter| letter == c) {
+            Some(place) => key.push_str(ROMAN[place]),
+            None => key.push(c),
+        }
+    }
+    key
+}
+
+/// The key where every letter is read as the Latin letter of the same look: `МС-21` as `mc21`.
+fn look_alike(folded: &str) -> Option<String> {
+    let has_cyrillic = folded.chars().any(|c| CYRILLIC.contains(c));
+    let read = |c: char| match ALIKE.chars().position(|letter| letter == c) {
+        Some(place) => ALIKE_LATIN.chars().nth(place),
+        None => Some(c).filter(|c| !c.is_alphabetic()),
+    };
+    folded.chars().map(read).collect::<Option<String>>().filter(|_| has_cyrillic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_designators() {
+        for (raw, keys) in [
+            ("Су-34", "su34"),
+            ("Su-34", "su34"),
+            ("su34", "su34"),
+            ("Су‑34", "su34"),
+            ("МС-21", "ms21 mc21"),
+            ("MC-21", "mc21"),
+            ("Т-90М", "t90m"),
+            ("С-400", "s400 c400"),
+            ("22350М", "22350m"),
+            ("F-16's", "f16"),
+            ("COVID-19", "covid19"),
+            ("21st", "21"),
+            ("1990s", "1990"),
+        ] {
+            let mut terms = Terms::default();
+            add(raw, &mut terms);
+            assert_eq!(terms.iter().map(|term| term.text).collect::<Vec<_>>().join(" "), keys, "{raw}");
+        }
+    }
+}

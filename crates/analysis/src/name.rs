@@ -1,0 +1,66 @@
+//! Forms of Russian names. The Snowball stemmer takes parts of many names for endings (`Лавров` → `лавр`, but `Лаврова` →
+//! `лавров`), so that the nominative and the other cases part ways. Beside the stem a name is therefore also indexed
+//! without its case ending only: `лавров` in all its forms.
+
+/// Case endings of nouns and adjectives, longest first. Endings that are also ends of names (`-ов`, `-ин`) are not among them.
+const ENDINGS: [&str; 43] = [
+    "ами", "ями", "ыми", "ими", "ого", "его", "ому", "ему", "ах", "ях", "ам", "ям", "ом", "ем", "ым", "им",
+    "ых", "их", "ой", "ою", "ый", "ий", "ая", "яя", "ую", "юю", "ое", "ые", "ие", "ью", "ья", "ье", "ьи",
+    "а", "я", "у", "ю", "е", "ы", "и", "о", "ь", "й",
+];
+
+/// In `-ая` end adjectives, but also the genitive of `Китай`.
+const ADJECTIVES_IN_AYA: [&str; 5] = ["кая", "ная", "шая", "жая", "щая"];
+
+/// What is left of a name at least.
+const SHORTEST: usize = 3;
+
+/// The folded word without its case ending.
+pub(crate) fn base(folded: &str) -> &str {
+    let letters = folded.chars().count();
+    let noun = folded.ends_with("ая") && !ADJECTIVES_IN_AYA.iter().any(|ending| folded.ends_with(ending));
+    let ending = if noun { &ENDINGS[ENDINGS.len() - 10..] } else { &ENDINGS[..] };
+    let ending = ending
+        .iter()
+        .find(|ending| folded.ends_with(**ending) && letters >= SHORTEST + ending.chars().count())
+        .map_or(0, |ending| ending.len());
+    let base = &folded[..folded.len() - ending];
+    let shorter = base.strip_suffix(['и', 'ь']).unwrap_or(base);
+    let base = if shorter.chars().count() >= SHORTEST { shorter } else { base };
+    // Adjectives and participles: the stemmer undoubles as well, and one form is enough.
+    if base.ends_with("нн") { &base[..base.len() - "н".len()] } else { base }
+}
+
+/// Whether the end of the word may be a case ending or as well belong to a name in the nominative: `Газпром`, `Вьетнам`.
+pub(crate) fn may_be_nominative(folded: &str) -> bool {
+    ["ом", "ем", "ам", "ям", "им", "ах"].iter().any(|ending| folded.ends_with(ending))
+}
+
+/// Whether a word ends like the names that the stemmer cuts, in the nominative.
+pub(crate) fn ends_like_name(folded: &str) -> bool {
+    ["ов", "ев", "ен"].iter().any(|ending| folded.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base;
+
+    #[test]
+    fn all_forms_have_one_base() {
+        for forms in [
+            "лавров лаврова лаврову лавровым лаврове лавровой лавровы лавровых лавровыми",
+            "байден байдена байдену байденом байдене",
+            "иран ирана ирану ираном иране",
+            "сергей сергея сергею сергеем сергее",
+            "китай китая китаю китаем китае",
+            "россия россии россию",
+            "казань казани казанью",
+            "зеленский зеленского зеленскому зеленским зеленском зеленская зеленской зеленскую",
+            "пашинян пашиняна пашиняну пашиняном пашиняне",
+        ] {
+            let mut bases: Vec<_> = forms.split(' ').map(base).collect();
+            bases.dedup();
+            assert_eq!(bases.len(), 1, "{bases:?}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Numbers: how far one goes, and its one canonical form (`1,000` and `1.000.000` without separators, `3,5` as `3.5`).
+
+use crate::chars::{CYRILLIC, is_hyphen};
+use crate::segment::{Segment, connector, segment_starting};
+
+/// More groups than this are no number; the limit also keeps the look ahead short.
+pub(crate) const MOST_GROUPS: usize = 5;
+
+/// Endings that inflect a Russian number: `1990-х`, `5-й`, `20-го`.
+const RUSSIAN_ENDINGS: [&str; 21] = [
+    "й", "я", "е", "х", "м", "ю", "ю", "го", "му", "ми", "ти", "мя", "ти", "ый", "ая", "ое", "ые", "ой",
+    "ым", "ых", "их",
+];
+
+/// Endings that inflect an English number: `21st`, `1990s`.
+const ENGLISH_ENDINGS: [&str; 5] = ["st", "nd", "rd", "th", "s"];
+
+/// The byte after a number that begins with this segment of digits.
+pub(crate) fn extent(text: &str, first: &Segment) -> usize {
+    let end = separated(text, first, ',').or_else(|| separated(text, first, '.')).unwrap_or(first.end);
+    ending(text, end).unwrap_or(end)
+}
+
+/// Where groups of digits after this separator end, if they make one number with the first.
+fn separated(text: &str, first: &Segment, separator: char) -> Option<usize> {
+    let mut groups = [0; MOST_GROUPS];
+    let mut count = 0;
+    let mut end = first.end;
+    while let Some(group) = group_after(text, end, separator) {
+        *groups.get_mut(count)? = group.digits;
+        count += 1;
+        end = group.end;
+    }
+    let groups = &groups[..count];
+    let thousands =
+        first.digits <= 3 && !text[first.start..].starts_with('0') && groups.iter().all(|&n| n == 3);
+    let other = if separator == ',' { '.' } else { ',' };
+    match groups {
+        [] => None,
+        [_] if separator == ',' && thousands => {
+            // English puts the decimals after a dot: 1,234.5.
+            Some(group_after(text, end, '.').map_or(end, |decimals| decimals.end))
+        }
+        [_, _, ..] if thousands => Some(end),
+        [decimals] if *decimals <= 4 && group_after(text, end, other).is_none() => {
+            (separator == '.' || *decimals <= 3).then_some(end)
+        }
+        _ => None,
+    }
+}
+
+fn group_after(text: &str, at: usize, separator: char) -> Option<Segment> {
+    connector(text, at).filter(|&c| c == separator)?;
+    segment_starting(text, at + 1).filter(Segment::is_number)
+}
+
+fn ending(text: &str, at: usize) -> Option<usize> {
+    let hyphen = connector(text, at).filter(|&c| is_hyphen(c))?;
+    let tail = segment_starting(text, at + hyphen.len_utf8())?;
+    let known = tail.bits & CYRILLIC != 0 && RUSSIAN_ENDINGS.contains(&&text[tail.start..tail.end]);
+    let goes_on = connector(text, tail.next).is_some_and(is_hyphen);
+    (known && !goes_on).then_some(tail.end)
+}
+
+/// The canonical form of a number as written.
+pub(crate) fn canonical(raw: &str, into: &mut String) {
+    let number = raw.find(|c: char| is_hyphen(c) || c == '\'' || c == '’').map_or(raw, |at| &raw[..at]);
+    let decimal = decimal_point(number);
+    for (at, c) in number.char_indices() {
+        if c.is_ascii_digit() {
+            into.push(c);
+        } else if Some(at) == decimal {
+            into.push('.');
+        }
+    }
+}
+
+/// Where the decimal point stands, if there is one.
+fn decimal_point(number: &str) -> Option<usize> {
+    let separators = || number.char_indices().filter(|&(_, c)| c == ',' || c == '.');
+    let (at, last) = separators().next_back()?;
+    let mixed = separators().any(|(_, c)| c != last);
+    if mixed {
+        return Some(at);
+    }
+    let thousands = number.len() - at - 1 == 3 && !number.starts_with('0') && at <= 3;
+    (separators().count() == 1 && !(last == ',' && thousands)).then_some(at)
+}
+
+/// The digits of `21st` and `1990s`.
+pub(crate) fn without_english_ending(folded: &str) -> Option<&str> {
+    let digits = folded.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = &folded[..folded.len() - digits.len()];
+    (!number.is_empty() && ENGLISH_ENDINGS.contains(&digits)).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::next_segment;
+
+    #[test]
+    fn numbers_have_one_form() {
+        for (text, taken, form) in [
+            ("1997", "1997", "1997"),
+            ("1,000 men", "1,000", "1000"),
+            ("1,234,567.", "1,234,567", "1234567"),
+            ("1.000.000", "1.000.000", "1000000"),
+            ("1,234.5", "1,234.5", "1234.5"),
+            ("3.5%", "3.5", "3.5"),
+            ("3,5%", "3,5", "3.5"),
+            ("0,375", "0,375", "0.375"),
+            ("01.05.2024", "01", "01"),
+            ("2018,2019", "2018", "2018"),
+            ("1990-х годов", "1990-х", "1990"),
+            ("20-летний", "20", "20"),
+            ("5-6-й", "5", "5"),
+        ] {
+            let first = next_segment(text, 0).expect("a number");
+            let raw = &text[..extent(text, &first)];
+            let mut written = String::new();
+            canonical(raw, &mut written);
+            assert_eq!((raw, written.as_str()), (taken, form), "{text}");
+        }
+    }
+
+    #[test]
+    fn english_endings_fall_away() {
+        assert_eq!(without_english_ending("21st"), Some("21"));
+        assert_eq!(without_english_ending("1990s"), Some("1990"));
+        assert_eq!(without_english_ending("5g"), None);
+    }
+}

@@ -1,0 +1,157 @@
+//! The analyzer on the side of a query: which terms to look for.
+
+use crate::analyzer::Analyzer;
+use crate::designator;
+use crate::fold::fold_into;
+use crate::stem;
+use crate::terms::Terms;
+use crate::token::TermKind;
+use crate::unit::{Class, Unit, next_unit};
+use crate::word::{Side, add_terms};
+use std::ops::Range;
+
+/// One word of a query with all terms that forms of it have in an index. Any one of them stands for the word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueryWord {
+    /// Its place in the query text, in bytes on character boundaries.
+    pub span: Range<usize>,
+    /// Its position, counted in words from 0.
+    pub offset: u32,
+    /// The terms, each once, the most usual first; never empty.
+    pub terms: Vec<QueryTerm>,
+}
+
+/// A term to look for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueryTerm {
+    /// The term as it is indexed.
+    pub term: String,
+    /// What kind of term it is.
+    pub kind: TermKind,
+    /// 1.0 for the word itself, less where only some forms or readings of it have the term.
+    pub weight: f32,
+}
+
+/// What to look for where the beginning of a word is given.
+///
+/// An index has stems, so a word that begins with a long prefix may be there under a term shorter than that prefix. Words
+/// that begin with the prefix all have a term that begins with [`PrefixKeys::prefix`] or is one of [`PrefixKeys::stems`].
+/// The latter may also belong to words that do not begin so: who wants to be exact looks at the stored text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrefixKeys {
+    /// The folded prefix.
+    pub prefix: String,
+    /// Stems that the prefix reaches beyond: whole terms.
+    pub stems: Vec<String>,
+}
+
+/// Endings that show where the stemmer would cut a word that begins with a prefix.
+const RUSSIAN_CONTINUATIONS: [&str; 8] = ["", "а", "у", "ы", "ой", "ами", "ть", "ский"];
+const ENGLISH_CONTINUATIONS: [&str; 6] = ["", "s", "e", "ed", "ing", "ion"];
+
+impl Analyzer {
+    /// The words of a piece of query text. Several words from one piece without spaces stand one after another in a text
+    /// and are best looked for as a phrase: `премьер-министр`, `lenta.ru`.
+    pub fn query_words(&self, text: &str) -> Vec<QueryWord> {
+        let mut words = Vec::new();
+        for unit in units(text) {
+            push_word(text, unit.start..unit.end, unit.class, &mut words);
+        }
+        words
+    }
+
+    /// All ways to read a piece of query text, that of [`Analyzer::query_words`] first; a text matches with any of them.
+    /// `экс-министр` may also be one word, `Боинг-737` two, `10 000` one number. At most three.
+    pub fn query_readings(&self, text: &str) -> Vec<Vec<QueryWord>> {
+        let mut readings = vec![self.query_words(text)];
+        for reading in [joined_reading(text), split_reading(text)].into_iter().flatten() {
+            if !reading.is_empty() && !readings.contains(&reading) {
+                readings.push(reading);
+            }
+        }
+        readings
+    }
+
+    /// What to look for to find the words that begin with `prefix`; the last word counts if there are several.
+    pub fn prefix_keys(&self, prefix: &str) -> PrefixKeys {
+        let mut folded = String::new();
+        let last = units(prefix).last().map_or(prefix.trim(), |unit| &prefix[unit.start..unit.end]);
+        fold_into(last, &mut folded);
+        let mut stems: Vec<String> = Vec::new();
+        let mut add = |stem: &str| {
+            let shorter = stem.len() < folded.len() && folded.starts_with(stem) && stem.chars().count() >= 3;
+            if shorter && !stems.iter().any(|known| known == stem) {
+                stems.push(stem.to_owned());
+            }
+        };
+        RUSSIAN_CONTINUATIONS.iter().for_each(|ending| add(&stem::russian(&format!("{folded}{ending}"))));
+        ENGLISH_CONTINUATIONS.iter().for_each(|ending| add(&stem::english(&format!("{folded}{ending}"))));
+        PrefixKeys { prefix: folded, stems }
+    }
+}
+
+fn units(text: &str) -> impl Iterator<Item = Unit> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let unit = next_unit(text, at)?;
+        at = unit.next;
+        Some(unit)
+    })
+}
+
+fn push_word(text: &str, span: Range<usize>, class: Class, words: &mut Vec<QueryWord>) {
+    let mut terms = Terms::default();
+    add_terms(&text[span.clone()], class, false, Side::Query, &mut terms);
+    if terms.is_empty() {
+        return;
+    }
+    let offset = words.last().map_or(0, |word| word.offset + 1);
+    let terms = terms.iter().map(|term| QueryTerm {
+        term: term.text.to_owned(),
+        kind: term.kind,
+        weight: term.weight,
+    });
+    words.push(QueryWord { span, offset, terms: terms.collect() });
+}
+
+/// The reading where units that may be written as one are one.
+fn joined_reading(text: &str) -> Option<Vec<QueryWord>> {
+    let mut words = Vec::new();
+    let mut until = 0;
+    let mut joined = false;
+    for unit in units(text).filter(|unit| unit.class != Class::Joined) {
+        if unit.start < until {
+            continue;
+        }
+        let before = words.len();
+        if let Some(end) = unit.joined {
+            push_word(text, unit.start..end, Class::Joined, &mut words);
+        }
+        if words.len() > before {
+            joined = true;
+            until = unit.joined.unwrap_or(unit.end);
+        } else {
+            push_word(text, unit.start..unit.end, unit.class, &mut words);
+        }
+    }
+    joined.then_some(words)
+}
+
+/// The reading where designators are letters and a number one after the other.
+fn split_reading(text: &str) -> Option<Vec<QueryWord>> {
+    let mut words = Vec::new();
+    let mut split = false;
+    for unit in units(text) {
+        if unit.class != Class::Designator {
+            push_word(text, unit.start..unit.end, unit.class, &mut words);
+            continue;
+        }
+        split = true;
+        let raw = &text[unit.start..unit.end];
+        for part in designator::parts(raw) {
+            let start = unit.start + (part.as_ptr() as usize - raw.as_ptr() as usize);
+            push_word(text, start..start + part.len(), Class::Word, &mut words);
+        }
+    }
+    split.then_some(words)
+}

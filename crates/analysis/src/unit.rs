@@ -1,0 +1,176 @@
+//! Units: what the analyzer takes as one word. A unit is a segment, or several that only make sense together:
+//! `О'Нил`, `U.S.`, `1,000`, `1990-х`, `Су-34`. A hyphen elsewhere is just the border of two units.
+
+use crate::chars::{LATIN, is_apostrophe, is_digit_space, is_hyphen};
+use crate::number;
+use crate::segment::{Segment, connector, next_segment, segment_starting};
+
+/// How a unit is turned into terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Letters, perhaps with apostrophes or digits among them.
+    Word,
+    /// Digits with their separators and ending.
+    Number,
+    /// Letters, dash, digits.
+    Designator,
+    /// Single letters with dots.
+    Dotted,
+    /// Two units that may also be written as one: `экс-министр`, `1 000`.
+    Joined,
+}
+
+/// One word of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unit {
+    /// Its first byte.
+    pub(crate) start: usize,
+    /// The byte after its last.
+    pub(crate) end: usize,
+    /// Where to look for the next one.
+    pub(crate) next: usize,
+    /// How to make terms of it.
+    pub(crate) class: Class,
+    /// Where the group ends that begins with this unit and may be written as one word.
+    pub(crate) joined: Option<usize>,
+    /// Whether it is all capitals.
+    pub(crate) capitals: bool,
+    /// How many letters it has.
+    pub(crate) letters: usize,
+    /// Whether a paragraph break stands before it.
+    pub(crate) after_break: bool,
+    /// Whether a hyphen binds it to the word before or after.
+    pub(crate) hyphenated: bool,
+}
+
+/// The longest designator parts: `[letters]{1,5}-?[digits]{1,4}[letters]{0,3}`.
+pub(crate) const DESIGNATOR_LETTERS: usize = 5;
+pub(crate) const DESIGNATOR_DIGITS: usize = 4;
+const DESIGNATOR_ENDING: usize = 3;
+
+/// The first unit at or after `from`.
+pub(crate) fn next_unit(text: &str, from: usize) -> Option<Unit> {
+    let first = next_segment(text, from)?;
+    let hyphen_before = text[..first.start].chars().next_back().is_some_and(is_hyphen);
+    let mut unit = if first.is_number() { number_unit(text, &first) } else { word_unit(text, &first) };
+    unit.hyphenated =
+        unit.class == Class::Word && (hyphen_before || segment_after(text, unit.next, is_hyphen).is_some());
+    extend_possessive(text, &mut unit, first.bits);
+    Some(unit)
+}
+
+fn plain(segment: &Segment, class: Class) -> Unit {
+    Unit {
+        start: segment.start,
+        end: segment.end,
+        next: segment.next,
+        class,
+        joined: None,
+        capitals: segment.is_capitals(),
+        letters: segment.letters,
+        after_break: segment.after_break,
+        hyphenated: false,
+    }
+}
+
+fn number_unit(text: &str, first: &Segment) -> Unit {
+    let mut unit = plain(first, Class::Number);
+    unit.end = number::extent(text, first);
+    unit.next = unit.end.max(first.next);
+    if unit.end == first.end {
+        unit.joined = spaced_thousands(text, first);
+    }
+    unit
+}
+
+/// Where `1 000 000` ends: groups of exactly three digits after single spaces.
+fn spaced_thousands(text: &str, first: &Segment) -> Option<usize> {
+    if first.digits > 3 || text[first.start..].starts_with('0') {
+        return None;
+    }
+    let mut last = *first;
+    for _ in 0..number::MOST_GROUPS {
+        match segment_after(text, last.next, is_digit_space) {
+            Some(group) if group.is_number() && group.digits == 3 => last = group,
+            _ => break,
+        }
+    }
+    (last.end > first.end).then_some(last.end)
+}
+
+fn word_unit(text: &str, first: &Segment) -> Unit {
+    if let Some(unit) = designator_unit(text, first) {
+        return unit;
+    }
+    if let Some(unit) = dotted_unit(text, first) {
+        return unit;
+    }
+    let mut unit = plain(first, Class::Word);
+    if !first.is_letters() {
+        return unit;
+    }
+    while let Some(tail) = segment_after(text, unit.next, is_apostrophe).filter(Segment::is_letters) {
+        unit.end = tail.end;
+        unit.next = tail.next;
+    }
+    if unit.end == first.end {
+        unit.joined = segment_after(text, unit.next, is_hyphen)
+            .filter(|tail| tail.is_letters() && tail.letters >= 3)
+            .map(|tail| tail.end);
+    }
+    unit
+}
+
+fn designator_unit(text: &str, first: &Segment) -> Option<Unit> {
+    if !first.is_letters() || first.letters > DESIGNATOR_LETTERS {
+        return None;
+    }
+    let tail = segment_after(text, first.next, is_hyphen)?;
+    let starts_with_digits = text[tail.start..].bytes().take(tail.digits).all(|byte| byte.is_ascii_digit());
+    let fits = (1..=DESIGNATOR_DIGITS).contains(&tail.digits) && tail.letters <= DESIGNATOR_ENDING;
+    (fits && starts_with_digits).then(|| Unit {
+        end: tail.end,
+        next: tail.next,
+        ..plain(first, Class::Designator)
+    })
+}
+
+fn dotted_unit(text: &str, first: &Segment) -> Option<Unit> {
+    let mut last = *first;
+    let mut letters = 0;
+    let mut end = first.end;
+    while last.letters == 1 && last.is_letters() {
+        letters += 1;
+        end = last.end;
+        if connector(text, last.next) != Some('.') {
+            break;
+        }
+        end = last.next + 1;
+        match segment_starting(text, end) {
+            Some(segment) => last = segment,
+            None => break,
+        }
+    }
+    let capitals = text[first.start..].starts_with(char::is_uppercase);
+    (letters >= 2).then(|| Unit { end, next: end, letters, capitals, ..plain(first, Class::Dotted) })
+}
+
+/// `'s` after a designator, a number or a dotted acronym belongs to it.
+fn extend_possessive(text: &str, unit: &mut Unit, bits: u8) {
+    if unit.class == Class::Word && bits & LATIN != 0 && bits & crate::chars::DIGIT == 0 {
+        return;
+    }
+    if let Some(tail) = segment_after(text, unit.next, is_apostrophe)
+        && tail.end == tail.start + 1
+        && text[tail.start..tail.end].eq_ignore_ascii_case("s")
+    {
+        unit.end = tail.end;
+        unit.next = tail.next;
+    }
+}
+
+/// The segment right after one connecting character of this kind at `at`.
+fn segment_after(text: &str, at: usize, connects: fn(char) -> bool) -> Option<Segment> {
+    let c = connector(text, at).filter(|&c| connects(c))?;
+    segment_starting(text, at + c.len_utf8())
+}

@@ -1,0 +1,212 @@
+//! The terms of one unit: what a word has in an index, and what a query has to look for to find all its forms.
+
+use crate::chars::{CYRILLIC, DIGIT, LATIN, LETTER, LOWER, UPPER, is_apostrophe, is_hyphen, traits};
+use crate::fold::fold_into;
+use crate::lexicon;
+use crate::terms::Terms;
+use crate::token::TermKind::{Designator, Entity, Part, Stem, Surface};
+use crate::unit::Class;
+use crate::{designator, name, number, spelling, stem};
+
+/// Whether the terms are to be indexed or to be looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Index,
+    Query,
+}
+
+/// What a query gives for a term that only some forms of the word may have.
+const WEAKER: f32 = 0.9;
+const WEAKEST: f32 = 0.8;
+
+/// Capitals of this many letters may be a shouted word rather than an acronym.
+pub(crate) const SHOUTED_LETTERS: usize = 5;
+
+/// What follows an apostrophe and is no part of the word.
+const CONTRACTED: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
+
+/// Adds the terms of a unit. `shouted` says that words in capitals stand beside it.
+pub(crate) fn add_terms(raw: &str, class: Class, shouted: bool, side: Side, terms: &mut Terms) {
+    match class {
+        Class::Number => add_number(raw, terms),
+        Class::Designator => add_designator(raw, side, terms),
+        Class::Dotted => add_dotted(raw, side, terms),
+        Class::Joined => add_joined(raw, side, terms),
+        Class::Word => add_word(raw, shouted, side, terms),
+    }
+}
+
+fn add_number(raw: &str, terms: &mut Terms) {
+    let mut number = String::with_capacity(raw.len());
+    number::canonical(raw, &mut number);
+    number.truncate(crate::fold::LONGEST_TERM);
+    terms.add(&number, Stem, 1.0);
+}
+
+fn add_designator(raw: &str, side: Side, terms: &mut Terms) {
+    designator::add(raw, terms);
+    if side == Side::Index {
+        for part in designator::parts(raw) {
+            let mut folded = String::with_capacity(part.len());
+            fold_into(part, &mut folded);
+            terms.add(&folded, Part, 1.0);
+            if !folded.contains(|c: char| c.is_ascii_digit()) {
+                terms.add(&stem_of(&folded), Part, 1.0);
+            }
+        }
+    }
+}
+
+fn add_dotted(raw: &str, side: Side, terms: &mut Terms) {
+    let end = raw.find(is_apostrophe).unwrap_or(raw.len());
+    let letters: String = raw[..end].chars().filter(|&c| c != '.').collect();
+    add_acronym(&letters, &folded(&letters), false, side, terms);
+}
+
+/// `экс-министр` as `эксминистр`, `1 000` as `1000`. Only where the first part is one that is written both ways.
+fn add_joined(raw: &str, side: Side, terms: &mut Terms) {
+    if raw.starts_with(|c: char| c.is_ascii_digit()) {
+        let number: String = raw.chars().filter(char::is_ascii_digit).collect();
+        terms.add(&number, Stem, 1.0);
+    } else if let Some((first, second)) = raw.split_once(is_hyphen)
+        && lexicon::is_prefix(&folded(first))
+    {
+        let joined = folded(first) + &folded(second);
+        add_ordinary(&joined, false, side, terms);
+    }
+}
+
+fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
+    let core = without_contraction(raw);
+    let core = without_plural_of_capitals(core);
+    let folded = folded(core);
+    let bits = core.chars().fold(0, |bits, c| bits | traits(c));
+    if bits & DIGIT != 0 && bits & LETTER != 0 {
+        designator::add(core, terms);
+        return;
+    }
+    let letters = core.chars().filter(|&c| traits(c) & LETTER != 0).count();
+    let capitals = letters >= 2 && bits & UPPER != 0 && bits & LOWER == 0;
+    let capitalised = core.starts_with(|c: char| traits(c) & UPPER != 0);
+    if add_known(&folded, terms) {
+        return;
+    }
+    if capitals {
+        add_acronym(core, &folded, shouted || letters >= SHOUTED_LETTERS, side, terms);
+    } else {
+        add_ordinary(&folded, capitalised, side, terms);
+    }
+    add_tail(core, side, terms);
+}
+
+/// The key of a known name. True if that is all there is to the word.
+fn add_known(folded: &str, terms: &mut Terms) -> bool {
+    let Some(known) = lexicon::name(folded) else {
+        return false;
+    };
+    terms.add(known.key, Entity, 1.0);
+    !known.also_ordinary
+}
+
+fn add_acronym(core: &str, folded: &str, shouted: bool, side: Side, terms: &mut Terms) {
+    let key = lexicon::acronym_key(folded);
+    terms.add(key.unwrap_or(folded), Stem, 1.0);
+    match side {
+        Side::Index if shouted => add_ordinary(folded, true, side, terms),
+        // Brands and acronyms are also written like names: Nato, Лукойл. But `US` is never meant by `us`.
+        Side::Query if key.is_none() && core.chars().count() > 3 => {
+            let stem = stem_of(folded);
+            terms.add(&stem, Stem, WEAKEST);
+            terms.add(name::base(folded), Surface, WEAKEST);
+        }
+        _ => {}
+    }
+}
+
+fn add_ordinary(folded: &str, capitalised: bool, side: Side, terms: &mut Terms) {
+    let cyrillic = folded.chars().any(|c| traits(c) & CYRILLIC != 0);
+    let stem = stem_of(folded);
+    terms.add(&stem, Stem, 1.0);
+    match side {
+        Side::Index if cyrillic => {
+            let like_name = name::ends_like_name(folded);
+            if capitalised || like_name {
+                terms.add(name::base(folded), Surface, 1.0);
+            }
+            if capitalised && name::may_be_nominative(folded) {
+                terms.add(folded, Surface, 1.0);
+            }
+        }
+        Side::Index => {}
+        Side::Query => {
+            if let Some(key) = lexicon::acronym_key(folded) {
+                terms.add(key, Entity, 1.0);
+            }
+            terms.add(folded, Surface, 1.0);
+            if cyrillic {
+                terms.add(name::base(folded), Surface, WEAKER);
+            }
+        }
+    }
+}
+
+/// `Neil` of `O'Neil`, `Ivoire` of `d'Ivoire`.
+fn add_tail(core: &str, side: Side, terms: &mut Terms) {
+    let Some((head, tail)) = core.split_once(is_apostrophe) else {
+        return;
+    };
+    let is_name = tail.starts_with(char::is_uppercase) && tail.chars().count() >= 3;
+    if side == Side::Index && is_name && head.chars().count() <= 2 {
+        let tail = folded(tail);
+        terms.add(&stem_of(&tail), Part, 1.0);
+        terms.add(&tail, Part, 1.0);
+    }
+}
+
+/// The stem of a folded word of any script, British spellings as American ones.
+fn stem_of(folded: &str) -> std::borrow::Cow<'_, str> {
+    let bits = folded.chars().fold(0, |bits, c| bits | traits(c));
+    match bits & (CYRILLIC | LATIN) {
+        CYRILLIC => stem::russian(folded),
+        LATIN => match spelling::american(folded) {
+            Some(spelling) => stem::english(&spelling).into_owned().into(),
+            None => stem::english(folded),
+        },
+        _ => folded.into(),
+    }
+}
+
+/// The word without apostrophes, folded.
+fn folded(raw: &str) -> String {
+    let mut folded = String::with_capacity(raw.len());
+    if raw.contains(is_apostrophe) {
+        let joined: String = raw.chars().filter(|&c| !is_apostrophe(c)).collect();
+        fold_into(&joined, &mut folded);
+    } else {
+        fold_into(raw, &mut folded);
+    }
+    folded
+}
+
+fn without_contraction(raw: &str) -> &str {
+    let Some(at) = raw.rfind(is_apostrophe) else {
+        return raw;
+    };
+    let ending = raw[at..].trim_start_matches(is_apostrophe).to_ascii_lowercase();
+    if CONTRACTED.contains(&ending.as_str()) { &raw[..at] } else { raw }
+}
+
+/// `MP` of `MPs`.
+fn without_plural_of_capitals(core: &str) -> &str {
+    match core.strip_suffix('s') {
+        Some(acronym) if acronym.len() >= 2 && acronym.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+            acronym
+        }
+        _ => core,
+    }
+}
+
+/// What a kind is called where the word is bound to others by a hyphen.
+pub(crate) fn kind_in_compound(kind: crate::TermKind) -> crate::TermKind {
+    if kind == Designator || kind == Entity { kind } else { Part }
+}
