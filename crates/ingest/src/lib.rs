@@ -1,5 +1,11 @@
 //! Saved pages to articles: walk, containers, decoding, one DOM, extraction.
 
+mod container;
+mod decode;
 mod page;
+mod walk;
 
-pub use page::{DecodedText, Hints, PageKind, RawPage};
+pub use container::{NotAPage, ReadError, ReadLimits, open_page, read_page};
+pub use decode::{decode, decode_as};
+pub use page::{DecodedText, EncodingEvidence, Hints, PageKind, RawPage};
+pub use walk::{FileKind, FoundFile, SkipReason, WalkEntry, WalkError, WalkOptions, walk};

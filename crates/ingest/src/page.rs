@@ -11,6 +11,18 @@ pub struct RawPage {
     pub hints: Hints,
 }
 
+impl RawPage {
+    /// A page of HTML about which nothing else is known.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self { bytes, hints: Hints::default() }
+    }
+
+    /// The same bytes with these hints.
+    pub fn with_hints(self, hints: Hints) -> Self {
+        Self { hints, ..self }
+    }
+}
+
 /// What a container or the file system knows about a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
@@ -40,10 +52,27 @@ pub enum PageKind {
 pub struct DecodedText {
     /// The text.
     pub text: String,
-    /// The WHATWG name of the encoding that it was read with: `windows-1251`.
+    /// The WHATWG name of the encoding that it was read with: `windows-1251`. `IBM855` is named too, which WHATWG lacks.
     pub encoding: &'static str,
+    /// What spoke for that encoding.
+    pub evidence: EncodingEvidence,
     /// The hints that came with the bytes.
     pub hints: Hints,
     /// What was odd.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What spoke for the encoding of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum EncodingEvidence {
+    /// The bytes are sound UTF-8 (or plain ASCII), whatever is declared.
+    #[default]
+    Valid,
+    /// A byte order mark.
+    ByteOrderMark,
+    /// A declaration that the bytes do not speak against.
+    Declared,
+    /// The bytes alone: letter statistics.
+    Detected,
 }

@@ -1,0 +1,103 @@
+//! Text that was encoded twice: UTF-8 that some program on the way read as windows-1252 or windows-1251 and wrote out
+//! as UTF-8 again. "Санкции" then reads "Ð¡Ð°Ð½ÐºÑ†Ð¸Ð¸" or "РЎР°РЅРєС†РёРё".
+//!
+//! The way back is exact: characters to bytes of the code page, bytes to UTF-8. It is taken for one stretch of text at a
+//! time (between tags and line ends), because pages mix sound and broken stretches, and only where the result is
+//! beyond doubt: all of the stretch turns back into sound UTF-8, and enough Cyrillic letters come out.
+
+use super::charset::Charset;
+use crate::DecodedText;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+use vestnik_document::Diagnostic;
+
+/// So many Cyrillic letters must come out of one stretch.
+const ENOUGH_LETTERS: usize = 3;
+/// A text that was encoded three times needs two passes.
+const PASSES: usize = 2;
+
+/// Repairs what was encoded twice and says so in a diagnostic. Sound text stays as it is.
+pub(super) fn repair(decoded: &mut DecodedText) {
+    for page in [&*WINDOWS_1252, &*WINDOWS_1251] {
+        let Some((text, count)) = page.repair(&decoded.text) else { continue };
+        decoded.text = text;
+        let message =
+            format!("{count} stretches of text were UTF-8 read as {}; repaired", page.charset.name());
+        decoded.diagnostics.push(Diagnostic::new("text-double-encoded", message));
+    }
+}
+
+static WINDOWS_1252: LazyLock<CodePage> =
+    LazyLock::new(|| CodePage::new(Charset::WINDOWS_1252, &['Ð', 'Ñ', 'Ã']));
+static WINDOWS_1251: LazyLock<CodePage> = LazyLock::new(|| CodePage::new(Charset::WINDOWS_1251, &['Р', 'С']));
+
+/// A code page with the way from characters back to bytes.
+struct CodePage {
+    charset: Charset,
+    bytes: HashMap<char, u8>,
+    /// How the first bytes of Cyrillic UTF-8, D0 and D1, look in it, also after one more round.
+    leads: &'static [char],
+}
+
+impl CodePage {
+    fn new(charset: Charset, leads: &'static [char]) -> Self {
+        let mut bytes: HashMap<char, u8> = charset.upper_half().into_iter().zip(0x80..=0xff).collect();
+        // Programs that know only ISO 8859-1 leave the control characters there.
+        for byte in 0x80..=0x9f {
+            bytes.entry(char::from(byte)).or_insert(byte);
+        }
+        Self { charset, bytes, leads }
+    }
+
+    /// The repaired text and how many stretches were changed; `None` when there is nothing to do.
+    fn repair(&self, text: &str) -> Option<(String, usize)> {
+        let first = self.first_suspect(text)?;
+        let from = text[..first].rfind(is_border).map_or(0, |at| at + 1);
+        let (mut repaired, mut count) = (text[..from].to_owned(), 0);
+        for stretch in text[from..].split_inclusive(is_border) {
+            match self.turn_back(stretch) {
+                Some(sound) => {
+                    repaired.push_str(&sound);
+                    count += 1;
+                }
+                None => repaired.push_str(stretch),
+            }
+        }
+        (count > 0).then_some((repaired, count))
+    }
+
+    /// The place of the first pair that may be one Cyrillic letter of UTF-8.
+    fn first_suspect(&self, text: &str) -> Option<usize> {
+        let leads = text.match_indices(self.leads);
+        let is_pair = |at: usize, lead: &str| {
+            let next = text[at + lead.len()..].chars().next();
+            next.and_then(|next| self.bytes.get(&next)).is_some_and(|byte| (0x80..=0xbf).contains(byte))
+        };
+        leads.filter(|(at, lead)| is_pair(*at, lead)).map(|(at, _)| at).next()
+    }
+
+    /// The sound text that this stretch once was. Each round back makes it shorter and is done only where all of it
+    /// turns into sound UTF-8.
+    fn turn_back(&self, stretch: &str) -> Option<String> {
+        self.first_suspect(stretch)?;
+        let mut sound = self.one_round(stretch)?;
+        for _ in 1..PASSES {
+            let Some(further) = self.first_suspect(&sound).and_then(|_| self.one_round(&sound)) else {
+                break;
+            };
+            sound = further;
+        }
+        let letters = sound.chars().filter(|c| matches!(c, 'А'..='я' | 'ё' | 'Ё')).count();
+        (letters >= ENOUGH_LETTERS).then_some(sound)
+    }
+
+    fn one_round(&self, text: &str) -> Option<String> {
+        let byte = |c: char| if c.is_ascii() { Some(c as u8) } else { self.bytes.get(&c).copied() };
+        let bytes: Vec<u8> = text.chars().map(byte).collect::<Option<_>>()?;
+        String::from_utf8(bytes).ok()
+    }
+}
+
+fn is_border(c: char) -> bool {
+    matches!(c, '<' | '>' | '\n' | '\r' | '"')
+}

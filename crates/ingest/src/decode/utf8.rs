@@ -1,0 +1,44 @@
+//! UTF-8 with a few bad bytes in it: a page cut in the middle of a character, a counter's script in another encoding.
+
+use vestnik_document::Diagnostic;
+
+/// So many sound characters above ASCII for each bad piece make the whole UTF-8. Legacy Cyrillic text has next to none.
+const SOUND_PER_BAD: usize = 8;
+/// A last character that is cut short asks for no more than this.
+const SOUND_BEFORE_CUT: usize = 2;
+
+/// When the bytes are UTF-8 for the most part: how many bad pieces they have, as a diagnostic.
+pub(super) fn stray_bytes(bytes: &[u8]) -> Option<Diagnostic> {
+    let (mut sound, mut bad, mut cut) = (0, 0, 0);
+    let mut chunks = bytes.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
+        sound += chunk.valid().bytes().filter(|&byte| byte >= 0xc0).count();
+        if !chunk.invalid().is_empty() {
+            bad += 1;
+            // The last character cut short is no sign of another encoding.
+            cut += usize::from(chunks.peek().is_none() && chunk.invalid()[0] >= 0xc2);
+        }
+    }
+    let mostly = sound > 0 && sound >= (bad - cut) * SOUND_PER_BAD + cut * SOUND_BEFORE_CUT;
+    let message = format!("UTF-8 with {bad} bad pieces, each replaced by U+FFFD");
+    mostly.then(|| Diagnostic::new("charset-stray-bytes", message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_bad_bytes_are_forgiven() {
+        let russian = "Переговоры начались".as_bytes();
+        for (bytes, stray) in [
+            ([russian, b"\xff", russian].concat(), true),
+            (russian[..russian.len() - 1].to_vec(), true),
+            (b"\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb".to_vec(), false),
+            (b"caf\xe9".to_vec(), false),
+            (b"caf\xc3\xa9 caf\xe9".to_vec(), false),
+        ] {
+            assert_eq!(stray_bytes(&bytes).is_some(), stray, "{bytes:x?}");
+        }
+    }
+}

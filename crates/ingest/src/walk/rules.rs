@@ -1,0 +1,103 @@
+//! What names say: which endings are pages, which folders are passed over.
+
+use super::{FileKind, SkipReason};
+use std::ffi::OsStr;
+use std::path::Path;
+use walkdir::DirEntry;
+
+const PAGE_ENDINGS: &[&str] = &["html", "htm", "xhtml", "shtml", "txt"];
+const DOCUMENT_ENDINGS: &[&str] = &["ndjson", "jsonl"];
+
+/// What browsers put behind the name of a page to name the folder of its images.
+const COMPANION_MARKS: &[&str] =
+    &["_files", ".files", "-files", "_файлы", ".файлы", "_datei", "-Dateien", "_fichiers"];
+
+/// The longest ending that is taken for one. What is longer, or not made of ASCII letters and digits, is part of a
+/// headline ("U.S. talks", "Итоги дня 12.05").
+const LONGEST_ENDING: usize = 12;
+
+/// The kind of file that a name promises; `None` for an ending that is not a page's.
+pub(super) fn kind_by_name(name: &OsStr) -> Option<FileKind> {
+    let Some(ending) = ending(name) else { return Some(FileKind::Unknown) };
+    if PAGE_ENDINGS.contains(&ending.as_str()) {
+        Some(FileKind::Page)
+    } else if DOCUMENT_ENDINGS.contains(&ending.as_str()) {
+        Some(FileKind::Documents)
+    } else {
+        None
+    }
+}
+
+/// The ending in lower case, where the name has one. Mirroring tools leave the query on the name (`a.html?page=2`,
+/// or `a.html@page=2` for file systems without `?`): it does not count.
+pub(crate) fn ending(name: &OsStr) -> Option<String> {
+    let name = name.as_encoded_bytes();
+    let name = &name[..name.iter().position(|byte| matches!(byte, b'?' | b'@')).unwrap_or(name.len())];
+    let dot = name.iter().rposition(|&byte| byte == b'.')?;
+    let ending = &name[dot + 1..];
+    let is_ending = dot > 0
+        && (1..=LONGEST_ENDING).contains(&ending.len())
+        && ending.iter().all(u8::is_ascii_alphanumeric)
+        && ending.iter().any(u8::is_ascii_alphabetic);
+    is_ending.then(|| String::from_utf8_lossy(ending).to_ascii_lowercase())
+}
+
+/// Whether the name begins with a dot.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// Why a folder is passed over with all that is in it; the root never is.
+pub(super) fn skipped_folder(entry: &DirEntry) -> Option<SkipReason> {
+    if entry.depth() == 0 {
+        None
+    } else if entry.file_name() == ".vestnik" {
+        Some(SkipReason::IndexFolder)
+    } else if is_hidden(entry.file_name()) {
+        Some(SkipReason::Hidden)
+    } else if is_companion(entry.path()) {
+        Some(SkipReason::CompanionFolder)
+    } else {
+        None
+    }
+}
+
+/// Whether a folder belongs to the page of the same name that lies beside it. Only folders with a browser's mark
+/// cost a look at the disk.
+fn is_companion(folder: &Path) -> bool {
+    let Some(name) = folder.file_name().and_then(OsStr::to_str) else { return false };
+    let Some(page) = COMPANION_MARKS.iter().find_map(|mark| name.strip_suffix(mark)) else { return false };
+    let beside = |ending: &str| folder.with_file_name(format!("{page}{ending}")).symlink_metadata().is_ok();
+    !page.is_empty() && ["", ".html", ".htm", ".xhtml", ".shtml"].into_iter().any(beside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_promise_kinds() {
+        let (page, unknown, documents) =
+            (Some(FileKind::Page), Some(FileKind::Unknown), Some(FileKind::Documents));
+        for (name, kind) in [
+            ("a.html", page),
+            ("A.HTM", page),
+            ("a.b.shtml", page),
+            ("dump.txt", page),
+            ("index.html?page=2", page),
+            ("index.html@page=2", page),
+            ("docs.ndjson", documents),
+            ("docs.jsonl", documents),
+            ("article", unknown),
+            ("U.S. talks", unknown),
+            ("Итоги дня 12.05", unknown),
+            ("Саммит.Итоги", unknown),
+            ("news.ru?id=5.html", None),
+            ("photo.jpg", None),
+            ("site.webmanifest", None),
+            ("page.mhtml", None),
+        ] {
+            assert_eq!(kind_by_name(OsStr::new(name)), kind, "{name}");
+        }
+    }
+}
