@@ -1,9 +1,11 @@
 //! Query text to an engine-neutral plan; plan and text to snippets.
 
 pub mod ast;
+pub mod expand;
 pub mod hits;
 pub mod parse;
 pub mod plan;
+pub mod planner;
 pub mod vocabulary;
 
 /// How many cases a property test runs: `PROPTEST_CASES` where it is set, else so many.

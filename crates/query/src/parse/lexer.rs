@@ -221,7 +221,8 @@ fn word_length(text: &str) -> usize {
     let mut end = 0;
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, next)| next);
-        if !is_word_char(c) && !(is_word_char(last) && is_joiner(last, c, next)) {
+        let belongs = is_word_char(c) || (is_word_char(last) && is_joiner(last, c, next));
+        if !belongs {
             break;
         }
         last = c;

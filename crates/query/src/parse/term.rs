@@ -101,7 +101,7 @@ fn filter_kind(field: FieldName, value: &str) -> Option<NodeKind> {
 }
 
 /// The host of `ria.ru`, `www.ria.ru` or `https://ria.ru/world/`, in lower case.
-fn site(value: &str) -> Option<String> {
+pub(crate) fn site(value: &str) -> Option<String> {
     let value = value.split_once("://").map_or(value, |(_, rest)| rest).to_lowercase();
     let value = value.strip_prefix("www.").unwrap_or(&value);
     let end =

@@ -1,0 +1,139 @@
+//! A plan that does with most of the words, for queries that no document has all words of.
+
+use super::words::idf;
+use crate::plan::{Alternative, Matcher, PlanNode, QueryPlan, Slot, WordGroup};
+use crate::vocabulary::Vocabulary;
+
+/// The share of the weight of all words that a relaxed hit must have.
+pub const RELAXED_SHARE: f32 = 0.4;
+
+/// The relaxed form of a plan: of the words that may be missing, this `share` of their weight (idf) is needed. What was asked for by
+/// name (`+word`, `AND`), filters and exclusions stay as they are; words that no document has are not counted. A phrase
+/// is taken apart and wanted as a whole. The words keep their numbers; those of phrases are added behind them.
+///
+/// `None` where there is nothing to relax: the plan has no two words that could be missing each.
+pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Option<QueryPlan> {
+    let mut relaxing = Relaxing { words: plan.words.clone(), vocabulary, nodes: Vec::new(), wanted: Vec::new() };
+    let (must, should, must_not) = match &plan.root {
+        PlanNode::Bool { must, should, must_not } if !must.is_empty() => (must.clone(), should.clone(), must_not.clone()),
+        PlanNode::Bool { .. } | PlanNode::All | PlanNode::Nothing | PlanNode::Filter(_) | PlanNode::Most { .. } => return None,
+        root @ (PlanNode::Word(_) | PlanNode::Boost(..)) => (vec![root.clone()], Vec::new(), Vec::new()),
+    };
+    let (optional, mut must): (Vec<_>, Vec<_>) = must.into_iter().partition(|node| relaxing.may_be_missing(node));
+    let before = optional.len();
+    optional.into_iter().for_each(|node| relaxing.add(node));
+    let Relaxing { words, nodes, wanted, .. } = relaxing;
+    let total: f32 = nodes.iter().map(|(_, weight)| weight).sum();
+    if nodes.is_empty() || (nodes.len() == 1 && before == 1) {
+        return None;
+    }
+    must.push(PlanNode::Most { nodes, at_least: total * share });
+    let should = should.into_iter().chain(wanted).collect();
+    let root = PlanNode::Bool { must, should, must_not };
+    Some(QueryPlan { root, words, warnings: plan.warnings.clone() })
+}
+
+struct Relaxing<'a> {
+    words: Vec<WordGroup>,
+    vocabulary: &'a dyn Vocabulary,
+    nodes: Vec<(PlanNode, f32)>,
+    wanted: Vec<PlanNode>,
+}
+
+impl Relaxing<'_> {
+    fn may_be_missing(&self, node: &PlanNode) -> bool {
+        match node {
+            PlanNode::Word(word) => self.words.get(*word).is_some_and(|group| !group.required),
+            PlanNode::Boost(inner, _) => self.may_be_missing(inner),
+            PlanNode::Bool { must, should, .. } => {
+                let words = must.iter().chain(should).filter(|node| !matches!(node, PlanNode::Filter(_)));
+                words.clone().count() > 0 && words.clone().all(|node| self.may_be_missing(node))
+            }
+            PlanNode::All | PlanNode::Nothing | PlanNode::Filter(_) | PlanNode::Most { .. } => false,
+        }
+    }
+
+    fn add(&mut self, node: PlanNode) {
+        let inner = match &node {
+            PlanNode::Boost(inner, _) => inner.as_ref(),
+            node => node,
+        };
+        if let PlanNode::Word(word) = inner
+            && let Some(slots) = phrase_of(&self.words[*word])
+        {
+            self.take_apart(*word, &slots);
+            self.wanted.push(node);
+            return;
+        }
+        if self.can_match(&node) {
+            let weight = self.weight(&node);
+            self.nodes.push((node, weight));
+        }
+    }
+
+    /// The words of a phrase, each for itself.
+    fn take_apart(&mut self, word: usize, slots: &[Slot]) {
+        for slot in slots {
+            let whole = &self.words[word];
+            let alternatives = vec![Alternative {
+                matcher: Matcher::Terms(slot.terms.clone()),
+                weight: 1.0,
+                source: whole.alternatives[0].source,
+                shown: slot.terms.first().cloned().unwrap_or_default(),
+            }];
+            let idf = idf(self.vocabulary, &alternatives);
+            let group = WordGroup { alternatives, idf, ..whole.clone() };
+            self.words.push(group);
+            let node = PlanNode::Word(self.words.len() - 1);
+            if self.can_match(&node) {
+                self.nodes.push((node, idf));
+            }
+        }
+    }
+
+    /// Whether any document may match; only terms can be asked for.
+    fn can_match(&self, node: &PlanNode) -> bool {
+        match node {
+            PlanNode::Word(word) => self.words.get(*word).is_some_and(|group| {
+                group.alternatives.iter().any(|alternative| match &alternative.matcher {
+                    Matcher::Terms(terms) => {
+                        let known = |term: &String| self.vocabulary.document_frequency(term) > 0;
+                        // The vocabulary counts headline and body; other fields are not known to it.
+                        !is_text(group) || self.vocabulary.document_count() == 0 || terms.iter().any(known)
+                    }
+                    _ => true,
+                })
+            }),
+            PlanNode::Boost(inner, _) => self.can_match(inner),
+            PlanNode::Bool { must, should, .. } => {
+                must.iter().all(|node| self.can_match(node)) && (should.is_empty() || !must.is_empty() || should.iter().any(|node| self.can_match(node)))
+            }
+            _ => true,
+        }
+    }
+
+    fn weight(&self, node: &PlanNode) -> f32 {
+        match node {
+            PlanNode::Word(word) => self.words.get(*word).map_or(0.0, |group| group.idf),
+            PlanNode::Boost(inner, _) => self.weight(inner),
+            PlanNode::Bool { must, should, .. } if must.is_empty() => {
+                should.iter().map(|node| self.weight(node)).fold(0.0, f32::max)
+            }
+            PlanNode::Bool { must, .. } => must.iter().map(|node| self.weight(node)).sum(),
+            _ => 0.0,
+        }
+    }
+}
+
+fn is_text(group: &WordGroup) -> bool {
+    use crate::plan::Scope;
+    matches!(group.scope, Scope::Text | Scope::Headline | Scope::Body)
+}
+
+/// The slots of a group whose word itself is a phrase.
+fn phrase_of(group: &WordGroup) -> Option<Vec<Slot>> {
+    match &group.alternatives.first()?.matcher {
+        Matcher::Phrase { slots, .. } => Some(slots.clone()),
+        _ => None,
+    }
+}

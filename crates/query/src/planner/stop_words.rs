@@ -1,0 +1,47 @@
+//! Function words of both languages (`stop_words.txt`): beside other words they are wanted, not needed.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("stop_words.txt").split_whitespace().collect());
+
+/// The function words as far as one query goes.
+pub(super) struct StopWords {
+    /// In a query that is not all capitals, `US`, `WHO` and `IT` are names.
+    capitals_are_names: bool,
+}
+
+impl StopWords {
+    pub(super) fn of_query(query: &str) -> Self {
+        Self { capitals_are_names: query.chars().any(char::is_lowercase) }
+    }
+
+    /// Whether this word, as typed, is one.
+    pub(super) fn contains(&self, word: &str) -> bool {
+        let is_name =
+            self.capitals_are_names && word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase());
+        !is_name && WORDS.contains(word.to_lowercase().replace('’', "'").as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_are_no_function_words() {
+        for (query, word, is_stop) in [
+            ("the dialogue", "the", true),
+            ("The dialogue", "The", true),
+            ("THE WHO", "WHO", true),
+            ("WHO говорит", "WHO", false),
+            ("диалог В Москве", "В", true),
+            ("диалог с НАТО", "с", true),
+            ("it’s", "it’s", true),
+            ("нато", "нато", false),
+        ] {
+            assert_eq!(StopWords::of_query(query).contains(word), is_stop, "{word} in {query}");
+        }
+    }
+}
