@@ -49,9 +49,9 @@ fn trimmed(typed: &str, span: &Range<usize>) -> Option<(Range<usize>, String)> {
 
 /// The text without white space round a place.
 fn chunk_around(query: &str, span: &Range<usize>) -> Range<usize> {
-    let start = query[..span.start].rfind(char::is_whitespace).map_or(0, |at| {
-        at + query[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = query[..span.start]
+        .rfind(char::is_whitespace)
+        .map_or(0, |at| at + query[at..].chars().next().map_or(1, char::len_utf8));
     let end = query[span.end..].find(char::is_whitespace).map_or(query.len(), |at| span.end + at);
     start..end
 }

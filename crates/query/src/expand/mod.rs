@@ -84,9 +84,9 @@ impl ExpandInput<'_> {
         let plain = group.alternatives.iter().all(|alternative| match &alternative.matcher {
             Matcher::Terms(terms) => terms.iter().all(|term| self.vocabulary.document_frequency(term) == 0),
             // A compound as typed: unknown where one of its parts is.
-            Matcher::Phrase { slots, .. } => slots.iter().any(|slot| {
-                slot.terms.iter().all(|term| self.vocabulary.document_frequency(term) == 0)
-            }),
+            Matcher::Phrase { slots, .. } => slots
+                .iter()
+                .any(|slot| slot.terms.iter().all(|term| self.vocabulary.document_frequency(term) == 0)),
             Matcher::Prefix(_) | Matcher::Fuzzy { .. } => false,
         });
         in_text && plain && !group.negated

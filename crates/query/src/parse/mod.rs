@@ -18,5 +18,5 @@ mod tests;
 mod url;
 
 pub use field::FieldName;
-pub(crate) use term::site;
 pub use parser::{MAX_DEPTH, MAX_WORDS, parse};
+pub(crate) use term::site;

@@ -44,7 +44,10 @@ impl<'a> Builder<'a> {
         let node = self.node(root, Context::default());
         let only_negated = !self.words.is_empty() && self.words.iter().all(|word| word.negated);
         if only_negated {
-            self.warn(&root.span, "the query only says what must not be found; searched in all other documents");
+            self.warn(
+                &root.span,
+                "the query only says what must not be found; searched in all other documents",
+            );
         }
         node
     }
@@ -111,7 +114,10 @@ impl<'a> Builder<'a> {
 
     /// Whether something is left to look for when all function words of a list are put aside.
     fn is_content(&self, node: &Node) -> bool {
-        let filters = matches!(node.kind, NodeKind::Not(_) | NodeKind::Site(_) | NodeKind::Language(_) | NodeKind::Dates(_));
+        let filters = matches!(
+            node.kind,
+            NodeKind::Not(_) | NodeKind::Site(_) | NodeKind::Language(_) | NodeKind::Dates(_)
+        );
         !filters && !self.is_function_word(node)
     }
 

@@ -13,7 +13,8 @@ pub(super) fn filter(range: DateRange, today: Option<u32>) -> Result<Filter, &'s
     if let (Some(from), Some(to)) = (first, last)
         && from > to
     {
-        let (first, last) = (range.to.map(|bound| day(bound, today, First)), range.from.map(|bound| day(bound, today, Last)));
+        let (first, last) =
+            (range.to.map(|bound| day(bound, today, First)), range.from.map(|bound| day(bound, today, Last)));
         return Ok(Filter::Days { from: first.transpose()?, to: last.transpose()? });
     }
     Ok(Filter::Days { from: first, to: last })
@@ -30,7 +31,8 @@ use End::{First, Last};
 fn day(bound: DateBound, today: Option<Date>, end: End) -> Result<u32, &'static str> {
     match bound {
         DateBound::On(moment) => {
-            let (first, last) = moment.day_range().ok_or("a date without a year; the condition was left out")?;
+            let (first, last) =
+                moment.day_range().ok_or("a date without a year; the condition was left out")?;
             Ok(if end == First { first } else { last })
         }
         DateBound::Ago(count, unit) => {
@@ -55,7 +57,8 @@ fn date_of(day: u32) -> Option<Date> {
 }
 
 fn number_of(date: Date) -> u32 {
-    let number = i32::from(date.year().max(0)) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day());
+    let number =
+        i32::from(date.year().max(0)) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day());
     u32::try_from(number).unwrap_or(0)
 }
 
@@ -84,7 +87,9 @@ mod tests {
         ] {
             let root = parse(query).ast.root.unwrap();
             let crate::ast::NodeKind::Dates(range) = root.kind else { panic!("{query}") };
-            let Ok(Filter::Days { from: first, to: last }) = filter(range, Some(20240301)) else { panic!("{query}") };
+            let Ok(Filter::Days { from: first, to: last }) = filter(range, Some(20240301)) else {
+                panic!("{query}")
+            };
             if query.contains("9999") {
                 assert!(first < Some(10_000_000), "{query}");
             } else {

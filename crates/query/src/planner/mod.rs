@@ -74,7 +74,8 @@ impl<'a> Planner<'a> {
         for expansion in expansions {
             let Some(groups) = plan.words.get_mut(expansion.words.clone()) else { continue };
             for group in groups.iter_mut().filter(|group| !group.negated) {
-                let known = group.alternatives.iter().any(|known| known.matcher == expansion.alternative.matcher);
+                let known =
+                    group.alternatives.iter().any(|known| known.matcher == expansion.alternative.matcher);
                 if !known && group.alternatives.len() < MAX_ALTERNATIVES {
                     group.alternatives.push(expansion.alternative.clone());
                 }
@@ -90,7 +91,10 @@ fn has_filter(request: &SearchRequest) -> bool {
 fn filters(request: &SearchRequest) -> Vec<PlanNode> {
     let days = (request.since.is_some() || request.until.is_some())
         .then_some(Filter::Days { from: request.since, to: request.until });
-    let site = request.site.as_ref().map(|site| Filter::Site(crate::parse::site(site).unwrap_or_else(|| site.clone())));
+    let site = request
+        .site
+        .as_ref()
+        .map(|site| Filter::Site(crate::parse::site(site).unwrap_or_else(|| site.clone())));
     let filters = [request.language.map(Filter::Language), site, days];
     filters.into_iter().flatten().map(PlanNode::Filter).collect()
 }

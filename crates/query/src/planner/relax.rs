@@ -13,13 +13,21 @@ pub const RELAXED_SHARE: f32 = 0.4;
 ///
 /// `None` where there is nothing to relax: the plan has no two words that could be missing each.
 pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Option<QueryPlan> {
-    let mut relaxing = Relaxing { words: plan.words.clone(), vocabulary, nodes: Vec::new(), wanted: Vec::new() };
+    let mut relaxing =
+        Relaxing { words: plan.words.clone(), vocabulary, nodes: Vec::new(), wanted: Vec::new() };
     let (must, should, must_not) = match &plan.root {
-        PlanNode::Bool { must, should, must_not } if !must.is_empty() => (must.clone(), should.clone(), must_not.clone()),
-        PlanNode::Bool { .. } | PlanNode::All | PlanNode::Nothing | PlanNode::Filter(_) | PlanNode::Most { .. } => return None,
+        PlanNode::Bool { must, should, must_not } if !must.is_empty() => {
+            (must.clone(), should.clone(), must_not.clone())
+        }
+        PlanNode::Bool { .. }
+        | PlanNode::All
+        | PlanNode::Nothing
+        | PlanNode::Filter(_)
+        | PlanNode::Most { .. } => return None,
         root @ (PlanNode::Word(_) | PlanNode::Boost(..)) => (vec![root.clone()], Vec::new(), Vec::new()),
     };
-    let (optional, mut must): (Vec<_>, Vec<_>) = must.into_iter().partition(|node| relaxing.may_be_missing(node));
+    let (optional, mut must): (Vec<_>, Vec<_>) =
+        must.into_iter().partition(|node| relaxing.may_be_missing(node));
     let before = optional.len();
     optional.into_iter().for_each(|node| relaxing.add(node));
     let Relaxing { words, nodes, wanted, .. } = relaxing;
@@ -106,7 +114,10 @@ impl Relaxing<'_> {
             }),
             PlanNode::Boost(inner, _) => self.can_match(inner),
             PlanNode::Bool { must, should, .. } => {
-                must.iter().all(|node| self.can_match(node)) && (should.is_empty() || !must.is_empty() || should.iter().any(|node| self.can_match(node)))
+                must.iter().all(|node| self.can_match(node))
+                    && (should.is_empty()
+                        || !must.is_empty()
+                        || should.iter().any(|node| self.can_match(node)))
             }
             _ => true,
         }

@@ -23,7 +23,8 @@ pub(super) fn suggestions(expanders: &[Box<dyn Expander>], input: &ExpandInput<'
 }
 
 fn add_unless_overlapping(merged: &mut Vec<Rewrite>, rewrite: &Rewrite) {
-    let overlaps = |known: &Rewrite| known.span.start < rewrite.span.end && rewrite.span.start < known.span.end;
+    let overlaps =
+        |known: &Rewrite| known.span.start < rewrite.span.end && rewrite.span.start < known.span.end;
     if !merged.iter().any(overlaps) {
         merged.push(rewrite.clone());
     }

@@ -118,7 +118,8 @@ fn fuzzy(
     match words {
         [word] if letters > usize::from(distance) + 1 => {
             let shown = format!("{text}~{distance}");
-            let near = |term: &vestnik_analysis::QueryTerm| Matcher::Fuzzy { term: term.term.clone(), distance };
+            let near =
+                |term: &vestnik_analysis::QueryTerm| Matcher::Fuzzy { term: term.term.clone(), distance };
             alternatives.extend(word.terms.first().map(|term| alternative(near(term), NEAR_WORD, &shown)));
         }
         [_] => builder.warn(span, "too short for near words; searched as it is"),
@@ -134,7 +135,8 @@ pub(super) fn idf(vocabulary: &dyn Vocabulary, alternatives: &[Alternative]) -> 
         return 1.0;
     }
     let one = |terms: &[String]| {
-        let found = terms.iter().map(|term| vocabulary.document_frequency(term)).max().unwrap_or(0).min(total);
+        let found =
+            terms.iter().map(|term| vocabulary.document_frequency(term)).max().unwrap_or(0).min(total);
         (1.0 + ((total - found) as f32 + 0.5) / (found as f32 + 0.5)).ln()
     };
     match alternatives.first().map(|alternative| &alternative.matcher) {
