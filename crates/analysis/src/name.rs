@@ -9,8 +9,14 @@ const ENDINGS: [&str; 43] = [
     "а", "я", "у", "ю", "е", "ы", "и", "о", "ь", "й",
 ];
 
-/// In `-ая` end adjectives, but also the genitive of `Китай`.
-const ADJECTIVES_IN_AYA: [&str; 5] = ["кая", "ная", "шая", "жая", "щая"];
+/// How many of them have one letter.
+const ONE_LETTER: usize = 10;
+
+/// Endings of adjectives that a noun may have by chance: `Китая`, `Газпрому`.
+const AMBIGUOUS: [&str; 3] = ["ая", "ому", "ему"];
+
+/// Letters before them that make an adjective likely: `Российская`, `Верхнему`.
+const BEFORE_ADJECTIVES: [char; 6] = ['к', 'н', 'ш', 'ж', 'щ', 'ч'];
 
 /// What is left of a name at least.
 const SHORTEST: usize = 3;
@@ -18,8 +24,7 @@ const SHORTEST: usize = 3;
 /// The folded word without its case ending.
 pub(crate) fn base(folded: &str) -> &str {
     let letters = folded.chars().count();
-    let noun = folded.ends_with("ая") && !ADJECTIVES_IN_AYA.iter().any(|ending| folded.ends_with(ending));
-    let ending = if noun { &ENDINGS[ENDINGS.len() - 10..] } else { &ENDINGS[..] };
+    let ending = if ends_like_noun(folded) { &ENDINGS[ENDINGS.len() - ONE_LETTER..] } else { &ENDINGS[..] };
     let ending = ending
         .iter()
         .find(|ending| folded.ends_with(**ending) && letters >= SHORTEST + ending.chars().count())
@@ -29,6 +34,13 @@ pub(crate) fn base(folded: &str) -> &str {
     let base = if shorter.chars().count() >= SHORTEST { shorter } else { base };
     // Adjectives and participles: the stemmer undoubles as well, and one form is enough.
     if base.ends_with("нн") { &base[..base.len() - "н".len()] } else { base }
+}
+
+fn ends_like_noun(folded: &str) -> bool {
+    AMBIGUOUS
+        .iter()
+        .find_map(|ending| folded.strip_suffix(ending))
+        .is_some_and(|stem| !stem.ends_with(BEFORE_ADJECTIVES))
 }
 
 /// Whether the end of the word may be a case ending or as well belong to a name in the nominative: `Газпром`, `Вьетнам`.

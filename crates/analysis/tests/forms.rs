@@ -1,0 +1,57 @@
+//! Case forms of names find each other, unrelated words do not. Prints what fails with `--nocapture`.
+
+use vestnik_analysis::{Analyzer, Scratch};
+
+/// Whether a query finds a text: each of its words at the same distance from the first.
+fn finds(query: &str, text: &str) -> bool {
+    let mut tokens: Vec<(u32, String)> = Vec::new();
+    let analyzer = Analyzer::new();
+    analyzer.analyze(text, &mut Scratch::new(), &mut |token| {
+        tokens.push((token.position, token.term.to_owned()))
+    });
+    analyzer.query_readings(query).iter().any(|words| {
+        words.iter().all(|word| {
+            tokens.iter().any(|(position, term)| {
+                *position == word.offset && word.terms.iter().any(|wanted| wanted.term == *term)
+            })
+        })
+    })
+}
+
+fn lines(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[test]
+fn forms_of_names_find_each_other() {
+    let (mut pairs, mut failed) = (0, Vec::new());
+    for line in lines(include_str!("data/forms.tsv")) {
+        let forms: Vec<&str> = line.split('|').collect();
+        for query in &forms {
+            for text in forms.iter().filter(|text| *text != query) {
+                for (query, text) in [(query.to_string(), *text), (query.to_lowercase(), text)] {
+                    pairs += 1;
+                    if !finds(&query, text) {
+                        failed.push(format!("{query} -> {text}"));
+                    }
+                }
+            }
+        }
+    }
+    println!("{} of {pairs} pairs of forms fail: {failed:#?}", failed.len());
+    assert!(failed.len() * 100 <= pairs, "{} of {pairs}: {failed:?}", failed.len());
+}
+
+#[test]
+fn unrelated_words_do_not() {
+    let (mut pairs, mut found) = (0, Vec::new());
+    for line in lines(include_str!("data/unrelated.tsv")) {
+        let (one, other) = line.split_once('\t').expect("a tab");
+        pairs += 1;
+        if finds(one, other) || finds(other, one) {
+            found.push(line);
+        }
+    }
+    println!("{} of {pairs} unrelated pairs are found: {found:#?}", found.len());
+    assert!(found.len() * 100 <= pairs, "{} of {pairs}: {found:?}", found.len());
+}
