@@ -1,1 +1,7 @@
-//! What the evaluations and benches share.
+//! What the evaluations and benches share: the sets of saved pages with their gold answers, and the measures.
+
+pub mod agree;
+pub mod pages;
+pub mod report;
+pub mod score;
+pub mod shingles;

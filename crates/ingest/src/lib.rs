@@ -1,10 +1,17 @@
 //! Saved pages to articles: walk, containers, decoding, one DOM, extraction.
 
+mod article;
 mod container;
+mod dates;
 mod decode;
+mod dom;
+mod entities;
+mod jsonld;
+mod marks;
 mod page;
 mod walk;
 
+pub use article::{ExtractOptions, Extraction, extract};
 pub use container::{NotAPage, ReadError, ReadLimits, open_page, read_page};
 pub use decode::{decode, decode_as};
 pub use page::{DecodedText, EncodingEvidence, Hints, PageKind, RawPage};

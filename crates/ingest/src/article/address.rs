@@ -1,0 +1,64 @@
+//! The address of the page and the names of its site.
+
+use crate::dom::Page;
+use crate::jsonld::LdFacts;
+use vestnik_document::Source;
+
+/// The page's own address: canonical link, else `og:url`, JSON-LD, the hint that came with the file.
+pub(crate) fn address(page: &Page<'_>, facts: &LdFacts, hint: Option<&str>) -> Option<(String, Source)> {
+    let canonical =
+        page.head_links.iter().find(|(rel, _)| rel.eq_ignore_ascii_case("canonical")).map(|(_, href)| *href);
+    let candidates = [
+        (canonical, Source::Link),
+        (page.meta("og:url"), Source::OpenGraph),
+        (facts.url.as_deref(), Source::JsonLd),
+        (page.meta("twitter:url"), Source::Meta),
+        (hint, Source::Container),
+    ];
+    let absolute = |url: &&str| host(url).is_some();
+    candidates
+        .into_iter()
+        .find_map(|(url, source)| url.map(str::trim).filter(absolute).map(|url| (url.to_owned(), source)))
+}
+
+/// The host of an address, lower case, without `www.` and port; `None` when it is not absolute.
+pub(crate) fn host(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("//").or_else(|| url.split_once("://").map(|(_, rest)| rest))?;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?.split(':').next()?.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
+}
+
+/// What the site may call itself in titles.
+pub(crate) fn site_names(page: &Page<'_>, facts: &LdFacts, host: Option<&str>) -> Vec<String> {
+    let metas =
+        ["og:site_name", "application-name", "al:android:app_name", "twitter:site", "publisher", "copyright"];
+    let mut names: Vec<String> = metas.iter().filter_map(|name| page.meta(name)).map(str::to_owned).collect();
+    names.extend(facts.publisher.clone());
+    if let Some(host) = host {
+        names.push(host.to_owned());
+        let parts: Vec<&str> = host.split('.').collect();
+        let longest = parts[..parts.len() - 1].iter().max_by_key(|part| part.len());
+        names.extend(longest.filter(|part| part.len() > 3).map(|part| (*part).to_owned()));
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host;
+
+    #[test]
+    fn hosts_are_bare() {
+        for (url, wanted) in [
+            ("https://www.Example.org/a", Some("example.org")),
+            ("//m.example.org:8080?x", Some("m.example.org")),
+            ("http://user@пример.рф/", Some("пример.рф")),
+            ("/relative", None),
+            ("mailto:a@b.c", None),
+            ("https://", None),
+        ] {
+            assert_eq!(host(url).as_deref(), wanted, "{url}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Who wrote it.
+
+use super::scene::Scene;
+use super::witness::Witness;
+use crate::dom::ElementId;
+use crate::entities::unescape;
+use crate::jsonld::LdFacts;
+use crate::marks::Marks;
+use vestnik_document::Source;
+
+const META_AUTHORS: &[(&str, Source)] = &[
+    ("author", Source::Meta),
+    ("article:author", Source::OpenGraph),
+    ("article:author_name", Source::OpenGraph),
+    ("og:author", Source::OpenGraph),
+    ("parsely-author", Source::Meta),
+    ("sailthru.author", Source::Meta),
+    ("cxenseparse:author", Source::Meta),
+    ("dc.creator", Source::Meta),
+    ("dcterms.creator", Source::Meta),
+    ("dc.contributor", Source::Meta),
+    ("byl", Source::Meta),
+    ("twitter:creator:name", Source::Meta),
+    ("mediator_author", Source::Meta),
+];
+
+/// The authors, one name each, and who named them: the first witness that names persons rather than the site.
+pub(crate) fn authors(
+    scene: &Scene<'_, '_>,
+    facts: &LdFacts,
+    site_names: &[String],
+) -> (Vec<String>, Vec<Witness>, Option<usize>) {
+    let mut witnesses = Vec::new();
+    for name in &facts.authors {
+        witnesses.push(Witness::new(Source::JsonLd, "author", name.clone(), 0));
+    }
+    witnesses.extend(META_AUTHORS.iter().flat_map(|(name, source)| {
+        let values = scene.page.metas.iter().filter(move |(key, _)| key == name);
+        values.map(move |(_, value)| Witness::new(*source, name, unescape(value), 0))
+    }));
+    witnesses.extend(in_page(scene));
+    let is_site = |name: &str| site_names.iter().any(|site| super::same_words(site, name));
+    let mut fallback = None;
+    for at in 0..witnesses.len() {
+        let first = &witnesses[at];
+        if at > 0 && witnesses[at - 1].name == first.name {
+            continue;
+        }
+        let same = witnesses[at..].iter().take_while(|witness| witness.name == first.name);
+        let names = dedup(same.flat_map(|witness| split_names(&witness.value)));
+        let persons: Vec<String> = names.iter().filter(|name| !is_site(name)).cloned().collect();
+        if !persons.is_empty() {
+            return (persons, witnesses, Some(at));
+        }
+        if !names.is_empty() && fallback.is_none() {
+            fallback = Some((names, at));
+        }
+    }
+    let (names, at) = fallback.map_or((Vec::new(), None), |(names, at)| (names, Some(at)));
+    (names, witnesses, at)
+}
+
+fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {
+    let elsewhere = Marks::RELATED | Marks::COMMENTS | Marks::SIDEBAR | Marks::NAV | Marks::FOOTER;
+    let mut found: Vec<Witness> = Vec::new();
+    let mut end = 0;
+    for (id, element) in scene.page.elements.iter().enumerate() {
+        let id = id as ElementId;
+        let prop = element.attributes.itemprop.split_ascii_whitespace().any(|prop| prop == "author");
+        let rel = element.attributes.rel.split_ascii_whitespace().any(|rel| rel == "author");
+        let named = element.marks.intersects(Marks::BYLINE) && scene.near_headline(id);
+        if id < end || !(prop || rel || named) || scene.dropped(id).intersects(elsewhere) {
+            continue;
+        }
+        let text = match scene.page.text_of(id) {
+            text if text.is_empty() => element.attributes.content.to_owned(),
+            text => text,
+        };
+        if text.is_empty() || text.chars().count() > 90 {
+            continue;
+        }
+        end = element.end;
+        let (source, name) = match (prop, rel) {
+            (true, _) => (Source::Microdata, "itemprop author"),
+            (_, true) => (Source::Link, "rel author"),
+            _ => (Source::PageText, "byline"),
+        };
+        found.push(Witness::new(source, name, text, 0));
+    }
+    found.sort_by_key(|witness| witness.source);
+    for block in scene.blocks_near_headline().filter(|block| block.chars < 80) {
+        let text = scene.page.block_text(block);
+        if let Some(rest) = BY.iter().find_map(|by| text.strip_prefix(by)) {
+            found.push(Witness::new(Source::PageText, "line that begins with by", rest, 0));
+        }
+    }
+    found
+}
+
+const BY: [&str; 8] = ["By ", "by ", "BY ", "Автор: ", "Автор ", "Текст: ", "Von ", "Written by "];
+
+/// One name each of a byline: `By A and B` gives two.
+fn split_names(value: &str) -> Vec<String> {
+    let value = value.trim();
+    if value.contains("://") || value.starts_with("www.") || value.starts_with('@') || value.starts_with('{')
+    {
+        return Vec::new();
+    }
+    let value = BY.iter().find_map(|by| value.strip_prefix(by)).unwrap_or(value);
+    let value = value.replace(" and ", ",").replace(" und ", ",").replace(" и ", ",").replace(" & ", ",");
+    value
+        .split([',', ';', '|', '•', '·', '\n'])
+        .map(|name| {
+            name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.'))
+        })
+        .filter(|name| is_name(name))
+        .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+fn is_name(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 1
+        && name.chars().count() < 60
+        && name.split_whitespace().count() <= 6
+        && !name.contains(|c: char| c.is_ascii_digit())
+}
+
+fn dedup(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for name in names.take(40) {
+        if !seen.iter().any(|known| super::same_words(known, &name)) {
+            seen.push(name);
+        }
+    }
+    seen
+}

@@ -1,0 +1,106 @@
+//! Where the body is: candidates by structure, in the order of how much their evidence is worth.
+
+use super::scene::Scene;
+use crate::dom::{ElementId, Tag};
+use crate::marks::Marks;
+
+/// The elements that hold the body, in document order, and the evidence for them.
+#[derive(Clone, Debug)]
+pub(crate) struct Container {
+    pub(crate) parts: Vec<ElementId>,
+    pub(crate) evidence: &'static str,
+}
+
+/// A kind of evidence and the test for it.
+type Rule = (&'static str, fn(&Scene<'_, '_>, ElementId) -> bool);
+
+/// The kinds of evidence, best first.
+const RULES: &[Rule] = &[
+    ("itemprop articleBody", |scene, id| {
+        let attributes = &scene.page.element(id).attributes;
+        attributes.itemprop.split_ascii_whitespace().any(|prop| prop == "articleBody")
+            || attributes.property.ends_with("articleBody")
+    }),
+    ("class or id of an article's text", |scene, id| scene.page.element(id).marks.intersects(Marks::BODY)),
+    ("article element", |scene, id| scene.page.element(id).tag == Tag::Article),
+    ("role or class of an article", |scene, id| {
+        let element = scene.page.element(id);
+        element.attributes.role == "article" || element.marks.intersects(Marks::ARTICLE)
+    }),
+    ("main element or content class", |scene, id| {
+        let element = scene.page.element(id);
+        element.tag == Tag::Main
+            || element.attributes.role == "main"
+            || element.marks.intersects(Marks::CONTENT)
+    }),
+];
+
+/// Chooses the container; `None` on a page without any prose.
+pub(crate) fn choose(scene: &Scene<'_, '_>) -> Option<Container> {
+    let dense = densest(scene)?;
+    let reference = scene.prose(dense);
+    for (evidence, rule) in RULES {
+        let parts = best_group(scene, *rule);
+        let prose: u64 = parts.iter().map(|id| scene.prose(*id)).sum();
+        if prose > 0 && prose * 10 >= reference * 5 {
+            return Some(Container { parts, evidence });
+        }
+    }
+    Some(Container { parts: vec![dense], evidence: "most prose" })
+}
+
+/// The outermost elements that satisfy a rule; of those, the one with most prose and its equals.
+fn best_group(scene: &Scene<'_, '_>, rule: fn(&Scene<'_, '_>, ElementId) -> bool) -> Vec<ElementId> {
+    let mut found: Vec<ElementId> = Vec::new();
+    let mut end = 0;
+    for (id, element) in scene.page.elements.iter().enumerate() {
+        let id = id as ElementId;
+        if id >= end
+            && !matches!(element.tag, Tag::Html | Tag::Body)
+            && scene.dropped(id).is_empty()
+            && rule(scene, id)
+        {
+            end = element.end;
+            found.push(id);
+        }
+    }
+    let Some(best) = found.iter().copied().max_by_key(|id| (scene.prose(*id), std::cmp::Reverse(*id))) else {
+        return Vec::new();
+    };
+    let class = scene.page.element(best).attributes.class;
+    let tag = scene.page.element(best).tag;
+    if tag == Tag::Article || class.is_empty() {
+        return vec![best];
+    }
+    found.retain(|id| {
+        let element = scene.page.element(*id);
+        element.tag == tag && element.attributes.class == class
+    });
+    found
+}
+
+/// The element whose own paragraphs hold most prose: a paragraph counts fully for its parent and half for the
+/// element around that.
+fn densest(scene: &Scene<'_, '_>) -> Option<ElementId> {
+    let mut scores = vec![0u64; scene.page.elements.len()];
+    for block in &scene.page.blocks {
+        if !scene.dropped(block.element).is_empty() {
+            continue;
+        }
+        let prose = scene.prose_of_block(block);
+        let inner = scene.page.element(block.element);
+        let holder = if holds_one_paragraph(inner.tag) { inner.parent } else { block.element };
+        let Some(score) = scores.get_mut(holder as usize) else { continue };
+        *score += 2 * prose;
+        let outer = scene.page.element(holder).parent;
+        if outer != holder {
+            scores[outer as usize] += prose;
+        }
+    }
+    let best = (0..scores.len()).max_by_key(|id| (scores[*id], std::cmp::Reverse(*id)))?;
+    (scores[best] > 0).then_some(best as ElementId)
+}
+
+fn holds_one_paragraph(tag: Tag) -> bool {
+    matches!(tag, Tag::P | Tag::Heading(_) | Tag::Item | Tag::Cell)
+}

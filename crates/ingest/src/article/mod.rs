@@ -1,0 +1,27 @@
+//! From the compact page to the article.
+
+mod address;
+mod authors;
+mod body;
+mod container;
+mod extract;
+mod headline;
+mod phrases;
+mod published;
+mod scene;
+mod witness;
+
+pub use extract::{ExtractOptions, Extraction, extract};
+
+/// The words of a text in lower case, without punctuation.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether two texts have the same words in the same order, whatever the case and the punctuation.
+pub(crate) fn same_words(a: &str, b: &str) -> bool {
+    !a.is_empty() && words(a) == words(b)
+}

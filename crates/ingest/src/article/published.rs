@@ -1,0 +1,173 @@
+//! When it was published and last changed.
+
+use super::scene::Scene;
+use super::witness::Witness;
+use crate::dates::{self, DateOrder};
+use crate::dom::{ElementId, Tag};
+use crate::jsonld::LdFacts;
+use crate::marks::Marks;
+use std::collections::BTreeMap;
+use vestnik_document::{Moment, Precision, Published, Source};
+
+/// The witnesses of a date, what each of them was read as, and who won.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Dating {
+    pub(crate) published: Option<Published>,
+    pub(crate) modified: Option<Published>,
+    pub(crate) witnesses: Vec<(Witness, Moment)>,
+    pub(crate) winner: Option<usize>,
+}
+
+const PUBLISHED_METAS: &[(&str, Source, u32)] = &[
+    ("article:published_time", Source::OpenGraph, 8),
+    ("og:article:published_time", Source::OpenGraph, 7),
+    ("og:published_time", Source::OpenGraph, 6),
+    ("datepublished", Source::Microdata, 7),
+    ("article:published", Source::OpenGraph, 6),
+    ("article.published", Source::Meta, 6),
+    ("parsely-pub-date", Source::Meta, 5),
+    ("cxenseparse:recs:publishtime", Source::Meta, 5),
+    ("cxenseparse:publishtime", Source::Meta, 5),
+    ("sailthru.date", Source::Meta, 4),
+    ("publish-date", Source::Meta, 5),
+    ("publish_date", Source::Meta, 5),
+    ("publishdate", Source::Meta, 5),
+    ("pubdate", Source::Meta, 5),
+    ("pub_date", Source::Meta, 5),
+    ("publication_date", Source::Meta, 5),
+    ("published_at", Source::Meta, 5),
+    ("article_date_original", Source::Meta, 5),
+    ("originalpublicationdate", Source::Meta, 5),
+    ("dc.date.issued", Source::Meta, 5),
+    ("dcterms.created", Source::Meta, 4),
+    ("dcterms.date", Source::Meta, 4),
+    ("dc.date.created", Source::Meta, 4),
+    ("dc.date", Source::Meta, 4),
+    ("date", Source::Meta, 4),
+    ("mediator_published_time", Source::Meta, 5),
+    ("article:create_time", Source::Meta, 4),
+    ("citation_publication_date", Source::Meta, 4),
+    ("datecreated", Source::Meta, 3),
+    ("shareaholic:article_published_time", Source::Meta, 4),
+    ("twitter:data1", Source::Meta, 1),
+];
+
+const MODIFIED_METAS: &[(&str, Source)] = &[
+    ("article:modified_time", Source::OpenGraph),
+    ("og:updated_time", Source::OpenGraph),
+    ("og:article:modified_time", Source::OpenGraph),
+    ("datemodified", Source::Microdata),
+    ("article:modified", Source::OpenGraph),
+    ("lastmod", Source::Meta),
+    ("last-modified", Source::Meta),
+    ("dcterms.modified", Source::Meta),
+    ("dc.date.modified", Source::Meta),
+    ("revised", Source::Meta),
+];
+
+/// Hears all witnesses; the day that most of them name wins, and on it the most precise of the trusted.
+pub(crate) fn dating(scene: &Scene<'_, '_>, facts: &LdFacts, url: Option<&str>, order: DateOrder) -> Dating {
+    let mut witnesses = Vec::new();
+    if let Some(date) = &facts.published {
+        let weight = if facts.is_article { 9 } else { 5 };
+        witnesses.push(Witness::new(Source::JsonLd, "datePublished", date.clone(), weight));
+    }
+    for (name, source, weight) in PUBLISHED_METAS {
+        if let Some(date) = scene.page.meta(name) {
+            witnesses.push(Witness::new(*source, name, date, *weight));
+        }
+    }
+    witnesses.extend(in_page(scene));
+    let mut read: Vec<(Witness, Moment)> = witnesses
+        .into_iter()
+        .filter_map(|witness| dates::read(&witness.value, order).map(|moment| (witness, moment)))
+        .collect();
+    if let Some((url, moment)) = url.and_then(|url| dates::in_url(url).map(|moment| (url, moment))) {
+        read.push((Witness::new(Source::Url, "address", url, 4), moment));
+    }
+    let modified = modified(scene, facts, order);
+    let winner = vote(&read);
+    let published = winner.map(|at| Published::new(read[at].1, read[at].0.source));
+    Dating { published, modified, witnesses: read, winner }
+}
+
+/// The best witness of the best day. Each kind of source counts once for a day.
+fn vote(witnesses: &[(Witness, Moment)]) -> Option<usize> {
+    let mut days: BTreeMap<u32, BTreeMap<Source, u32>> = BTreeMap::new();
+    for (witness, moment) in witnesses {
+        if let Some((day, _)) = moment.day_range().filter(|(first, last)| first == last) {
+            let weight = days.entry(day).or_default().entry(witness.source).or_default();
+            *weight = witness.weight.max(*weight);
+        }
+    }
+    let best = days
+        .iter()
+        .max_by_key(|(day, sources)| (sources.values().sum::<u32>(), std::cmp::Reverse(**day)))
+        .map(|(day, _)| *day);
+    let on_day = |moment: &Moment| {
+        best.is_none() || moment.day_range().is_some_and(|(first, last)| Some(first) == best && first == last)
+    };
+    let rank = |(witness, moment): &(Witness, Moment)| {
+        let timed = moment.precision() >= Precision::Minute;
+        let zoned = moment.time().is_some_and(|time| time.offset.is_some());
+        (timed, zoned, witness.weight)
+    };
+    (0..witnesses.len())
+        .filter(|at| on_day(&witnesses[*at].1) && witnesses[*at].1.year().is_some())
+        .max_by_key(|at| (rank(&witnesses[*at]), std::cmp::Reverse(*at)))
+}
+
+fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {
+    let mut found = Vec::new();
+    let elsewhere = Marks::RELATED | Marks::COMMENTS | Marks::SIDEBAR | Marks::NAV | Marks::FOOTER;
+    let mut times = 0;
+    for (id, element) in scene.page.elements.iter().enumerate() {
+        let id = id as ElementId;
+        let prop = element.attributes.itemprop.contains("datePublished")
+            || element.attributes.property.ends_with("datePublished");
+        let named = element.marks.intersects(Marks::DATE);
+        if !(prop || element.tag == Tag::Time || named) || scene.dropped(id).intersects(elsewhere) {
+            continue;
+        }
+        let value = machine_value(scene, id);
+        if value.is_empty() || value.chars().count() > 80 {
+            continue;
+        }
+        times += 1;
+        let near = scene.near_headline(id);
+        let (source, name, weight) = match (prop, element.tag == Tag::Time) {
+            (true, _) => (Source::Microdata, "itemprop datePublished", 7),
+            (_, true) if near => (Source::Time, "time element near the headline", 6),
+            (_, true) if times == 1 => (Source::Time, "time element", 3),
+            _ if near => (Source::PageText, "date beside the headline", 5),
+            _ => continue,
+        };
+        found.push(Witness::new(source, name, value, weight));
+    }
+    for block in scene.blocks_near_headline().filter(|block| block.chars < 120) {
+        let text = scene.page.block_text(block);
+        if dates::find(text, DateOrder::DayFirst).is_some_and(|date| date.moment.year().is_some()) {
+            found.push(Witness::new(Source::PageText, "text beside the headline", text, 4));
+        }
+    }
+    found
+}
+
+fn machine_value(scene: &Scene<'_, '_>, id: ElementId) -> String {
+    let attributes = &scene.page.element(id).attributes;
+    [attributes.datetime, attributes.content]
+        .into_iter()
+        .find(|value| value.contains(|c: char| c.is_ascii_digit()))
+        .map_or_else(|| scene.page.text_of(id), str::to_owned)
+}
+
+fn modified(scene: &Scene<'_, '_>, facts: &LdFacts, order: DateOrder) -> Option<Published> {
+    let from_json = facts.modified.as_deref().map(|value| (value, Source::JsonLd));
+    let from_meta = MODIFIED_METAS
+        .iter()
+        .filter_map(|(name, source)| scene.page.meta(name).map(|value| (value, *source)));
+    from_json
+        .into_iter()
+        .chain(from_meta)
+        .find_map(|(value, source)| dates::read(value, order).map(|moment| Published::new(moment, source)))
+}

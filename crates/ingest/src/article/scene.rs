@@ -1,0 +1,153 @@
+//! What the whole page says about each of its parts: how much prose it holds, and whether it is to be left out.
+
+use crate::dom::{Block, Context, ElementId, Page, Tag};
+use crate::marks::Marks;
+
+/// A page with the sums that every decision about the body reads.
+pub(crate) struct Scene<'p, 'a> {
+    pub(crate) page: &'p Page<'a>,
+    /// The element of the headline, where the page shows one.
+    pub(crate) headline: Option<ElementId>,
+    /// Sum of prose before each block.
+    sums: Vec<u64>,
+    /// For each element, the marks for which it, or something around it, is left out.
+    dropped: Vec<Marks>,
+}
+
+/// Blocks shorter than this are rarely sentences.
+const SHORT: u32 = 25;
+
+impl<'p, 'a> Scene<'p, 'a> {
+    pub(crate) fn new(page: &'p Page<'a>, headline: Option<ElementId>) -> Self {
+        let mut sums = Vec::with_capacity(page.blocks.len() + 1);
+        let mut sum = 0;
+        sums.push(0);
+        for block in &page.blocks {
+            sum += u64::from(prose(page, block));
+            sums.push(sum);
+        }
+        let mut scene = Scene { page, headline, sums, dropped: Vec::new() };
+        scene.dropped = scene.find_dropped();
+        scene
+    }
+
+    /// Characters of prose within an element.
+    pub(crate) fn prose(&self, id: ElementId) -> u64 {
+        let blocks = &self.page.element(id).blocks;
+        self.sums[blocks.end as usize] - self.sums[blocks.start as usize]
+    }
+
+    /// Characters of prose in a block.
+    pub(crate) fn prose_of_block(&self, block: &Block) -> u64 {
+        u64::from(prose(self.page, block))
+    }
+
+    /// Characters of prose on the page.
+    pub(crate) fn total(&self) -> u64 {
+        self.sums.last().copied().unwrap_or(0)
+    }
+
+    /// Why an element is left out; empty when it is not.
+    pub(crate) fn dropped(&self, id: ElementId) -> Marks {
+        self.dropped.get(id as usize).copied().unwrap_or_default()
+    }
+
+    fn find_dropped(&self) -> Vec<Marks> {
+        let mut dropped: Vec<Marks> = Vec::with_capacity(self.page.elements.len());
+        for (id, element) in self.page.elements.iter().enumerate() {
+            let id = id as ElementId;
+            let outer =
+                if element.parent == id { Marks::default() } else { dropped[element.parent as usize] };
+            let own = element.marks.and(Marks::DISCARD)
+                | marks_of_tag(element.tag)
+                | marks_of_role(element.attributes.role);
+            let own = if own.is_empty() || self.must_stay(id, own) { Marks::default() } else { own };
+            dropped.push(outer | own);
+        }
+        dropped
+    }
+
+    /// The guard: a name that would cost the article is not believed.
+    fn must_stay(&self, id: ElementId, own: Marks) -> bool {
+        let element = self.page.element(id);
+        if matches!(element.tag, Tag::Html | Tag::Body | Tag::Main) {
+            return true;
+        }
+        let (inside, total) = (self.prose(id), self.total());
+        if own.intersects(Marks::COMMENTS) {
+            return total - inside < 200;
+        }
+        if self.headline.is_some_and(|headline| id != headline && self.page.contains(id, headline))
+            && inside > 150
+        {
+            return true;
+        }
+        if element.marks.intersects(Marks::BODY) && !own.intersects(Marks::STRONG) {
+            return true;
+        }
+        if own.intersects(Marks::HIDDEN) {
+            return inside * 10 > total * 6;
+        }
+        inside * 2 > total || (own.intersects(Marks::SLIGHT) && inside > 800 && inside * 10 > total * 3)
+    }
+}
+
+fn marks_of_tag(tag: Tag) -> Marks {
+    match tag {
+        Tag::Nav => Marks::NAV,
+        Tag::Footer => Marks::FOOTER,
+        Tag::Aside => Marks::SIDEBAR,
+        Tag::Form => Marks::SUBSCRIBE,
+        Tag::Dialog => Marks::PROMO,
+        _ => Marks::default(),
+    }
+}
+
+fn marks_of_role(role: &str) -> Marks {
+    match role {
+        "navigation" | "menu" | "menubar" | "tablist" | "toolbar" => Marks::NAV,
+        "complementary" => Marks::SIDEBAR,
+        "contentinfo" => Marks::FOOTER,
+        "dialog" | "alertdialog" | "tooltip" | "alert" => Marks::PROMO,
+        "search" | "form" => Marks::SUBSCRIBE,
+        _ => Marks::default(),
+    }
+}
+
+/// How many characters of a block count as prose: what is not in links, in blocks that look like sentences.
+fn prose(page: &Page<'_>, block: &Block) -> u32 {
+    let aside = Context(Context::NAV.0 | Context::FORM.0 | Context::DIALOG.0 | Context::CAPTION.0);
+    if block.chars < SHORT || block.context.heading() > 0 || block.context.has(aside) {
+        return 0;
+    }
+    if block.link_chars * 2 > block.chars {
+        return 0;
+    }
+    let free = block.chars - block.link_chars;
+    let sentence =
+        page.block_text(block).trim_end_matches(['"', '\'', '»', '”', '’', ')', ']']).ends_with(SENTENCE_END);
+    if sentence || block.chars > 140 { free } else { free / 4 }
+}
+
+const SENTENCE_END: [char; 9] = ['.', '!', '?', '…', ':', '。', '！', '？', ';'];
+
+impl<'p> Scene<'p, '_> {
+    /// The place of the headline in the order of blocks.
+    pub(crate) fn headline_block(&self) -> Option<usize> {
+        self.headline.map(|id| self.page.element(id).blocks.start as usize)
+    }
+
+    /// Whether an element stands just before the headline or within the next few blocks behind it.
+    pub(crate) fn near_headline(&self, id: ElementId) -> bool {
+        let Some(headline) = self.headline_block() else { return false };
+        let at = self.page.element(id).blocks.start as usize;
+        (headline.saturating_sub(6)..=headline + 14).contains(&at)
+    }
+
+    /// The blocks around the headline.
+    pub(crate) fn blocks_near_headline(&self) -> impl Iterator<Item = &'p Block> {
+        let headline = self.headline_block();
+        let range = headline.map_or(0..0, |at| at.saturating_sub(5)..(at + 12).min(self.page.blocks.len()));
+        self.page.blocks[range.start.min(self.page.blocks.len())..range.end].iter()
+    }
+}

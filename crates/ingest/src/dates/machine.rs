@@ -1,0 +1,111 @@
+//! Values that are meant for programs: attributes, meta tags, JSON.
+
+use super::pattern::{DateOrder, find};
+use vestnik_document::{Moment, Time};
+
+/// Reads a value that should be a date: epoch seconds or milliseconds, any ISO-like form, or text. `None` for
+/// anything else, and for times long before the web or long after us.
+pub(crate) fn read(value: &str, order: DateOrder) -> Option<Moment> {
+    let value = value.trim();
+    if let Some(moment) = epoch(value) {
+        return Some(moment);
+    }
+    let found = find(value, order)?;
+    let plausible = found.moment.year().is_some_and(|year| (1970..=2100).contains(&year));
+    (plausible && found.range.start < 24).then_some(found.moment)
+}
+
+fn epoch(value: &str) -> Option<Moment> {
+    if !matches!(value.len(), 10 | 13) || !value.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number: i64 = value.parse().ok()?;
+    let seconds = if value.len() == 13 { number / 1000 } else { number };
+    let utc = jiff::Timestamp::from_second(seconds).ok()?.to_zoned_datetime(jiff::tz::TimeZone::UTC);
+    let time = Time {
+        hour: u8::try_from(utc.hour()).ok()?,
+        minute: u8::try_from(utc.minute()).ok()?,
+        second: u8::try_from(utc.second()).ok(),
+        offset: Some(0),
+    };
+    let day = Moment::day(utc.year(), u8::try_from(utc.month()).ok()?, u8::try_from(utc.day()).ok()?).ok()?;
+    day.at(time).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_odd_forms_are_read() {
+        for (value, wanted) in [
+            ("2024-02-15", "2024-02-15"),
+            ("2024-02-15T18:01:33+03:00", "2024-02-15T18:01:33+03:00"),
+            ("2024-02-15T18:01:33.123456Z", "2024-02-15T18:01:33Z"),
+            ("2024-02-15 18:01:33 +0300", "2024-02-15T18:01:33+03:00"),
+            ("2024-02-15T18:01:33-0500", "2024-02-15T18:01:33-05:00"),
+            ("20260531T0044", "2026-05-31T00:44"),
+            ("20260531T004412", "2026-05-31T00:44:12"),
+            ("20260531", "2026-05-31"),
+            ("1700000000", "2023-11-14T22:13:20Z"),
+            ("1700000000123", "2023-11-14T22:13:20Z"),
+            ("Thu, 15 Feb 2024 18:01:33 GMT", "2024-02-15T18:01:33Z"),
+            ("Thu Feb 15 18:01:33 CET 2024", "2024-02-15T18:01:33+01:00"),
+            ("15 фев 2022, 18:01", "2022-02-15T18:01"),
+            ("1 февраля 2024 16:16", "2024-02-01T16:16"),
+            ("18:01 15.02.2022", "2022-02-15T18:01"),
+            ("18:01 15.02.2022 (обновлено: 19:00 15.02.2022)", "2022-02-15T18:01"),
+            ("15.02.22 в 18:01", "2022-02-15T18:01"),
+            ("15.02.2022 г. в 18:01 МСК", "2022-02-15T18:01+03:00"),
+            ("Feb. 15, 2022 at 6:01 p.m. EST", "2022-02-15T18:01-05:00"),
+            ("Published 6:01 PM, February 15, 2022", "2022-02-15T18:01"),
+            ("15 de febrero de 2022", "2022-02-15"),
+            ("15. März 2022, 18.01 Uhr", "2022-03-15T18:01"),
+            ("15-Feb-2022", "2022-02-15"),
+            ("2022年2月15日", "2022-02-15"),
+            ("2022/2/5", "2022-02-05"),
+        ] {
+            let read = read(value, DateOrder::DayFirst).map(|moment| moment.to_string());
+            assert_eq!(read.as_deref(), Some(wanted), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for value in [
+            "",
+            "today",
+            "version 1.2.2024.5",
+            "12:30",
+            "0000-00-00",
+            "2024",
+            "99999999999999999999",
+            "32.13.2024",
+        ] {
+            assert_eq!(read(value, DateOrder::DayFirst), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_day_and_month_can_be_told() {
+        let both = |value| {
+            [DateOrder::DayFirst, DateOrder::MonthFirst].map(|order| read(value, order).unwrap().to_string())
+        };
+        assert_eq!(both("02/03/2024"), ["2024-03-02", "2024-02-03"]);
+        assert_eq!(both("02/15/2024"), ["2024-02-15", "2024-02-15"]);
+        assert_eq!(both("02.03.2024"), ["2024-03-02", "2024-03-02"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC{0,40}") {
+            read(&text, DateOrder::DayFirst);
+        }
+
+        #[test]
+        fn texts_of_dates_never_panic(text in "[0-9a-zA-Zфев .,:/TZ+-]{0,30}") {
+            find(&text, DateOrder::MonthFirst);
+        }
+    }
+}

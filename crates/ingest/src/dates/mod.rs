@@ -1,0 +1,17 @@
+//! Dates as news pages write them, in attributes, in visible text and in addresses.
+//!
+//! [`read`] takes a value that is meant to be a date; [`find`] looks for the first date in running text. Both know
+//! ISO forms and their cousins (`20260531T0044`), epoch seconds and milliseconds, names of months in the languages of
+//! `months.tsv`, days without a year, and what is written beside them: time of day, zone, AM and PM.
+//! [`relative`] resolves "today" and "2 hours ago" against a day that the caller knows.
+
+mod machine;
+mod names;
+mod pattern;
+mod relative;
+mod token;
+mod url;
+
+pub(crate) use machine::read;
+pub(crate) use pattern::{DateOrder, find};
+pub(crate) use url::in_url;

@@ -1,0 +1,60 @@
+//! Text cut into numbers, words and single signs.
+
+use std::ops::Range;
+
+/// A piece of text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) range: Range<usize>,
+    /// Whether white space stands before it.
+    pub(super) spaced: bool,
+}
+
+/// What a piece is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Kind {
+    /// A number of at most 14 digits.
+    Number { value: u64, digits: u8 },
+    /// A word in lower case.
+    Word(String),
+    /// Any other sign.
+    Sign(char),
+}
+
+/// Texts are read no further than this many characters; no date line is longer.
+const MAX_CHARS: usize = 400;
+
+/// Cuts the beginning of a text.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut spaced = false;
+    let mut chars = text.char_indices().take(MAX_CHARS).peekable();
+    while let Some((start, c)) = chars.next() {
+        if c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        let same: fn(char) -> bool =
+            if c.is_ascii_digit() { |c| c.is_ascii_digit() } else { char::is_alphabetic };
+        let mut end = start + c.len_utf8();
+        if same(c) {
+            while let Some((at, next)) = chars.next_if(|(_, next)| same(*next)) {
+                end = at + next.len_utf8();
+            }
+        }
+        tokens.push(Token { kind: kind(&text[start..end], c), range: start..end, spaced });
+        spaced = false;
+    }
+    tokens
+}
+
+fn kind(piece: &str, first: char) -> Kind {
+    if first.is_ascii_digit() {
+        return match piece.parse() {
+            Ok(value) if piece.len() <= 14 => Kind::Number { value, digits: piece.len() as u8 },
+            _ => Kind::Sign('#'),
+        };
+    }
+    if first.is_alphabetic() { Kind::Word(piece.to_lowercase()) } else { Kind::Sign(first) }
+}

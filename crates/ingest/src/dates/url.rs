@@ -1,0 +1,66 @@
+//! The date in the address of a page.
+
+use vestnik_document::Moment;
+
+/// `/2024/02/15/`, `/2024-02-15-`, `/20240215/`, `/15-02-2024`, `/2024/02/` (a month).
+pub(crate) fn in_url(url: &str) -> Option<Moment> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = &path[path.find('/')?..];
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let numbers: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
+    let triple = numbers.windows(3).find_map(|three| {
+        let year_first = three[0].len() == 4 && three[1].len() <= 2 && three[2].len() <= 2;
+        let year_last = three[2].len() == 4 && three[0].len() <= 2 && three[1].len() <= 2;
+        match (year_first, year_last) {
+            (true, _) => day(three[0], three[1], three[2]),
+            (_, true) => day(three[2], three[1], three[0]),
+            _ => None,
+        }
+    });
+    triple.or_else(|| compact(path)).or_else(|| month(path))
+}
+
+fn day(year: &str, month: &str, day: &str) -> Option<Moment> {
+    let year: i16 = year.parse().ok().filter(|year| (1990..=2100).contains(year))?;
+    Moment::day(year, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// A run of exactly eight digits, or of fourteen that begin with a day.
+fn compact(path: &str) -> Option<Moment> {
+    path.split(|c: char| !c.is_ascii_digit())
+        .filter(|run| matches!(run.len(), 8 | 14))
+        .find_map(|run| day(&run[..4], &run[4..6], &run[6..8]))
+}
+
+fn month(path: &str) -> Option<Moment> {
+    let parts: Vec<&str> = path.split('/').collect();
+    parts.windows(2).find_map(|two| {
+        let (year, month) = (two[0], two[1]);
+        if year.len() != 4 || month.len() != 2 {
+            return None;
+        }
+        let year: i16 = year.parse().ok().filter(|year| (1990..=2100).contains(year))?;
+        Moment::month(year, Some(month.parse().ok()?)).ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_url;
+
+    #[test]
+    fn addresses_tell_the_day_or_the_month() {
+        for (url, wanted) in [
+            ("https://example.org/2024/02/15/slug.html", Some("2024-02-15")),
+            ("https://example.org/news/2024-02-15-slug", Some("2024-02-15")),
+            ("https://example.org/20240215/1234567.html", Some("2024-02-15")),
+            ("https://example.org/a/15-02-2024/x", Some("2024-02-15")),
+            ("https://example.org/2024/02/slug", Some("2024-02")),
+            ("https://example.org/news/12345678.html", None),
+            ("https://example.org/99999999999", None),
+            ("", None),
+        ] {
+            assert_eq!(in_url(url).map(|moment| moment.to_string()).as_deref(), wanted, "{url}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Elements and blocks as the walk over the tree meets them.
+
+use super::page::{Attributes, Context, Element, ElementId, Link, Page};
+use super::tag::Tag;
+use super::text::{Style, TextRun};
+use crate::marks::Marks;
+
+/// What is gathered during the walk.
+#[derive(Default)]
+pub(super) struct Builder<'a> {
+    page: Page<'a>,
+    run: TextRun,
+    /// The elements that are open, from the outside in, with what text inside them counts as.
+    open: Vec<Open>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    id: ElementId,
+    /// The innermost block element.
+    block: ElementId,
+    style: Style,
+    /// Where a link's text began.
+    link_start: usize,
+    is_block: bool,
+    preformatted: bool,
+}
+
+impl<'a> Builder<'a> {
+    /// An element begins. False when nothing within it is to be read.
+    pub(super) fn open(&mut self, element: &'a scraper::node::Element) -> bool {
+        let tag = Tag::of(element.name());
+        match tag {
+            Tag::Meta => self.meta(element),
+            Tag::HeadLink => self.head_link(element),
+            Tag::Break => {
+                if self.run.line_break() {
+                    self.flush();
+                }
+                return false;
+            }
+            Tag::Opaque | Tag::Script | Tag::Title => {
+                if tag == Tag::Opaque && matches!(element.name(), "iframe" | "video" | "audio" | "object") {
+                    self.flush();
+                }
+                return false;
+            }
+            _ => {}
+        }
+        let (attributes, hidden) = read_attributes(element);
+        let mut marks = Marks::of_names(attributes.id, attributes.class);
+        if hidden {
+            marks |= Marks::HIDDEN;
+        }
+        let splits = tag.is_block() || marks.intersects(Marks::SPLITS);
+        if splits || tag == Tag::Rule {
+            self.flush();
+        }
+        self.push(tag, attributes, marks, splits, element.name());
+        true
+    }
+
+    fn push(&mut self, tag: Tag, attributes: Attributes<'a>, marks: Marks, splits: bool, name: &str) {
+        let id = self.page.elements.len() as ElementId;
+        let outer = self.open.last().copied();
+        let context = outer.map_or(Context::default(), |outer| self.page.element(outer.id).context);
+        let style = outer.map_or(Style::default(), |outer| outer.style);
+        let blocks = self.page.blocks.len() as u32;
+        if tag == Tag::Image && !attributes.content.is_empty() {
+            self.page.images.push((id, attributes.content));
+        }
+        if tag == Tag::Html {
+            self.page.lang = Some(attributes.content).filter(|lang| !lang.is_empty());
+        }
+        self.page.elements.push(Element {
+            tag,
+            parent: outer.map_or(id, |outer| outer.id),
+            end: id + 1,
+            blocks: blocks..blocks,
+            marks,
+            context: Context::of(tag).within(context),
+            attributes,
+        });
+        self.open.push(Open {
+            id,
+            block: if splits { id } else { outer.map_or(id, |outer| outer.block) },
+            style: Style {
+                link: style.link || tag == Tag::Link,
+                bold: style.bold || matches!(name, "b" | "strong"),
+            },
+            link_start: self.run.position(),
+            is_block: splits,
+            preformatted: tag == Tag::Pre || outer.is_some_and(|outer| outer.preformatted),
+        });
+    }
+
+    /// Text that belongs to the page.
+    pub(super) fn text(&mut self, text: &str) {
+        let Some(open) = self.open.last().copied() else { return };
+        if open.preformatted {
+            for (n, line) in text.split('\n').enumerate() {
+                if n > 0 && self.run.line_break() {
+                    self.flush();
+                }
+                self.run.push(line, open.style);
+            }
+            return;
+        }
+        self.run.push(text, open.style);
+    }
+
+    /// The text within an element that [`open`](Self::open) refused.
+    pub(super) fn raw_text(&mut self, element: &'a scraper::node::Element, text: &str) {
+        match element.name() {
+            "title" if self.page.title.is_empty() => {
+                self.page.title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+            "script" if attribute(element, "type").is_some_and(is_json_ld) => {
+                self.page.json_ld.push(text.to_owned())
+            }
+            _ => {}
+        }
+    }
+
+    /// The innermost open element ends.
+    pub(super) fn close(&mut self) {
+        let Some(open) = self.open.last().copied() else { return };
+        if open.is_block {
+            self.flush();
+        }
+        self.open.pop();
+        let elements = self.page.elements.len() as ElementId;
+        let blocks = self.page.blocks.len() as u32;
+        let element = &mut self.page.elements[open.id as usize];
+        element.end = elements;
+        element.blocks.end = blocks;
+        let end = self.run.all.len();
+        if element.tag == Tag::Link && !element.attributes.href.is_empty() && open.link_start < end {
+            let href = element.attributes.href;
+            self.page.links.push(Link { range: open.link_start..end, href, element: open.id });
+        }
+    }
+
+    fn flush(&mut self) {
+        let Some(mut block) = self.run.take() else { return };
+        if let Some(open) = self.open.last() {
+            block.element = open.block;
+            block.context = self.page.element(open.block).context;
+        }
+        self.page.blocks.push(block);
+    }
+
+    fn meta(&mut self, element: &'a scraper::node::Element) {
+        let name =
+            ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| attribute(element, key));
+        if let (Some(name), Some(content)) = (name, attribute(element, "content")) {
+            self.page.metas.push((name.trim().to_ascii_lowercase(), content));
+        }
+    }
+
+    fn head_link(&mut self, element: &'a scraper::node::Element) {
+        if let (Some(rel), Some(href)) = (attribute(element, "rel"), attribute(element, "href")) {
+            self.page.head_links.push((rel, href));
+        }
+    }
+
+    /// The page, once the walk has ended.
+    pub(super) fn finish(mut self) -> Page<'a> {
+        self.flush();
+        self.page.text = self.run.all;
+        self.page
+    }
+}
+
+fn attribute<'a>(element: &'a scraper::node::Element, name: &str) -> Option<&'a str> {
+    element.attrs().find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+fn is_json_ld(kind: &str) -> bool {
+    kind.to_ascii_lowercase().contains("ld+json")
+}
+
+fn read_attributes(element: &scraper::node::Element) -> (Attributes<'_>, bool) {
+    let mut read = Attributes::default();
+    let mut hidden = false;
+    for (name, value) in element.attrs() {
+        match name {
+            "id" => read.id = value,
+            "class" => read.class = value,
+            "itemprop" => read.itemprop = value,
+            "itemtype" => read.itemtype = value,
+            "role" => read.role = value,
+            "rel" => read.rel = value,
+            "href" => read.href = value,
+            "datetime" => read.datetime = value,
+            "content" | "alt" => read.content = value,
+            "lang" if element.name() == "html" => read.content = value,
+            "property" => read.property = value,
+            "hidden" => hidden = value != "until-found",
+            "style" => hidden |= hides(value),
+            _ => {}
+        }
+    }
+    (read, hidden)
+}
+
+fn hides(style: &str) -> bool {
+    let mut compact = style.bytes().filter(|b| !b.is_ascii_whitespace()).map(|b| b.to_ascii_lowercase());
+    let mut at = 0;
+    const WANTED: &[u8] = b"display:none";
+    compact.any(|b| {
+        at = if b == WANTED[at] { at + 1 } else { usize::from(b == WANTED[0]) };
+        at == WANTED.len()
+    })
+}

@@ -1,0 +1,230 @@
+//! The table of names and the lookup.
+
+use std::collections::HashMap;
+use std::ops::{BitOr, BitOrAssign};
+use std::sync::LazyLock;
+
+/// A set of marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u32);
+
+macro_rules! marks {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr, $text:expr;)*) => {
+        impl Marks {
+            $($(#[$doc])* pub(crate) const $name: Marks = Marks(1 << $bit);)*
+            /// Every mark with its name in `marks.tsv`.
+            pub(crate) const NAMES: &[(Marks, &'static str)] = &[$((Marks::$name, $text)),*];
+        }
+    };
+}
+
+marks! {
+    /// The text of an article.
+    BODY = 0, "body";
+    /// An article with its headline.
+    ARTICLE = 1, "article";
+    /// The content of the page.
+    CONTENT = 2, "content";
+    /// The dek.
+    LEAD = 3, "lead";
+    /// The headline.
+    HEADLINE = 4, "headline";
+    /// Buttons to share or to react.
+    SHARE = 5, "share";
+    /// Other articles.
+    RELATED = 6, "related";
+    /// Comments of readers.
+    COMMENTS = 7, "comments";
+    /// Advertising.
+    AD = 8, "ad";
+    /// Navigation.
+    NAV = 9, "nav";
+    /// Author, source and what stands around them.
+    BYLINE = 10, "byline";
+    /// Date and time.
+    DATE = 11, "date";
+    /// Caption or credit of an image.
+    CAPTION = 12, "caption";
+    /// Tags and topics.
+    TAGS = 13, "tags";
+    /// Subscription, registration, donation.
+    SUBSCRIBE = 14, "subscribe";
+    /// Rights, imprint, cookies.
+    LEGAL = 15, "legal";
+    /// A column beside the article.
+    SIDEBAR = 16, "sidebar";
+    /// Promotion, widgets, inserted boxes.
+    PROMO = 17, "promo";
+    /// Not shown, or shown to screen readers only.
+    HIDDEN = 18, "hidden";
+    /// Table of contents.
+    CONTENTS = 19, "contents";
+    /// About the author.
+    AUTHOR_BOX = 20, "author-box";
+    /// The foot of the page.
+    FOOTER = 21, "footer";
+    /// Text of a post of a social network that is embedded.
+    EMBED = 22, "embed";
+}
+
+impl Marks {
+    /// Marks of what never belongs to a body.
+    pub(crate) const DISCARD: Marks = Marks(0x7f_ffff & !0b1_1111);
+    /// Marks that make an inline element stand alone, so that its text does not run into the text around it.
+    pub(crate) const SPLITS: Marks = Marks(
+        Marks::SHARE.0
+            | Marks::BYLINE.0
+            | Marks::DATE.0
+            | Marks::CAPTION.0
+            | Marks::HIDDEN.0
+            | Marks::AUTHOR_BOX.0,
+    );
+
+    /// Marks that outweigh a name like `article-body` on the same element.
+    pub(crate) const STRONG: Marks = Marks(
+        Marks::RELATED.0
+            | Marks::COMMENTS.0
+            | Marks::SIDEBAR.0
+            | Marks::CAPTION.0
+            | Marks::AUTHOR_BOX.0
+            | Marks::SHARE.0
+            | Marks::HIDDEN.0
+            | Marks::FOOTER.0,
+    );
+    /// Marks of things that are small on every page.
+    pub(crate) const SLIGHT: Marks = Marks(
+        Marks::SHARE.0
+            | Marks::AD.0
+            | Marks::BYLINE.0
+            | Marks::DATE.0
+            | Marks::CAPTION.0
+            | Marks::TAGS.0
+            | Marks::PROMO.0
+            | Marks::SUBSCRIBE.0
+            | Marks::CONTENTS.0,
+    );
+
+    /// What this id and these classes say.
+    pub(crate) fn of_names(id: &str, classes: &str) -> Marks {
+        let mut marks = Marks::default();
+        if !id.is_empty() {
+            marks |= of_name(id);
+        }
+        for class in classes.split_ascii_whitespace().take(32) {
+            marks |= of_name(class);
+        }
+        marks
+    }
+
+    pub(crate) fn intersects(self, other: Marks) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Those that are in both.
+    pub(crate) fn and(self, other: Marks) -> Marks {
+        Marks(self.0 & other.0)
+    }
+
+    /// The names of the marks that are set.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        Marks::NAMES.iter().filter(move |(mark, _)| self.intersects(*mark)).map(|(_, name)| *name)
+    }
+}
+
+impl BitOr for Marks {
+    type Output = Marks;
+    fn bitor(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Marks {
+    fn bitor_assign(&mut self, other: Marks) {
+        self.0 |= other.0;
+    }
+}
+
+static TABLE: LazyLock<HashMap<&'static str, Marks>> = LazyLock::new(|| {
+    let mut table: HashMap<&'static str, Marks> = HashMap::new();
+    for line in include_str!("marks.tsv").lines() {
+        let Some((name, words)) = line.split_once('\t') else { continue };
+        let Some((mark, _)) = Marks::NAMES.iter().find(|(_, known)| *known == name) else { continue };
+        for word in words.split_ascii_whitespace() {
+            *table.entry(word).or_default() |= *mark;
+        }
+    }
+    table
+});
+
+const MAX_NAME: usize = 80;
+
+/// The marks of one id or class.
+fn of_name(name: &str) -> Marks {
+    let mut marks = Marks::default();
+    let mut joined = String::with_capacity(MAX_NAME);
+    let (mut word_start, mut previous_start) = (0, 0);
+    let mut previous = b' ';
+    for byte in name.bytes().take(MAX_NAME).chain(std::iter::once(b' ')) {
+        let border =
+            !byte.is_ascii_alphanumeric() || (byte.is_ascii_uppercase() && previous.is_ascii_lowercase());
+        if border && joined.len() > word_start {
+            marks |= look_up(&joined[word_start..]);
+            if previous_start < word_start {
+                marks |= look_up(&joined[previous_start..]);
+            }
+            joined.push('-');
+            previous_start = word_start;
+            word_start = joined.len();
+        }
+        if byte.is_ascii_alphanumeric() {
+            joined.push(byte.to_ascii_lowercase() as char);
+        }
+        previous = byte;
+    }
+    marks
+}
+
+fn look_up(word: &str) -> Marks {
+    TABLE.get(word).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_into_words_and_pairs() {
+        for (name, mark) in [
+            ("article__body", Marks::BODY),
+            ("articleBody", Marks::BODY),
+            ("b-material-text", Marks::BODY),
+            ("js-share-buttons", Marks::SHARE),
+            ("ReadAlsoBlock", Marks::RELATED),
+            ("b-podpiska", Marks::SUBSCRIBE),
+        ] {
+            assert!(Marks::of_names("", name).intersects(mark), "{name}");
+            assert!(Marks::of_names(name, "").intersects(mark), "{name}");
+        }
+    }
+
+    #[test]
+    fn plain_names_say_nothing() {
+        for name in ["row", "text-lg", "download", "header-2", "no-shadow", "", "---", "ж", "Ж-тело"] {
+            assert_eq!(Marks::of_names("", name), Marks::default(), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_table_names_a_mark() {
+        for line in
+            include_str!("marks.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+        {
+            let (name, _) = line.split_once('\t').expect("a tab");
+            assert!(Marks::NAMES.iter().any(|(_, known)| *known == name), "{line}");
+        }
+    }
+}
