@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
-use vestnik_ingest::{DecodedText, Hints};
+use vestnik_ingest::{DecodedText, decode, open_page};
 
 /// One line of a `gold.jsonl`: what a person or the publisher says that the page holds. `None` is "not known".
 #[derive(Clone, Debug, Deserialize)]
@@ -77,10 +77,10 @@ fn load_set(folder: PathBuf) -> Result<PageSet> {
 /// Reads one page and decodes it. Its address is not given: a saved page has to tell it itself.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// When the file cannot be read or is no page.
 pub fn read_decoded(folder: &Path, gold: &Gold) -> Result<DecodedText> {
     let path = folder.join(&gold.file);
     let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    Ok(DecodedText { text, encoding: "UTF-8", hints: Hints::default(), diagnostics: Vec::new() })
+    let page = open_page(&path, bytes).with_context(|| format!("opening {}", path.display()))?;
+    Ok(decode(page))
 }
