@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
-use vestnik_ingest::{DecodedText, decode, open_page};
+use vestnik_ingest::{DecodedText, Hints, ReadLimits, decode, read_page};
 
 /// One line of a `gold.jsonl`: what a person or the publisher says that the page holds. `None` is "not known".
 #[derive(Clone, Debug, Deserialize)]
@@ -80,7 +80,9 @@ fn load_set(folder: PathBuf) -> Result<PageSet> {
 /// When the file cannot be read or is no page.
 pub fn read_decoded(folder: &Path, gold: &Gold) -> Result<DecodedText> {
     let path = folder.join(&gold.file);
-    let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-    let page = open_page(&path, bytes).with_context(|| format!("opening {}", path.display()))?;
-    Ok(decode(page))
+    let page =
+        read_page(&path, &ReadLimits::default()).with_context(|| format!("reading {}", path.display()))?;
+    // A copied file's time says nothing about the page.
+    let hints = Hints { modified_ns: None, ..page.hints.clone() };
+    Ok(decode(page.with_hints(hints)))
 }

@@ -204,16 +204,18 @@ impl Reader<'_> {
             &["в", "at", "um", "à", "о", "t", "г", "года", "a", "las", "ore", "kl", "klo"],
         );
         if let Some((time, end)) = self.time_at(behind)
-            && let Ok(moment) = day.at(time) {
-                return (moment, at, end);
-            }
+            && let Ok(moment) = day.at(time)
+        {
+            return (moment, at, end);
+        }
         for start in at.saturating_sub(7)..at {
             let found = self.time_at(start);
             let Some((time, end)) = found else { continue };
             if self.skip(end, &[',', '|', '-', '–', '—', '•', '·', '/', '.'], &["on"]) == at
-                && let Ok(moment) = day.at(time) {
-                    return (moment, start, next);
-                }
+                && let Ok(moment) = day.at(time)
+            {
+                return (moment, start, next);
+            }
         }
         (day, at, next)
     }

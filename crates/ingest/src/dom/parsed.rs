@@ -23,10 +23,10 @@ impl Parsed {
             let descend = match node.value() {
                 Node::Element(element) => {
                     let kept = builder.open(element);
-                    if !kept
-                        && let Some(text) = node.first_child().and_then(|child| child.value().as_text()) {
-                            builder.raw_text(element, text);
-                        }
+                    if !kept && let Some(text) = node.first_child().and_then(|child| child.value().as_text())
+                    {
+                        builder.raw_text(element, text);
+                    }
                     kept
                 }
                 Node::Text(text) => {
