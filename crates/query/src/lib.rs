@@ -2,6 +2,7 @@
 
 pub mod ast;
 pub mod expand;
+pub mod highlight;
 pub mod hits;
 pub mod parse;
 pub mod plan;
