@@ -1,0 +1,121 @@
+//! From article to document: a tag on every field and paragraph.
+//!
+//! Each text is judged by its own words and letters; that is cheap. The body's texts together give the document its
+//! language. A text whose own evidence is weak and whose script agrees takes the document's language, because a
+//! headline of three names says nothing; one that clearly differs keeps its own. Trigrams, which cost more than all the
+//! rest, are asked for the whole body and for the texts that differ from it, never for every paragraph.
+
+use crate::candidates::{self, CANDIDATES, COUNT, Script};
+use crate::evidence::Evidence;
+use crate::letters::Letters;
+use crate::tagger::{HEAD_START, Tagger};
+use vestnik_document::{
+    Article, Document, DocumentId, Language, Paragraph, ParagraphKind, Related, RelatedArticle, Text,
+};
+
+/// What the document's language is ahead by in each of its texts.
+const INHERITED: f32 = 3.0;
+/// No one paragraph speaks louder than this for the whole.
+const LOUDEST: f32 = 4.0;
+/// The whole is beyond doubt from this lead on.
+const WHOLE_IS_CLEAR: f32 = 8.0;
+
+impl Tagger {
+    /// Makes a document of an article: every text gets a language, all else is copied.
+    ///
+    /// The document's own language is that of its body, weighed by how much each paragraph says; without a body, that
+    /// of its headline.
+    pub fn tag(&self, article: Article, id: DocumentId, path: String) -> Document {
+        let body = article.body.iter().map(|(_, text)| text.as_str());
+        let whole = self.whole(body).or_else(|| self.whole(std::iter::once(article.headline.as_str())));
+        let lang = whole.map_or(Language::Undetermined, |whole| whole.language);
+        let tag = |text: String| Text { lang: self.tag_within(&text, whole), text };
+        let field = |text: String| (!text.is_empty()).then(|| tag(text));
+        let paragraph = |(kind, text): (ParagraphKind, String)| Paragraph {
+            lang: self.tag_within(&text, whole),
+            text,
+            kind,
+        };
+        let related = |RelatedArticle { text, time, url }: RelatedArticle| Related {
+            lang: self.tag_within(&text, whole),
+            text,
+            time,
+            url,
+        };
+        Document {
+            path,
+            url: article.url,
+            site: article.site,
+            lang,
+            headline: field(article.headline),
+            dek: field(article.dek),
+            body: article.body.into_iter().map(paragraph).collect(),
+            published: article.published,
+            modified: article.modified,
+            dateline: article.dateline,
+            agency: article.agency,
+            authors: article.authors,
+            image_credits: article.image_credits,
+            captions: article.captions.into_iter().map(tag).collect(),
+            tags: article.tags,
+            related: article.related.into_iter().map(related).collect(),
+            rights: (!article.rights.is_empty()).then_some(article.rights),
+            provenance: article.provenance,
+            diagnostics: article.diagnostics,
+            ..Document::new(id)
+        }
+    }
+
+    /// The language of several texts together; `None` where they have no letters to speak of.
+    fn whole<'a>(&self, texts: impl Iterator<Item = &'a str> + Clone) -> Option<Whole> {
+        let mut sums = [0.0f32; COUNT];
+        let mut letters = [0usize; COUNT];
+        for text in texts.clone() {
+            let counted = Letters::count(text);
+            let Some(script) = counted.script() else { continue };
+            let mut evidence = Evidence::gather(text, script);
+            evidence.favour(candidates::first(script), HEAD_START);
+            let (place, lead) = evidence.winner();
+            sums[place] += lead.min(LOUDEST);
+            letters[place] += counted.total();
+        }
+        let joined = || texts.clone().collect::<Vec<_>>().join("\n");
+        let best = (0..COUNT).max_by_key(|&place| letters[place]).unwrap_or(0);
+        let rivals =
+            (0..COUNT).filter(|&place| place != best && CANDIDATES[place].script == CANDIDATES[best].script);
+        let rival = rivals.map(|place| sums[place]).fold(0.0, f32::max);
+        if sums[best] - rival >= WHOLE_IS_CLEAR {
+            return Some(Whole {
+                language: CANDIDATES[best].language,
+                script: Some(CANDIDATES[best].script),
+            });
+        }
+        let language = self.detect(&joined()).language;
+        (language != Language::Undetermined)
+            .then(|| Whole { language, script: Letters::count(&joined()).script() })
+    }
+
+    /// The tag of one text of a document whose language is known.
+    fn tag_within(&self, text: &str, whole: Option<Whole>) -> Language {
+        let letters = Letters::count(text);
+        let script = letters.script().filter(|_| letters.total() > 0);
+        let Some((whole, script)) = whole.zip(script).filter(|(whole, script)| whole.script == Some(*script))
+        else {
+            return self.detect(text).language;
+        };
+        let Some(place) = candidates::place_of(whole.language, script) else { return whole.language };
+        let mut evidence = Evidence::gather(text, script);
+        evidence.favour(place, INHERITED);
+        if evidence.winner().0 == place { whole.language } else { self.detect(text).language }
+    }
+}
+
+/// What is known of a document before its texts are tagged.
+#[derive(Clone, Copy, Debug)]
+struct Whole {
+    language: Language,
+    script: Option<Script>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+//! The letters of a text, counted by script.
+
+use crate::candidates::Script;
+
+/// Letters by script.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Letters {
+    pub(crate) latin: usize,
+    pub(crate) cyrillic: usize,
+    /// Of any other script.
+    pub(crate) other: usize,
+    /// Cyrillic letters that stand next to another one. Russian news are full of Latin brand names, English ones never
+    /// have two Cyrillic letters in a row: one such pair tells more than the shares do.
+    pub(crate) cyrillic_in_a_row: usize,
+}
+
+/// A text with so many letters of other scripts for each Latin or Cyrillic one is in neither.
+const MOSTLY_OTHER: usize = 2;
+/// Latin letters for each Cyrillic one in a row that make a text Latin none the less: a quotation in it.
+const LATIN_OVER_CYRILLIC: usize = 6;
+
+impl Letters {
+    /// Counts the letters of a text.
+    pub(crate) fn count(text: &str) -> Self {
+        let mut letters = Self::default();
+        let mut after_cyrillic = 0;
+        for c in text.chars() {
+            match c {
+                'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' =>
+                {
+                    letters.latin += 1;
+                }
+                '\u{400}'..='\u{52f}' => {
+                    letters.cyrillic += 1;
+                    letters.cyrillic_in_a_row += [0, 2, 1][after_cyrillic.min(2)];
+                    after_cyrillic += 1;
+                    continue;
+                }
+                c if !c.is_ascii() && c.is_alphabetic() => letters.other += 1,
+                _ => {}
+            }
+            after_cyrillic = 0;
+        }
+        letters
+    }
+
+    /// All letters.
+    pub(crate) fn total(&self) -> usize {
+        self.latin + self.cyrillic + self.other
+    }
+
+    /// The script to judge the text by; `None` when it is written in neither.
+    pub(crate) fn script(&self) -> Option<Script> {
+        let known = self.latin + self.cyrillic;
+        if self.other > known * MOSTLY_OTHER || known == 0 {
+            None
+        } else if self.cyrillic_in_a_row > 0 && self.latin <= self.cyrillic_in_a_row * LATIN_OVER_CYRILLIC {
+            Some(Script::Cyrillic)
+        } else if self.latin >= self.cyrillic {
+            Some(Script::Latin)
+        } else {
+            Some(Script::Cyrillic)
+        }
+    }
+
+    /// The letters of one script.
+    pub(crate) fn of(&self, script: Script) -> usize {
+        match script {
+            Script::Cyrillic => self.cyrillic,
+            Script::Latin => self.latin,
+        }
+    }
+}
