@@ -2,6 +2,7 @@
 
 use crate::cache::Cache;
 use crate::segment::next_segment;
+use crate::terms::Terms;
 use crate::token::{PARAGRAPH_GAP, Token};
 use crate::unit::{Class, Unit, next_unit};
 use crate::word::{SHOUTED_LETTERS, Side, add_terms, kind_in_compound};
@@ -110,11 +111,11 @@ impl Pass<'_> {
     ) {
         let raw = &self.text[span.clone()];
         let tag = class as u8 * 2 + u8::from(shouted);
-        let slot = cache.terms(raw, tag, |terms| add_terms(raw, class, shouted, Side::Index, terms));
-        for (term, kind) in slot.terms() {
+        let make = |terms: &mut Terms| add_terms(raw, class, shouted, Side::Index, terms);
+        cache.terms(raw, tag, make, |term, kind| {
             let kind = if hyphenated { kind_in_compound(kind) } else { kind };
             emit(Token { term, kind, position: self.position, start: span.start, end: span.end });
-        }
+        });
     }
 }
 

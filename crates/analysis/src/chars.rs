@@ -42,8 +42,8 @@ const fn ascii_table() -> [u8; 128] {
 pub(crate) fn traits(c: char) -> u8 {
     match c {
         '\0'..='\u{7f}' => ASCII[c as usize],
-        'а'..='я' | 'ё' => CYRILLIC | LOWER,
-        'А'..='Я' | 'Ё' => CYRILLIC | UPPER,
+        'а'..='џ' => CYRILLIC | LOWER,
+        'Ѐ'..='Я' => CYRILLIC | UPPER,
         _ => rare_traits(c),
     }
 }

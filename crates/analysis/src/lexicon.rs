@@ -1,7 +1,8 @@
 //! Words that rules do not get right, from data files: names with all their forms, acronyms that look like other words,
 //! first parts of compounds that are written in two ways. Read when the first word is looked up.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::WordMap;
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 pub(crate) const NAMES: &str = include_str!("../data/names.tsv");
@@ -21,13 +22,13 @@ pub(crate) struct Known {
 
 /// The known name that this folded form belongs to.
 pub(crate) fn name(folded: &str) -> Option<&'static Known> {
-    static FORMS: LazyLock<HashMap<String, Known>> = LazyLock::new(read_names);
+    static FORMS: LazyLock<WordMap<String, Known>> = LazyLock::new(read_names);
     FORMS.get(folded)
 }
 
 /// The key of an acronym that is another word in lower case: `US` of `us`.
 pub(crate) fn acronym_key(folded: &str) -> Option<&'static str> {
-    static KEYS: LazyLock<HashMap<String, &'static str>> =
+    static KEYS: LazyLock<WordMap<String, &'static str>> =
         LazyLock::new(|| lines(ACRONYMS).map(|line| (line.to_lowercase(), line)).collect());
     KEYS.get(folded).copied()
 }
@@ -44,16 +45,16 @@ pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-type Paradigms = HashMap<&'static str, Vec<&'static str>>;
+type Paradigms = WordMap<&'static str, Vec<&'static str>>;
 
-fn read_names() -> HashMap<String, Known> {
+fn read_names() -> WordMap<String, Known> {
     let paradigms: Paradigms = lines(PARADIGMS)
         .filter_map(|line| line.split_once('\t'))
         .map(|(name, endings)| {
             (name, endings.split(' ').map(|ending| ending.trim_start_matches('_')).collect())
         })
         .collect();
-    let mut forms = HashMap::with_capacity(16384);
+    let mut forms = WordMap::with_capacity_and_hasher(16384, Default::default());
     for (head, items) in lines(NAMES).chain(lines(WORDS)).filter_map(|line| line.split_once('\t')) {
         for item in items.split(' ') {
             read_item(head, item, &paradigms, &mut forms);
@@ -63,7 +64,7 @@ fn read_names() -> HashMap<String, Known> {
 }
 
 /// Enters the forms of one item of a line. The first item that has a form keeps it.
-fn read_item(head: &str, item: &str, paradigms: &Paradigms, forms: &mut HashMap<String, Known>) {
+fn read_item(head: &str, item: &str, paradigms: &Paradigms, forms: &mut WordMap<String, Known>) {
     let own = head.strip_prefix('=');
     let (stem, paradigm) = match own {
         Some(paradigm) => (item.trim_end_matches('+'), Some(paradigm)),

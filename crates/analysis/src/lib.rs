@@ -13,6 +13,7 @@ mod chars;
 mod designator;
 mod fingerprint;
 mod fold;
+mod hash;
 mod homoglyph;
 pub mod layout;
 mod lexicon;

@@ -78,11 +78,17 @@ fn segment_at(text: &str, start: usize) -> Segment {
     segment
 }
 
+/// The character at this byte and its bits. Russian letters, two bytes each, are read without the general way.
 #[inline]
 fn char_at(text: &str, at: usize) -> Option<(char, u8)> {
-    let byte = *text.as_bytes().get(at)?;
+    let bytes = text.as_bytes();
+    let byte = *bytes.get(at)?;
     if byte < 128 {
         let c = char::from(byte);
+        return Some((c, traits(c)));
+    }
+    if matches!(byte, 0xd0 | 0xd1) {
+        let c = char::from_u32((u32::from(byte) & 0x1f) << 6 | u32::from(*bytes.get(at + 1)?) & 0x3f)?;
         return Some((c, traits(c)));
     }
     text[at..].chars().next().map(|c| (c, traits(c)))

@@ -1,7 +1,7 @@
 //! British and American spellings to one, and irregular English forms to the regular one, before the stemmer.
 
+use crate::hash::WordMap;
 use crate::lexicon::lines;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(crate) const SPELLINGS: &str = include_str!("../data/spellings.tsv");
@@ -25,14 +25,14 @@ const ENDINGS: [&str; 14] = [
 ];
 
 struct Spellings {
-    words: HashMap<&'static str, &'static str>,
+    words: WordMap<&'static str, &'static str>,
     /// Beginnings, marked by `*` in the file.
-    beginnings: HashMap<&'static str, &'static str>,
+    beginnings: WordMap<&'static str, &'static str>,
     longest: usize,
 }
 
 static TABLE: LazyLock<Spellings> = LazyLock::new(|| {
-    let mut table = Spellings { words: HashMap::new(), beginnings: HashMap::new(), longest: 0 };
+    let mut table = Spellings { words: WordMap::default(), beginnings: WordMap::default(), longest: 0 };
     for (one, others) in lines(SPELLINGS).filter_map(|line| line.split_once('\t')) {
         for other in others.split(' ') {
             match other.strip_suffix('*') {
