@@ -31,6 +31,9 @@ impl Evidence {
             {
                 add_word(&mut points, worth, is_capital && !is_first);
             }
+            if !is_capital && let Some(worth) = LEXICON.ending(&word) {
+                add(&mut points, worth);
+            }
             is_first = false;
         }
         Self { points, script }

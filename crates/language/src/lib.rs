@@ -12,6 +12,7 @@ mod candidates;
 mod confidence;
 mod document;
 mod evidence;
+mod frequencies;
 mod letters;
 mod lexicon;
 mod tagger;

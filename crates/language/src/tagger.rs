@@ -26,7 +26,7 @@ pub struct Detection {
 /// Fewer letters than this say nothing.
 const FEWEST_LETTERS: usize = 2;
 /// What Russian and English are ahead by before anything is known: they are what is collected.
-pub(crate) const HEAD_START: f32 = 1.8;
+pub(crate) const HEAD_START: f32 = 2.0;
 /// A lead of so many points needs no trigrams.
 const CLEAR_LEAD: f32 = 4.0;
 /// What the trigrams' verdict is worth in points.
