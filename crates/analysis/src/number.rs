@@ -32,6 +32,11 @@ fn separated(text: &str, first: &Segment, separator: char) -> Option<usize> {
         end = group.end;
     }
     let groups = &groups[..count];
+    // The middle and the end of 01.05.2024 are no decimals.
+    let before = text[..first.start].strip_suffix(separator);
+    if before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
     let thousands =
         first.digits <= 3 && !text[first.start..].starts_with('0') && groups.iter().all(|&n| n == 3);
     let other = if separator == ',' { '.' } else { ',' };
@@ -40,6 +45,13 @@ fn separated(text: &str, first: &Segment, separator: char) -> Option<usize> {
         [_] if separator == ',' && thousands => {
             // English puts the decimals after a dot: 1,234.5.
             Some(group_after(text, end, '.').map_or(end, |decimals| decimals.end))
+        }
+        // The other way round: 1.234,5.
+        [_] if separator == '.'
+            && thousands
+            && group_after(text, end, other).is_some_and(|tail| tail.digits <= 2) =>
+        {
+            group_after(text, end, other).map(|decimals| decimals.end)
         }
         [_, _, ..] if thousands => Some(end),
         [decimals] if *decimals <= 4 && group_after(text, end, other).is_none() => {
@@ -111,6 +123,7 @@ mod tests {
             ("3,5%", "3,5", "3.5"),
             ("0,375", "0,375", "0.375"),
             ("01.05.2024", "01", "01"),
+            ("1.234,50", "1.234,50", "1234.50"),
             ("2018,2019", "2018", "2018"),
             ("1990-х годов", "1990-х", "1990"),
             ("20-летний", "20", "20"),

@@ -83,6 +83,7 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     let bits = core.chars().fold(0, |bits, c| bits | traits(c));
     if bits & DIGIT != 0 && bits & LETTER != 0 {
         designator::add(core, terms);
+        add_unit_of_measure(&folded, side, terms);
         return;
     }
     let letters = core.chars().filter(|&c| traits(c) & LETTER != 0).count();
@@ -91,12 +92,26 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     if add_known(&folded, terms) {
         return;
     }
-    if capitals {
+    if core.contains(is_apostrophe) && bits & CYRILLIC != 0 {
+        // О'Нил is a name, and the stemmer would leave of it what looks like a pronoun.
+        terms.add(name::base(&folded), Stem, 1.0);
+        terms.add(&folded, Surface, WEAKER);
+    } else if capitals {
         add_acronym(core, &folded, shouted || letters >= SHOUTED_LETTERS, side, terms);
     } else {
         add_ordinary(&folded, capitalised, side, terms);
     }
     add_tail(core, side, terms);
+}
+
+/// `10` and `км` of `10км`.
+fn add_unit_of_measure(folded: &str, side: Side, terms: &mut Terms) {
+    let unit = folded.trim_start_matches(|c: char| c.is_ascii_digit());
+    let measure = number::without_english_ending(folded).is_none() && unit.chars().all(char::is_alphabetic);
+    if side == Side::Index && unit.len() < folded.len() && measure {
+        terms.add(&folded[..folded.len() - unit.len()], Part, 1.0);
+        terms.add(unit, Part, 1.0);
+    }
 }
 
 /// The key of a known name. True if that is all there is to the word.
