@@ -1,7 +1,9 @@
 //! Query text to an engine-neutral plan; plan and text to snippets.
 
 pub mod ast;
+mod distance;
 pub mod expand;
+pub mod explain;
 pub mod highlight;
 pub mod hits;
 pub mod parse;

@@ -1,14 +1,14 @@
 //! The plan: what an engine has to match, with every expansion spelled out.
 //!
 //! Nothing here knows an engine. A term is a term of the one analyzer; a scope says where to look; an alternative says
-//! why it is there and what it is worth. Lowering a plan is the engine's business.
+//! why it is there and what it is worth. Lowering a plan is the engine's business. Its serde form is what `explain` prints.
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use vestnik_document::Language;
 
 /// A query as an engine has to run it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct QueryPlan {
     /// What a hit has to satisfy.
     pub root: PlanNode,
@@ -19,7 +19,8 @@ pub struct QueryPlan {
 }
 
 /// A node of the plan.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PlanNode {
     /// Every document.
     #[default]
@@ -51,7 +52,7 @@ pub enum PlanNode {
 }
 
 /// One word or phrase of the user with all that may stand for it. Its score is that of its best alternative.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WordGroup {
     /// The word as typed.
     pub text: String,
@@ -70,7 +71,7 @@ pub struct WordGroup {
 }
 
 /// Something that may stand for a word of the query.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Alternative {
     /// What to match.
     pub matcher: Matcher,
@@ -83,7 +84,8 @@ pub struct Alternative {
 }
 
 /// What to match in a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Matcher {
     /// Any one of these terms at one position: the forms of one word.
     Terms(Vec<String>),
@@ -94,11 +96,12 @@ pub enum Matcher {
         /// How many moves in all.
         slop: u32,
     },
-    /// Every term that starts so. The prefix is folded like a surface form; stems shorter than it match too (see the planner).
+    /// Every term that starts so. The prefix is folded like a surface form; stems shorter than it are an alternative of
+    /// their own.
     Prefix(String),
     /// Every term within this edit distance.
     Fuzzy {
-        /// The folded word.
+        /// The term of the word, as the analyzer makes it.
         term: String,
         /// 1 or 2.
         distance: u8,
@@ -106,7 +109,7 @@ pub enum Matcher {
 }
 
 /// One place of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
     /// Its distance in words from the first slot.
     pub offset: u32,
@@ -141,7 +144,8 @@ pub enum Scope {
 }
 
 /// A condition on a document that gives no score.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Filter {
     /// The document's language.
@@ -191,6 +195,22 @@ pub enum ExpansionSource {
     Dictionary,
     /// A lexicon learned from the corpus.
     Learned,
+}
+
+impl std::fmt::Display for ExpansionSource {
+    /// The name that is also its serde form.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            ExpansionSource::Query => "query",
+            ExpansionSource::Layout => "layout",
+            ExpansionSource::Spelling => "spelling",
+            ExpansionSource::Glossary => "glossary",
+            ExpansionSource::Transliteration => "transliteration",
+            ExpansionSource::Phonetic => "phonetic",
+            ExpansionSource::Dictionary => "dictionary",
+            ExpansionSource::Learned => "learned",
+        })
+    }
 }
 
 /// Something in the query that could not be taken literally, and what was done instead.

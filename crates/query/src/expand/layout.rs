@@ -29,22 +29,24 @@ impl Expander for Layout {
     }
 }
 
-fn reading(input: &ExpandInput<'_>, span: Range<usize>) -> Option<Rewrite> {
-    let typed = &input.query[span.clone()];
-    let turned = other_layout(typed)?;
-    let letters = turned.chars().filter(|c| c.is_alphabetic()).count();
-    // The other layout of a Latin chunk may begin or end with a letter where a bracket or a comma was meant.
-    let candidates = [(span.clone(), turned), trimmed(typed, &span)?];
-    let known = candidates.into_iter().find(|(_, text)| input.document_frequency(text) > 0);
-    let (span, text) = known.filter(|_| letters >= MIN_LETTERS)?;
-    Some(Rewrite { span, text, source: ExpansionSource::Layout })
-}
-
-/// The chunk without the punctuation round it, turned.
-fn trimmed(typed: &str, span: &Range<usize>) -> Option<(Range<usize>, String)> {
-    let start = span.start + (typed.len() - typed.trim_start_matches(|c: char| !c.is_alphanumeric()).len());
-    let inner = typed.trim_matches(|c: char| !c.is_alphanumeric());
-    Some((start..start + inner.len(), other_layout(inner)?))
+/// The first way to read a chunk that the index knows: a sign at either end may be a letter or just a sign.
+fn reading(input: &ExpandInput<'_>, chunk: Range<usize>) -> Option<Rewrite> {
+    let typed = &input.query[chunk.clone()];
+    let sign = |c: char| !c.is_alphanumeric();
+    let (first, last) =
+        (typed.len() - typed.trim_start_matches(sign).len(), typed.trim_end_matches(sign).len());
+    let bare = typed.rfind([':', '(']).map_or(0, |at| at + 1);
+    let places = [0..typed.len(), 0..last, first..typed.len(), first..last, bare..last.max(bare)];
+    places.into_iter().find_map(|place| {
+        let text = other_layout(typed.get(place.clone())?)?;
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let span = chunk.start + place.start..chunk.start + place.end;
+        (letters >= MIN_LETTERS && input.document_frequency(&text) > 0).then_some(Rewrite {
+            span,
+            text,
+            source: ExpansionSource::Layout,
+        })
+    })
 }
 
 /// The text without white space round a place.

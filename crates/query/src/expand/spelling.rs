@@ -1,6 +1,7 @@
 //! Did you mean: near words of the index for words that it does not have.
 
 use super::{ExpandInput, Expander, Rewrite};
+use crate::distance::distance_within;
 use crate::plan::{ExpansionSource, WordGroup};
 
 /// Offers the near word that most documents have, at the smallest distance.
@@ -26,16 +27,20 @@ impl Expander for Spelling {
 fn reading(input: &ExpandInput<'_>, group: &WordGroup) -> Option<Rewrite> {
     let words = input.analyzer.query_words(&group.text);
     let [word] = words.as_slice() else { return None };
-    let term = &word.terms.first()?.term;
-    let letters = term.chars().count();
-    let is_plain = term.chars().all(char::is_alphabetic);
-    if letters < MIN_LETTERS || !is_plain {
+    let (stem, typed) = (&word.terms.first()?.term, input.analyzer.fold(&group.text));
+    let letters = typed.chars().count();
+    if letters < MIN_LETTERS || !typed.chars().all(char::is_alphabetic) {
         return None;
     }
-    let near = (1..=if letters >= LONG { 2 } else { 1 })
-        .map(|distance| input.vocabulary.near(term, distance, MOST))
-        .find_map(|near| best(term, near))?;
-    let text = with_ending(&group.text, term, &near);
+    let most = if letters >= LONG { 2 } else { 1 };
+    // A whole word of the index reads better than a stem with the ending that was typed.
+    let text = (1..=most).find_map(|distance| {
+        let whole = best(&typed, input.vocabulary.near(&typed, distance, MOST));
+        whole.or_else(|| {
+            let near = best(stem, input.vocabulary.near(stem, distance, MOST))?;
+            with_ending(input, &typed, &near)
+        })
+    })?;
     Some(Rewrite { span: group.span.clone(), text, source: ExpansionSource::Spelling })
 }
 
@@ -52,9 +57,20 @@ fn best(term: &str, near: Vec<(String, u64)>) -> Option<String> {
         .map(|(other, _)| other)
 }
 
-/// The near stem with the ending that was typed, so that the suggestion reads as a word.
-fn with_ending(typed: &str, stem: &str, near: &str) -> String {
-    let folded = typed.to_lowercase();
-    let ending = folded.strip_prefix(stem).unwrap_or_default();
-    format!("{near}{ending}")
+/// The longest ending of the typed word that may stand behind a stem.
+const MOST_ENDING: usize = 4;
+
+/// The near stem with an ending of the typed word, so that the suggestion reads as a word: the one nearest to what was typed.
+fn with_ending(input: &ExpandInput<'_>, typed: &str, stem: &str) -> Option<String> {
+    let letters: Vec<char> = typed.chars().collect();
+    let endings = (0..=MOST_ENDING.min(letters.len())).map(|length| &letters[letters.len() - length..]);
+    let words = endings.map(|ending| format!("{stem}{}", ending.iter().collect::<String>()));
+    let known = words.filter(|word| word != typed && input.document_frequency(word) > 0);
+    known
+        .filter_map(|word| {
+            let distance = distance_within(&letters, &word.chars().collect::<Vec<_>>(), letters.len())?;
+            Some((distance, word))
+        })
+        .min()
+        .map(|(_, word)| word)
 }

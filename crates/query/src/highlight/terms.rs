@@ -1,5 +1,6 @@
 //! The terms of a plan, arranged for the question that is asked of every token: does it stand for a word of the query?
 
+use crate::distance::distance_within;
 use crate::plan::{Alternative, Matcher, QueryPlan};
 use std::collections::HashMap;
 
@@ -91,7 +92,10 @@ impl Terms {
             let mut targets: Vec<Target> = prefixes.map(|&(_, target)| target).collect();
             if !self.near.is_empty() {
                 let letters: Vec<char> = term.chars().collect();
-                let near = self.near.iter().filter(|(near, most, _)| within(near, &letters, *most));
+                let near = self
+                    .near
+                    .iter()
+                    .filter(|(near, most, _)| distance_within(near, &letters, *most).is_some());
                 targets.extend(near.map(|&(_, _, target)| target));
             }
             self.seen.insert(term.into(), targets);
@@ -105,54 +109,4 @@ fn start_of(term: &str) -> usize {
     let at = |place: usize| bytes.get(place).copied().unwrap_or(0);
     // In Cyrillic the first byte of a letter says little.
     usize::from(at(1).wrapping_mul(31) ^ at(0).wrapping_mul(7) ^ at(3))
-}
-
-/// Whether two words differ in at most `most` letters left out, put in, exchanged or swapped with a neighbour
-/// (optimal string alignment; F. Damerau, 1964).
-fn within(a: &[char], b: &[char], most: usize) -> bool {
-    if a.len().abs_diff(b.len()) > most {
-        return false;
-    }
-    let mut rows = [vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>(), vec![0; b.len() + 1]];
-    for (i, &left) in a.iter().enumerate() {
-        let [before, above, row] = &mut rows;
-        row[0] = i + 1;
-        for (j, &right) in b.iter().enumerate() {
-            let exchanged = above[j] + usize::from(left != right);
-            row[j + 1] = exchanged.min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && left == b[j - 1] && a[i - 1] == right {
-                row[j + 1] = row[j + 1].min(before[j - 1] + 1);
-            }
-        }
-        if row.iter().all(|&distance| distance > most) {
-            return false;
-        }
-        rows.rotate_left(1);
-    }
-    rows[1][b.len()] <= most
-}
-
-#[cfg(test)]
-mod tests {
-    use super::within;
-
-    #[test]
-    fn distances() {
-        for (a, b, distance) in [
-            ("диалог", "диалог", 0),
-            ("диалог", "дилог", 1),
-            ("диалог", "диаолг", 1),
-            ("nato", "anto", 1),
-            ("nato", "nota", 2),
-            ("переговор", "перевор", 2),
-            ("кот", "пёс", 3),
-            ("", "аб", 2),
-        ] {
-            let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-            for most in 0..4 {
-                assert_eq!(within(&a, &b, most), distance <= most, "{a:?} {b:?} {most}");
-                assert_eq!(within(&b, &a, most), distance <= most, "{b:?} {a:?} {most}");
-            }
-        }
-    }
 }

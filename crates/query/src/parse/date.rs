@@ -37,10 +37,13 @@ fn is_named_day(text: &str) -> bool {
     parse_named(text.trim()).is_some()
 }
 
+const TODAY: DateBound = DateBound::Ago(0, DateUnit::Days);
+const YESTERDAY: DateBound = DateBound::Ago(1, DateUnit::Days);
+
 fn parse_named(text: &str) -> Option<DateBound> {
     match text.to_lowercase().as_str() {
-        "today" | "сегодня" => Some(DateBound::Ago(0, DateUnit::Days)),
-        "yesterday" | "вчера" => Some(DateBound::Ago(1, DateUnit::Days)),
+        "today" | "сегодня" => Some(TODAY),
+        "yesterday" | "вчера" => Some(YESTERDAY),
         _ => None,
     }
 }
@@ -94,6 +97,8 @@ impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.from, self.to) {
             (Some(DateBound::On(from)), Some(DateBound::On(to))) if from == to => write!(f, "{from}"),
+            (Some(TODAY), Some(TODAY)) => f.write_str("today"),
+            (Some(YESTERDAY), Some(YESTERDAY)) => f.write_str("yesterday"),
             (from, to) => {
                 from.map_or(Ok(()), |from| write!(f, "{from}"))?;
                 f.write_str("..")?;
@@ -107,6 +112,7 @@ impl fmt::Display for DateBound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DateBound::On(moment) => write!(f, "{moment}"),
+            &TODAY => f.write_str("today"),
             DateBound::Ago(count, unit) => {
                 let unit = match unit {
                     DateUnit::Days => 'd',
@@ -141,9 +147,9 @@ mod tests {
             ("-3d", "-3d.."),
             ("−2w", "-2w.."),
             ("-1м..-1д", "-1m..-1d"),
-            ("today", "-0d..-0d"),
-            ("Вчера", "-1d..-1d"),
-            ("вчера..сегодня", "-1d..-0d"),
+            ("today", "today"),
+            ("Вчера", "yesterday"),
+            ("вчера..сегодня", "-1d..today"),
         ] {
             let range = parse_range(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(range.to_string(), printed, "{text}");

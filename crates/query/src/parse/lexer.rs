@@ -4,7 +4,7 @@
 
 use super::chars::{is_double_quote, is_joiner, is_word_char};
 use super::field::FieldName;
-use super::{quote, url};
+use super::{quote, term, url};
 use crate::plan::Warning;
 use std::ops::Range;
 
@@ -155,6 +155,10 @@ impl Lexer<'_> {
         match self.quotes.close(self.text, self.at, open) {
             Some(close) => {
                 let length = close.end - self.at;
+                if let Some(star) = self.text[inner_start..close.start].find('*') {
+                    let star = inner_start + star;
+                    self.warn(star..star + 1, "* between quotes is no sign of a prefix; left out");
+                }
                 self.push(Token::Phrase(inner_start..close.start), length);
             }
             None => {
@@ -204,8 +208,12 @@ impl Lexer<'_> {
             return true;
         }
         let end = colon + 1 + value_length(value);
-        let token = Token::Filter(field, colon + 1..end);
-        self.push(token, end - self.at);
+        let value = &self.text[colon + 1..end];
+        if let Some(wrong) = term::what_is_wrong(field, value) {
+            self.warn(self.at..end, format!("{value} {wrong}; searched as words"));
+            return false;
+        }
+        self.push(Token::Filter(field, colon + 1..end), end - self.at);
         true
     }
 }

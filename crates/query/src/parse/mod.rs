@@ -14,9 +14,10 @@ mod quote;
 mod scope;
 mod term;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod url;
 
 pub use field::FieldName;
+pub(crate) use field::scope_name;
 pub use parser::{MAX_DEPTH, MAX_WORDS, parse};
 pub(crate) use term::site;

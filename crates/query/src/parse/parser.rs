@@ -92,13 +92,10 @@ impl Parser<'_> {
 
     /// `in:related`.
     fn search_in(&mut self) -> Option<Scope> {
-        let Some(Lexeme { token: Token::Filter(_, value), span }) = self.next() else { return None };
-        match FieldName::from_name(&self.text[value]) {
-            Some(FieldName::Text(scope)) => Some(scope),
-            _ => {
-                self.warn(span, "in: must be followed by a field of text, such as in:related; left out");
-                None
-            }
+        let Some(Lexeme { token: Token::Filter(_, value), .. }) = self.next() else { return None };
+        match FieldName::from_name(&self.text[value])? {
+            FieldName::Text(scope) => Some(scope),
+            _ => None,
         }
     }
 
@@ -122,7 +119,12 @@ impl Parser<'_> {
             nodes.extend(self.operand(operator, depth, field, Self::part));
             joined |= before > 0 && nodes.len() > before;
         }
-        let nodes = if joined { nodes.into_iter().map(required).collect() } else { nodes };
+        if joined {
+            nodes = nodes
+                .into_iter()
+                .map(|node| if is_operator_word(&node) { node } else { required(node) })
+                .collect();
+        }
         join(nodes, NodeKind::And)
     }
 
@@ -279,6 +281,7 @@ impl Parser<'_> {
                 _ => break,
             };
             self.at += 1;
+            self.warn_of_wildcard(&span);
             node.kind = kind.unwrap_or_else(|refusal| {
                 self.warn(span.clone(), refusal.message);
                 refusal.kind
@@ -286,6 +289,20 @@ impl Parser<'_> {
             node.span.end = span.end;
         }
         node
+    }
+}
+
+impl Parser<'_> {
+    /// A `*` with a word right behind it.
+    fn warn_of_wildcard(&mut self, star: &Range<usize>) {
+        let follows =
+            self.lexemes.get(self.at).filter(|next| next.span.start == star.end && next.token == Token::Word);
+        if follows.is_some() && &self.text[star.clone()] == "*" {
+            self.warn(
+                star.clone(),
+                "* is understood at the end of a word only; what follows is another word",
+            );
+        }
     }
 }
 
@@ -306,6 +323,11 @@ fn join(mut nodes: Vec<Node>, kind: fn(Vec<Node>) -> NodeKind) -> Option<Node> {
         }
     }
     Some(Node { span: first..end, kind: kind(flat) })
+}
+
+/// Whether this is an operator that had nothing to work on.
+fn is_operator_word(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Term { text, .. } if matches!(text.as_str(), "and" | "or" | "not" | "и" | "или" | "не"))
 }
 
 fn required(node: Node) -> Node {

@@ -49,38 +49,39 @@ impl Parser<'_> {
             (FieldName::Text(scope), _) => NodeKind::Term { scope, text, form },
             (_, Some(filter)) => filter,
             (_, None) => {
-                self.warn(span.clone(), format!("{text} {}; searched as a word", what_is_wrong(field)));
+                self.warn(span.clone(), format!("{text} {}; searched as a word", requirement(field)));
                 NodeKind::Term { scope: Scope::Text, text, form }
             }
         };
         Node { span, kind }
     }
 
-    /// `date:2024-05`, with a value that cannot be read: searched as words.
+    /// `date:2024-05`; the lexer has made sure that the value can be read.
     pub(super) fn filter(
         &mut self,
         field: FieldName,
         value: Range<usize>,
         span: Range<usize>,
     ) -> Option<Node> {
-        let text = &self.text[value.clone()];
-        if let Some(kind) = filter_kind(field, text) {
-            return Some(Node { span, kind });
-        }
-        self.warn(span.clone(), format!("{text} {}; searched as words", what_is_wrong(field)));
-        let words = clean_phrase(text);
-        let name = &self.text[span.start..value.start - 1];
-        let text =
-            if words.contains(char::is_alphanumeric) { format!("{name} {words}") } else { name.to_owned() };
-        Some(Node { span, kind: NodeKind::Term { scope: Scope::Text, text, form: Form::Phrase { slop: 0 } } })
+        let kind = filter_kind(field, &self.text[value])?;
+        Some(Node { span, kind })
     }
 }
 
-fn what_is_wrong(field: FieldName) -> &'static str {
+/// Why this cannot be the value of a filter; `None` where it can.
+pub(super) fn what_is_wrong(field: FieldName, value: &str) -> Option<&'static str> {
+    let known = match field {
+        FieldName::In => matches!(FieldName::from_name(value), Some(FieldName::Text(_))),
+        field => filter_kind(field, value).is_some(),
+    };
+    (!known).then(|| requirement(field))
+}
+
+fn requirement(field: FieldName) -> &'static str {
     match field {
         FieldName::Language => "is no language code such as ru or en",
         FieldName::Site => "is no name of a site",
-        FieldName::In => "is no field of text",
+        FieldName::In => "is no field of text such as related",
         _ => "is no date such as 2024, 2024-05, 01.05.2024, -3d or today",
     }
 }

@@ -3,7 +3,8 @@
 use super::parse;
 use proptest::prelude::*;
 
-fn pieces() -> impl Strategy<Value = String> {
+/// Random queries: words of both alphabets, operators, quotes, fields, control characters.
+pub(crate) fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[a-zA-Zа-яА-ЯёЁ]{1,8}",
         3 => prop::sample::select(PIECES).prop_map(str::to_owned),
@@ -109,5 +110,47 @@ fn check_spans(node: &crate::ast::Node, text: &str) -> Result<(), TestCaseError>
         }
         NodeKind::Not(node) | NodeKind::Required(node) | NodeKind::Boost(node, _) => check_spans(node, text),
         _ => Ok(()),
+    }
+}
+
+#[test]
+fn bounds_are_kept_and_said() {
+    let deep = format!("{}нато{}", "(".repeat(5_000), ")".repeat(5_000));
+    let parsed = parse(&deep);
+    assert_eq!(parsed.ast.to_string(), "нато");
+    assert!(
+        parsed.warnings.iter().all(|warning| warning.message.contains("nest")),
+        "{:?}",
+        parsed.warnings[0]
+    );
+    let many = parse(&"слово ".repeat(3_000));
+    assert_eq!(many.ast.to_string().split(' ').count(), super::MAX_WORDS);
+    assert_eq!(many.warnings.len(), 1);
+    let long = parse(&"ё".repeat(100_000));
+    assert_eq!((long.ast.to_string().len(), long.warnings.len()), (64 * 1024, 1));
+}
+
+#[test]
+fn texts_that_only_open_things_are_read_in_no_time() {
+    for piece in [
+        "\"",
+        "«",
+        "'a ",
+        "(",
+        "a--",
+        "a:",
+        "date:[",
+        "-",
+        "!",
+        "headline:",
+        "+(",
+        "a*",
+        "http://a(",
+        "\"a\"~",
+        "NOT ",
+        "a.a.",
+    ] {
+        let parsed = parse(&piece.repeat(70_000 / piece.len()));
+        assert!(parsed.warnings.len() < 70_000);
     }
 }

@@ -1,1 +1,227 @@
+//! Whatever is typed is planned, relaxed, explained, suggested for and looked for in a text.
 
+use super::{Planner, RELAXED_SHARE, relaxed};
+use crate::expand::comforts;
+use crate::explain::Explanation;
+use crate::highlight::{Highlighter, SNIPPET_CHARS};
+use crate::hits::SearchRequest;
+use crate::parse::tests::pieces;
+use crate::plan::{ExpansionSource, PlanNode, QueryPlan};
+use crate::vocabulary::Vocabulary;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use vestnik_analysis::{Analyzer, Scratch};
+use vestnik_document::{Document, DocumentId, Paragraph, Text};
+
+/// The terms of a few texts, each a document.
+struct Words {
+    counts: BTreeMap<String, u64>,
+    documents: u64,
+}
+
+impl Words {
+    fn of(texts: &[&str]) -> Self {
+        let mut counts = BTreeMap::new();
+        for text in texts {
+            let mut terms = std::collections::BTreeSet::new();
+            Analyzer::new().analyze(text, &mut Scratch::new(), &mut |token| {
+                terms.insert(token.term.to_owned());
+            });
+            terms.into_iter().for_each(|term| *counts.entry(term).or_insert(0) += 1);
+        }
+        Self { counts, documents: texts.len() as u64 }
+    }
+}
+
+impl Vocabulary for Words {
+    fn document_frequency(&self, term: &str) -> u64 {
+        self.counts.get(term).copied().unwrap_or(0)
+    }
+
+    fn document_count(&self) -> u64 {
+        self.documents
+    }
+
+    fn near(&self, term: &str, distance: u8, limit: usize) -> Vec<(String, u64)> {
+        let letters = |text: &str| text.chars().collect::<Vec<_>>();
+        let is_near = |other: &&String| {
+            crate::distance::distance_within(&letters(term), &letters(other), usize::from(distance)).is_some()
+        };
+        let mut near: Vec<_> =
+            self.counts.keys().filter(is_near).map(|term| (term.clone(), self.counts[term])).collect();
+        near.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        near.truncate(limit);
+        near
+    }
+}
+
+const TEXTS: [&str; 4] = [
+    "Лавров: диалог с НАТО невозможен. Переговоры начнутся в Анкаре.",
+    "NATO dialogue with Russia is over, the minister said on Friday.",
+    "Любовь к жизни и эксперт из Москвы. Переговоры.",
+    "Су-34 и О'Нил: U.S. negotiators arrive at 10:30.",
+];
+
+static WORDS: std::sync::LazyLock<Words> = std::sync::LazyLock::new(|| Words::of(&TEXTS));
+
+fn plan(query: &str, vocabulary: &dyn Vocabulary) -> QueryPlan {
+    Planner::new(&Analyzer::new(), vocabulary).plan(&SearchRequest::new(query))
+}
+
+fn check_node(node: &PlanNode, words: usize) -> Result<(), TestCaseError> {
+    match node {
+        PlanNode::Word(word) => prop_assert!(*word < words),
+        PlanNode::Bool { must, should, must_not } => {
+            must.iter().chain(should).chain(must_not).try_for_each(|node| check_node(node, words))?;
+        }
+        PlanNode::Boost(node, _) => check_node(node, words)?,
+        PlanNode::Most { nodes, at_least } => {
+            prop_assert!(at_least.is_finite());
+            nodes.iter().try_for_each(|(node, _)| check_node(node, words))?;
+        }
+        PlanNode::All | PlanNode::Nothing | PlanNode::Filter(_) => {}
+    }
+    Ok(())
+}
+
+fn document() -> Document {
+    let mut document = Document::new(DocumentId::from_hash(7));
+    document.headline = Some(Text { text: TEXTS[0].to_owned(), ..Text::default() });
+    document.body =
+        TEXTS.iter().map(|text| Paragraph { text: (*text).to_owned(), ..Paragraph::default() }).collect();
+    document
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: crate::test_cases(4_000), ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_planned(query in pieces()) {
+        let vocabulary = &*WORDS;
+        let analyzer = Analyzer::new();
+        let comforts = comforts();
+        let planner = Planner::new(&analyzer, vocabulary).with_expanders(&comforts);
+        let request = SearchRequest { today: Some(20240515), ..SearchRequest::new(query.as_str()) };
+        let plan = planner.plan(&request);
+        check_node(&plan.root, plan.words.len())?;
+        for span in plan.warnings.iter().map(|warning| &warning.span).chain(plan.words.iter().map(|word| &word.span)) {
+            prop_assert!(query.get(span.clone()).is_some(), "{span:?} in {query:?}");
+        }
+        prop_assert_eq!(&planner.plan(&request), &plan);
+        Explanation::new(&query, &plan, vocabulary).to_string();
+        for suggestion in planner.suggest(&request, &plan) {
+            prop_assert!(suggestion.query != query);
+        }
+        for plan in relaxed(&plan, vocabulary, RELAXED_SHARE).iter().chain([&plan]) {
+            check_node(&plan.root, plan.words.len())?;
+            let document = document();
+            let mut highlighter = Highlighter::new(plan, &analyzer);
+            let reading = highlighter.read(&document);
+            for chars in [0, 7, SNIPPET_CHARS] {
+                let snippet = reading.snippet(chars);
+                for highlight in &snippet.highlights {
+                    prop_assert!(snippet.text.get(highlight.bytes.clone()).is_some());
+                }
+            }
+            for why in reading.why() {
+                prop_assert!(!plan.words[why.word].negated);
+            }
+            reading.features();
+            reading.headline();
+        }
+    }
+}
+
+#[test]
+fn other_readings_are_offered_for_unknown_words_only() {
+    let vocabulary = Words::of(&TEXTS);
+    for (query, suggestions) in [
+        ("kfdhjd", &[("лавров", ExpansionSource::Layout)][..]),
+        ("Kfdhjd lbfkju", &[("Лавров диалог", ExpansionSource::Layout)]),
+        ("тфещ", &[("nato", ExpansionSource::Layout)]),
+        ("k.,jdm", &[("любовь", ExpansionSource::Layout)]),
+        ("нато 'rcgthn,", &[("нато эксперт,", ExpansionSource::Layout)]),
+        ("peregovory", &[("переговоры", ExpansionSource::Transliteration)]),
+        ("dialog", &[]),
+        ("преговоры", &[("переговоры", ExpansionSource::Spelling)]),
+        ("перегвооры нато", &[("переговоры нато", ExpansionSource::Spelling)]),
+        ("dailogue", &[("dialogue", ExpansionSource::Spelling)]),
+        (
+            "kfdhjd преговоры",
+            &[
+                ("лавров переговоры", ExpansionSource::Layout),
+                ("лавров преговоры", ExpansionSource::Layout),
+                ("kfdhjd переговоры", ExpansionSource::Spelling),
+            ],
+        ),
+        ("нато диалог", &[]),
+        ("-kfdhjd", &[]),
+        ("kfdh*", &[]),
+        ("headline:kfdhjd", &[("headline:лавров", ExpansionSource::Layout)]),
+        ("зщшй", &[]),
+    ] {
+        let analyzer = Analyzer::new();
+        let comforts = comforts();
+        let planner = Planner::new(&analyzer, &vocabulary).with_expanders(&comforts);
+        let request = SearchRequest::new(query);
+        let plan = planner.plan(&request);
+        let found = planner.suggest(&request, &plan);
+        let found: Vec<_> = found.iter().map(|found| (found.query.as_str(), found.source)).collect();
+        assert_eq!(found, suggestions, "{query}");
+        assert!(
+            plan.words
+                .iter()
+                .flat_map(|word| &word.alternatives)
+                .all(|alternative| alternative.source == ExpansionSource::Query)
+        );
+    }
+}
+
+#[test]
+fn relaxing_keeps_what_was_asked_for_by_name() {
+    let vocabulary = Words::of(&TEXTS);
+    for (query, needed, optional) in [
+        ("лавров диалог переговоры", 0, 3),
+        ("+лавров диалог переговоры", 1, 2),
+        ("лавров AND диалог переговоры анкара", 2, 2),
+        ("лавров диалог небывальщина", 0, 2),
+        ("лавров диалог -путин site:ria.ru", 1, 2),
+        ("\"диалог с нато\" переговоры", 0, 4),
+        ("(диалог OR беседа) переговоры", 0, 2),
+        ("диалог с нато", 0, 2),
+    ] {
+        let plan = plan(query, &vocabulary);
+        let relaxed = relaxed(&plan, &vocabulary, RELAXED_SHARE).unwrap_or_else(|| panic!("{query}"));
+        let PlanNode::Bool { must, .. } = &relaxed.root else { panic!("{query}") };
+        let most = must.iter().find_map(|node| match node {
+            PlanNode::Most { nodes, at_least } => Some((nodes, at_least)),
+            _ => None,
+        });
+        let (nodes, at_least) = most.unwrap_or_else(|| panic!("{query}"));
+        assert_eq!((must.len() - 1, nodes.len()), (needed, optional), "{query}");
+        assert!(*at_least > 0.0 && *at_least < nodes.iter().map(|(_, weight)| weight).sum());
+        assert_eq!(relaxed.words[..plan.words.len()], plan.words[..]);
+    }
+    for query in ["лавров", "лавров OR диалог", "+лавров +диалог", "", "*", "site:ria.ru", "-лавров"]
+    {
+        assert_eq!(relaxed(&plan(query, &vocabulary), &vocabulary, RELAXED_SHARE), None, "{query}");
+    }
+}
+
+#[test]
+fn a_request_adds_its_conditions() {
+    let request = SearchRequest {
+        language: Some(vestnik_document::Language::Russian),
+        site: Some("https://www.RIA.ru/".to_owned()),
+        since: Some(20240101),
+        ..SearchRequest::new("нато OR диалог")
+    };
+    let vocabulary = Words::of(&TEXTS);
+    let plan = Planner::new(&Analyzer::new(), &vocabulary).plan(&request);
+    let explained = Explanation::new(&request.query, &plan, &vocabulary).to_string();
+    insta::assert_snapshot!(explained);
+    let nothing =
+        Planner::new(&Analyzer::new(), &vocabulary).plan(&SearchRequest { query: String::new(), ..request });
+    let PlanNode::Bool { must, .. } = &nothing.root else { panic!("{:?}", nothing.root) };
+    assert_eq!((must.len(), &must[0]), (4, &PlanNode::All));
+}
