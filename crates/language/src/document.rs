@@ -17,8 +17,6 @@ use vestnik_document::{
 const INHERITED: f32 = 3.0;
 /// No one paragraph speaks louder than this for the whole.
 const LOUDEST: f32 = 4.0;
-/// A paragraph's language shows in so many bytes.
-const ENOUGH_BYTES: usize = 400;
 /// The whole is beyond doubt from this lead on.
 const WHOLE_IS_CLEAR: f32 = 8.0;
 
@@ -75,7 +73,7 @@ impl Tagger {
         for text in texts.clone() {
             let counted = Letters::count(text);
             let Some(script) = counted.script() else { continue };
-            let mut evidence = Evidence::gather(head(text), script);
+            let mut evidence = Evidence::gather(text, script);
             evidence.favour(candidates::first(script), HEAD_START);
             let (place, lead) = evidence.winner();
             sums[place] += lead.min(LOUDEST);
@@ -106,16 +104,10 @@ impl Tagger {
             return self.detect(text).language;
         };
         let Some(place) = candidates::place_of(whole.language, script) else { return whole.language };
-        let mut evidence = Evidence::gather(head(text), script);
+        let mut evidence = Evidence::gather(text, script);
         evidence.favour(place, INHERITED);
         if evidence.winner().0 == place { whole.language } else { self.detect(text).language }
     }
-}
-
-/// The start of a text, which is as good as all of it to tell its language by.
-fn head(text: &str) -> &str {
-    let end = (0..=ENOUGH_BYTES.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
-    &text[..end.unwrap_or(0)]
 }
 
 /// What is known of a document before its texts are tagged.

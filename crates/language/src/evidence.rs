@@ -18,7 +18,7 @@ impl Evidence {
         let mut word = String::with_capacity(LONGEST_WORD + 4);
         for part in text.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty()) {
             word.clear();
-            for c in part.chars().map(small) {
+            for c in part.chars().flat_map(char::to_lowercase) {
                 add(&mut points, LEXICON.letter(c, script));
                 word.push(c);
             }
@@ -57,16 +57,6 @@ impl Evidence {
             }
         }
         (best.0, best.1 - second)
-    }
-}
-
-/// The small form of a letter; the common alphabets need no table.
-fn small(c: char) -> char {
-    match c {
-        'a'..='z' | 'а'..='я' => c,
-        'A'..='Z' => c.to_ascii_lowercase(),
-        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
-        c => c.to_lowercase().next().unwrap_or(c),
     }
 }
 

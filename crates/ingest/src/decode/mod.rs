@@ -95,8 +95,8 @@ fn mismatch(declared: Option<Charset>, real: Charset) -> Option<Diagnostic> {
 }
 
 fn remove_nul(decoded: &mut DecodedText) {
-    if decoded.text.contains('\0') {
-        let count = decoded.text.bytes().filter(|&byte| byte == 0).count();
+    let count = decoded.text.bytes().filter(|&byte| byte == 0).count();
+    if count > 0 {
         decoded.text.retain(|c| c != '\0');
         decoded.diagnostics.push(Diagnostic::new("nul-removed", format!("{count} NUL characters taken out")));
     }

@@ -13,8 +13,6 @@ use vestnik_document::Diagnostic;
 
 /// So many Cyrillic letters must come out of one stretch.
 const ENOUGH_LETTERS: usize = 3;
-/// Bytes that are looked at together.
-const BLOCK: usize = 64;
 /// A text that was encoded three times needs two passes.
 const PASSES: usize = 2;
 
@@ -39,8 +37,6 @@ struct CodePage {
     bytes: HashMap<char, u8>,
     /// How the first bytes of Cyrillic UTF-8, D0 and D1, look in it, also after one more round.
     leads: &'static [char],
-    /// With which all of them begin in UTF-8.
-    first_byte: u8,
 }
 
 impl CodePage {
@@ -50,59 +46,43 @@ impl CodePage {
         for byte in 0x80..=0x9f {
             bytes.entry(char::from(byte)).or_insert(byte);
         }
-        let first_byte = leads[0].to_string().as_bytes()[0];
-        Self { charset, bytes, leads, first_byte }
+        Self { charset, bytes, leads }
     }
 
-    /// The repaired text and how many stretches were changed; `None` when there is nothing to do. Only stretches with a
-    /// suspect pair are looked at, and nothing is copied before one of them is found broken.
+    /// The repaired text and how many stretches were changed; `None` when there is nothing to do.
     fn repair(&self, text: &str) -> Option<(String, usize)> {
-        let (mut repaired, mut count, mut copied, mut at) = (String::new(), 0, 0, 0);
-        while let Some(suspect) = self.next_suspect(text, at) {
-            let start = text[at..suspect].rfind(is_border).map_or(at, |border| at + border + 1);
-            let end = text[suspect..].find(is_border).map_or(text.len(), |border| suspect + border);
-            if let Some(sound) = self.turn_back(&text[start..end]) {
-                repaired.push_str(&text[copied..start]);
-                repaired.push_str(&sound);
-                copied = end;
-                count += 1;
+        let first = self.first_suspect(text)?;
+        let from = text[..first].rfind(is_border).map_or(0, |at| at + 1);
+        let (mut repaired, mut count) = (text[..from].to_owned(), 0);
+        for stretch in text[from..].split_inclusive(is_border) {
+            match self.turn_back(stretch) {
+                Some(sound) => {
+                    repaired.push_str(&sound);
+                    count += 1;
+                }
+                None => repaired.push_str(stretch),
             }
-            at = end;
         }
-        repaired.push_str(if count > 0 { &text[copied..] } else { "" });
         (count > 0).then_some((repaired, count))
     }
 
-    /// The place of the next pair that may be one Cyrillic letter of UTF-8. All leads of a code page begin with the
-    /// same byte, so that whole blocks without it are passed over.
-    fn next_suspect(&self, text: &str, from: usize) -> Option<usize> {
-        let first = self.first_byte;
-        let mut start = from;
-        for block in text.as_bytes()[from..].chunks(BLOCK) {
-            if block.iter().fold(false, |found, &byte| found | (byte == first)) {
-                let places = block.iter().enumerate().filter(|(_, byte)| **byte == first);
-                if let Some(found) = places.map(|(at, _)| start + at).find(|&at| self.is_pair(&text[at..])) {
-                    return Some(found);
-                }
-            }
-            start += block.len();
-        }
-        None
-    }
-
-    fn is_pair(&self, text: &str) -> bool {
-        let mut chars = text.chars();
-        let is_lead = chars.next().is_some_and(|lead| self.leads.contains(&lead));
-        let next = chars.next().filter(|next| is_lead && !next.is_ascii());
-        next.and_then(|next| self.bytes.get(&next)).is_some_and(|byte| (0x80..=0xbf).contains(byte))
+    /// The place of the first pair that may be one Cyrillic letter of UTF-8.
+    fn first_suspect(&self, text: &str) -> Option<usize> {
+        let leads = text.match_indices(self.leads);
+        let is_pair = |at: usize, lead: &str| {
+            let next = text[at + lead.len()..].chars().next();
+            next.and_then(|next| self.bytes.get(&next)).is_some_and(|byte| (0x80..=0xbf).contains(byte))
+        };
+        leads.filter(|(at, lead)| is_pair(*at, lead)).map(|(at, _)| at).next()
     }
 
     /// The sound text that this stretch once was. Each round back makes it shorter and is done only where all of it
     /// turns into sound UTF-8.
     fn turn_back(&self, stretch: &str) -> Option<String> {
+        self.first_suspect(stretch)?;
         let mut sound = self.one_round(stretch)?;
         for _ in 1..PASSES {
-            let Some(further) = self.next_suspect(&sound, 0).and_then(|_| self.one_round(&sound)) else {
+            let Some(further) = self.first_suspect(&sound).and_then(|_| self.one_round(&sound)) else {
                 break;
             };
             sound = further;

@@ -1,0 +1,112 @@
+//! Roots: the folders that files were indexed from, each under a label that stays when the folder moves.
+
+use super::{path_from_bytes, path_to_bytes};
+use std::path::{Path, PathBuf};
+
+/// A folder that files were indexed from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// Its number in this index.
+    pub number: u32,
+    /// Its label, unique in this index; empty for the folder of files that were given one by one.
+    pub label: String,
+    /// Where it was last seen.
+    pub path: PathBuf,
+}
+
+/// The place of a file: a root and the path below it, as bytes with `/` between names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The number of the root.
+    pub root: u32,
+    /// The path below it.
+    pub path: Vec<u8>,
+}
+
+/// The roots of an index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roots {
+    roots: Vec<Root>,
+}
+
+impl Roots {
+    /// The roots in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &Root> {
+        self.roots.iter()
+    }
+
+    /// The root with this number.
+    pub fn get(&self, number: u32) -> Option<&Root> {
+        self.roots.iter().find(|root| root.number == number)
+    }
+
+    /// A number that no root has.
+    pub fn free_number(&self) -> u32 {
+        self.roots.iter().map(|root| root.number + 1).max().unwrap_or(0)
+    }
+
+    /// Adds a root, or moves the one with this number. Says whether it was known.
+    pub(crate) fn set(&mut self, root: Root) -> bool {
+        match self.roots.iter_mut().find(|known| known.number == root.number) {
+            Some(known) => {
+                *known = root;
+                true
+            }
+            None => {
+                self.roots.push(root);
+                false
+            }
+        }
+    }
+
+    /// The place of a file by its path: below the deepest labelled root that holds it.
+    pub fn place(&self, path: &Path) -> Option<Place> {
+        let labelled = self.roots.iter().filter(|root| !root.label.is_empty());
+        let root = labelled
+            .filter(|root| path.starts_with(&root.path))
+            .max_by_key(|root| root.path.components().count())?;
+        Some(root.place(path.strip_prefix(&root.path).ok()?))
+    }
+
+    /// Where the file of a place lies now.
+    pub fn path(&self, place: &Place) -> Option<PathBuf> {
+        Some(self.get(place.root)?.path.join(path_from_bytes(&place.path)))
+    }
+
+    /// What the id of the page at a place is the hash of: `label/path`, or the name alone for a file without a label.
+    pub fn key(&self, place: &Place) -> Option<Vec<u8>> {
+        let label = &self.get(place.root)?.label;
+        if label.is_empty() {
+            return Some(place.path.clone());
+        }
+        Some([label.as_bytes(), b"/", place.path.as_slice()].concat())
+    }
+}
+
+impl Root {
+    /// The place of a path below this root.
+    pub fn place(&self, below: &Path) -> Place {
+        Place { root: self.number, path: path_to_bytes(below) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_belongs_to_the_deepest_root() {
+        let mut roots = Roots::default();
+        for (number, label, path) in [(0, "news", "/a/news"), (1, "ru", "/a/news/ru"), (2, "", "/b")] {
+            roots.set(Root { number, label: label.to_owned(), path: path.into() });
+        }
+        let place = roots.place(Path::new("/a/news/ru/x/1.html")).unwrap();
+        assert_eq!((place.root, place.path.as_slice()), (1, b"x/1.html".as_slice()));
+        assert_eq!(roots.key(&place).unwrap(), b"ru/x/1.html");
+        assert_eq!(roots.path(&place).unwrap(), Path::new("/a/news/ru/x/1.html"));
+        assert_eq!(roots.place(Path::new("/b/1.html")), None);
+        let single = roots.get(2).unwrap().place(Path::new("1.html"));
+        assert_eq!(roots.key(&single).unwrap(), b"1.html");
+        assert_eq!(roots.free_number(), 3);
+    }
+}

@@ -1,0 +1,212 @@
+//! The best documents: by score, or by date; ties break by document id.
+//!
+//! Within a segment ids are compared by their ordinals, which are ordered alike. Across segments the ids themselves are
+//! read, and only for documents that tie.
+
+use super::Collect;
+use crate::ReadError;
+use crate::schema::column;
+use std::cmp::Reverse;
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::query::Scorer;
+use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
+use vestnik_query::hits::Sort;
+
+/// A document within one snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    pub(crate) segment: u32,
+    pub(crate) doc: DocId,
+}
+
+impl Address {
+    pub(crate) fn to_tantivy(self) -> DocAddress {
+        DocAddress::new(self.segment, self.doc)
+    }
+}
+
+/// A document with its score.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    /// The document.
+    pub address: Address,
+    /// Its score.
+    pub score: f32,
+}
+
+/// By what documents are ordered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ranking {
+    pub(crate) sort: Sort,
+    pub(crate) recency: Option<Recency>,
+}
+
+/// A mild preference for recent documents: up to a fifth more, half of it lost every thirty days.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recency {
+    /// Seconds since 1970 UTC.
+    pub(crate) now: i64,
+}
+
+impl Recency {
+    const GAIN: f32 = 0.2;
+    const HALF_LIFE: f32 = 30.0 * 86_400.0;
+
+    fn factor(self, instant: Option<i64>) -> f32 {
+        let Some(instant) = instant else { return 1.0 };
+        let age = (self.now - instant).max(0) as f32;
+        1.0 + Self::GAIN * (-age / Self::HALF_LIFE).exp2()
+    }
+}
+
+/// Keeps the best `limit` documents.
+pub(crate) struct Top {
+    ranking: Ranking,
+    limit: usize,
+    segment: Option<Columns>,
+    best: Vec<Candidate>,
+    /// The place in `best` where the present segment's candidates begin.
+    start: usize,
+    /// What a candidate of the present segment has to beat, once it has enough.
+    threshold: Option<(u64, Reverse<u64>)>,
+}
+
+struct Columns {
+    ord: u32,
+    ids: Column<u64>,
+    instants: Column<i64>,
+}
+
+#[derive(Clone, Copy)]
+struct Candidate {
+    /// Greater is better.
+    key: u64,
+    id: u64,
+    scored: Scored,
+}
+
+impl Candidate {
+    fn order(&self) -> (u64, Reverse<u64>) {
+        (self.key, Reverse(self.id))
+    }
+}
+
+impl Top {
+    pub(crate) fn new(limit: usize, ranking: Ranking) -> Self {
+        Self { ranking, limit, segment: None, best: Vec::new(), start: 0, threshold: None }
+    }
+
+    /// The best of all segments, in order.
+    pub(crate) fn finish(mut self, searcher: &Searcher) -> Result<Vec<Scored>, ReadError> {
+        self.best.sort_by_key(|candidate| Reverse(candidate.key));
+        let mut ordered = Vec::with_capacity(self.limit);
+        for run in self.best.chunk_by(|a, b| a.key == b.key) {
+            if ordered.len() >= self.limit {
+                break;
+            }
+            if run.len() == 1 {
+                ordered.push(run[0].scored);
+            } else {
+                ordered.extend(by_id(run, searcher)?);
+            }
+        }
+        ordered.truncate(self.limit);
+        Ok(ordered)
+    }
+
+    /// Drops all candidates of the present segment but the best `limit`.
+    fn prune(&mut self) {
+        let of_segment = &mut self.best[self.start..];
+        if self.limit == 0 || of_segment.len() <= self.limit {
+            self.best.truncate(self.start + self.limit);
+            return;
+        }
+        of_segment.select_nth_unstable_by_key(self.limit - 1, |candidate| Reverse(candidate.order()));
+        self.threshold = Some(of_segment[self.limit - 1].order());
+        self.best.truncate(self.start + self.limit);
+    }
+
+    fn key(&self, columns: &Columns, doc: DocId, scorer: &mut dyn Scorer) -> (u64, f32) {
+        const ZERO: i64 = i64::MIN / 2;
+        match self.ranking.sort {
+            Sort::Relevance => {
+                let mut score = scorer.score();
+                if let Some(recency) = self.ranking.recency {
+                    score *= recency.factor(columns.instants.first(doc));
+                }
+                // Scores are never negative, and the bits of such numbers are ordered like the numbers.
+                (u64::from(score.max(0.0).to_bits()), score)
+            }
+            // Documents without a date have the least key both ways.
+            Sort::Newest => (columns.instants.first(doc).map_or(0, |instant| (instant - ZERO) as u64), 0.0),
+            Sort::Oldest => (columns.instants.first(doc).map_or(0, |instant| (-ZERO - instant) as u64), 0.0),
+        }
+    }
+}
+
+impl Collect for Top {
+    fn segment(&mut self, ord: u32, segment: &SegmentReader) -> Result<(), ReadError> {
+        let columns = segment.fast_fields();
+        let ids =
+            columns.str(column::ID)?.ok_or_else(|| ReadError::Damaged("a segment without ids".to_owned()))?;
+        let instants = match columns.column_opt::<i64>(column::INSTANT)? {
+            Some(instants) => instants,
+            None => Column::build_empty_column(segment.max_doc()),
+        };
+        self.segment = Some(Columns { ord, ids: ids.ords().clone(), instants });
+        (self.start, self.threshold) = (self.best.len(), None);
+        Ok(())
+    }
+
+    fn document(&mut self, doc: DocId, scorer: &mut dyn Scorer) {
+        if self.limit == 0 {
+            return;
+        }
+        let Some(columns) = &self.segment else { return };
+        let (key, score) = self.key(columns, doc, scorer);
+        if self.threshold.is_some_and(|(least, _)| key < least) {
+            return;
+        }
+        let id = columns.ids.first(doc).unwrap_or(u64::MAX);
+        let candidate =
+            Candidate { key, id, scored: Scored { address: Address { segment: columns.ord, doc }, score } };
+        if self.threshold.is_some_and(|least| candidate.order() <= least) {
+            return;
+        }
+        self.best.push(candidate);
+        if self.best.len() - self.start >= 2 * self.limit.max(32) {
+            self.prune();
+        }
+    }
+
+    fn end_segment(&mut self) -> Result<(), ReadError> {
+        self.prune();
+        self.segment = None;
+        Ok(())
+    }
+}
+
+/// Documents that tie, in the order of their ids.
+fn by_id(run: &[Candidate], searcher: &Searcher) -> Result<Vec<Scored>, ReadError> {
+    let one_segment =
+        run.iter().all(|candidate| candidate.scored.address.segment == run[0].scored.address.segment);
+    let mut run = run.to_vec();
+    if one_segment {
+        run.sort_by_key(|candidate| candidate.id);
+        return Ok(run.into_iter().map(|candidate| candidate.scored).collect());
+    }
+    let mut columns: Vec<Option<StrColumn>> = Vec::new();
+    for segment in searcher.segment_readers() {
+        columns.push(segment.fast_fields().str(column::ID)?);
+    }
+    let mut named = Vec::with_capacity(run.len());
+    for candidate in run {
+        let mut id = String::new();
+        if let Some(column) = &columns[candidate.scored.address.segment as usize] {
+            column.ord_to_str(candidate.id, &mut id)?;
+        }
+        named.push((id, candidate.scored));
+    }
+    named.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(named.into_iter().map(|(_, scored)| scored).collect())
+}

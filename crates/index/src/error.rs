@@ -1,0 +1,171 @@
+//! What can go wrong with an index, as facts that a caller can match. No tantivy type shows.
+
+use std::path::{Path, PathBuf};
+
+/// Why an index could not be opened or created.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// There is no index in this folder.
+    #[error("no index in {}", .0.display())]
+    Missing(PathBuf),
+    /// The folder holds something else.
+    #[error("{} is not an index of vestnik", .0.display())]
+    NotAnIndex(PathBuf),
+    /// An index is there already.
+    #[error("{} already holds an index", .0.display())]
+    Exists(PathBuf),
+    /// The index is of another format version.
+    #[error(
+        "the index is of format {found}, this program reads format {expected}: build it again from its folders"
+    )]
+    Format {
+        /// The version found.
+        found: u32,
+        /// The version that this program reads.
+        expected: u32,
+    },
+    /// The index was made by another analyzer, so that its terms would not match queries.
+    #[error(
+        "the index was made by analyzer {found}, this program has {expected}: build it again from its folders"
+    )]
+    Analyzer {
+        /// The fingerprint found.
+        found: String,
+        /// The fingerprint of this program.
+        expected: String,
+    },
+    /// The segments are of a version that this program's search engine does not read.
+    #[error(
+        "the segments are of {found}, this program reads {expected}: build the index again from its folders"
+    )]
+    Segments {
+        /// The version found, in the engine's words.
+        found: String,
+        /// The version that this program reads.
+        expected: String,
+    },
+    /// The index is damaged.
+    #[error("the index in {} is damaged: {reason}", .path.display())]
+    Damaged {
+        /// The folder.
+        path: PathBuf,
+        /// What was found.
+        reason: String,
+    },
+    /// Reading or writing failed.
+    #[error("{}: {source}", .path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+/// Why a change to an index failed. What was committed before stays.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// Another writer holds the index.
+    #[error("another program or thread is writing to this index")]
+    Busy,
+    /// The index was opened for reading only.
+    #[error("the index is open for reading only")]
+    ReadOnly,
+    /// The index is damaged.
+    #[error("the index is damaged: {0}")]
+    Damaged(String),
+    /// Reading or writing failed; a full disk is the usual reason.
+    #[error("writing the index failed: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Why reading an open index failed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The index is damaged.
+    #[error("the index is damaged: {0}")]
+    Damaged(String),
+    /// Reading failed.
+    #[error("reading the index failed: {0}")]
+    Io(#[from] std::io::Error),
+    /// The cursor is not one that a search has given.
+    #[error("not a cursor of this program")]
+    BadCursor,
+}
+
+impl OpenError {
+    pub(crate) fn io(path: &Path, source: std::io::Error) -> Self {
+        OpenError::Io { path: path.to_owned(), source }
+    }
+
+    pub(crate) fn damaged(path: &Path, reason: impl std::fmt::Display) -> Self {
+        OpenError::Damaged { path: path.to_owned(), reason: reason.to_string() }
+    }
+
+    /// Sorts out what tantivy says about the index in `path`.
+    pub(crate) fn from_tantivy(path: &Path, error: tantivy::TantivyError) -> Self {
+        use tantivy::TantivyError as T;
+        use tantivy::directory::error::{Incompatibility, OpenReadError};
+        match error {
+            T::IncompatibleIndex(Incompatibility::IndexMismatch { library_version, index_version })
+            | T::OpenReadError(OpenReadError::IncompatibleIndex(Incompatibility::IndexMismatch {
+                library_version,
+                index_version,
+            })) => OpenError::Segments {
+                found: index_version.to_string(),
+                expected: library_version.to_string(),
+            },
+            T::IoError(source) if !is_damage(&source) => OpenError::io(path, shared_io(&source)),
+            T::OpenReadError(OpenReadError::IoError { io_error, filepath }) if !is_damage(&io_error) => {
+                OpenError::io(&path.join(filepath), shared_io(&io_error))
+            }
+            other => OpenError::damaged(path, other),
+        }
+    }
+}
+
+impl From<tantivy::TantivyError> for WriteError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        use tantivy::TantivyError as T;
+        use tantivy::directory::error::LockError;
+        match error {
+            T::LockFailure(LockError::LockBusy, _) => WriteError::Busy,
+            T::LockFailure(LockError::IoError(source), _) => WriteError::Io(shared_io(&source)),
+            T::IoError(source) if !is_damage(&source) => WriteError::Io(shared_io(&source)),
+            other => WriteError::Damaged(other.to_string()),
+        }
+    }
+}
+
+impl From<ReadError> for WriteError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Io(source) => WriteError::Io(source),
+            other => WriteError::Damaged(other.to_string()),
+        }
+    }
+}
+
+impl From<tantivy::TantivyError> for ReadError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        match error {
+            tantivy::TantivyError::IoError(source) if !is_damage(&source) => {
+                ReadError::Io(shared_io(&source))
+            }
+            other => ReadError::Damaged(other.to_string()),
+        }
+    }
+}
+
+/// What reading a file that is not what it should be says.
+pub(crate) fn is_damage(error: &std::io::Error) -> bool {
+    matches!(error.kind(), std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof)
+}
+
+/// tantivy shares its I/O errors; ours are owned.
+fn shared_io(error: &std::io::Error) -> std::io::Error {
+    std::io::Error::new(error.kind(), error.to_string())
+}

@@ -1,0 +1,32 @@
+//! Documents and plans to tantivy: schema, writer, catalogue, snapshots.
+//!
+//! This is the only crate that knows tantivy, and none of its types shows in a public signature. An index is a folder
+//! ([`Store`]); one [`Writer`] changes it, any number of [`Snapshot`]s read it. See `docs/FORMAT.md` for what the folder
+//! holds.
+
+mod catalogue;
+mod check;
+mod collect;
+mod error;
+mod format;
+mod lower;
+mod payload;
+mod prepared;
+mod readonly;
+mod schema;
+mod snapshot;
+mod store;
+mod stored;
+mod tokenizer;
+mod writer;
+
+pub use catalogue::{Catalogue, FileEntry, Outcome, Place, Root, Roots};
+pub use check::CheckReport;
+pub use collect::{Address, Bucket, Scored, Step};
+pub use error::{OpenError, ReadError, WriteError};
+pub use format::FORMAT_VERSION;
+pub use prepared::{Found, Prepared, Wanted};
+pub use schema::Origin;
+pub use snapshot::Snapshot;
+pub use store::Store;
+pub use writer::{Writer, WriterOptions};

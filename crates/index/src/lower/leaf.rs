@@ -1,0 +1,78 @@
+//! The leaves of a word's scorer: postings of a term, a phrase, or a set of documents.
+
+use super::field::{Norms, saturation};
+use super::phrase::PhraseDocs;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::query::BitSetDocSet;
+use tantivy::{DocId, DocSet};
+
+/// Documents with something of a word in one field, and what it gives there.
+pub(crate) struct Leaf {
+    pub(crate) docs: Docs,
+    /// The number of the alternative, and of the field within it.
+    pub(crate) group: (usize, usize),
+    pub(crate) gain: f32,
+    pub(crate) norms: Norms,
+    /// The lengths of the field; absent where it keeps none.
+    pub(crate) lengths: Option<FieldNormReader>,
+}
+
+/// The documents of a leaf.
+pub(crate) enum Docs {
+    Postings(Box<SegmentPostings>),
+    Phrase(Box<PhraseDocs>),
+    Set(BitSetDocSet),
+}
+
+impl Leaf {
+    /// What the leaf gives to the document that it stands on.
+    pub(crate) fn score(&mut self) -> f32 {
+        let frequency = match &mut self.docs {
+            Docs::Postings(postings) => postings.term_freq(),
+            Docs::Phrase(phrase) => phrase.frequency(),
+            // As good as one occurrence in a field of average length.
+            Docs::Set(_) => return self.gain,
+        };
+        let length = match &self.lengths {
+            Some(lengths) => lengths.fieldnorm_id(self.docs.doc()),
+            None => return self.gain,
+        };
+        self.gain * saturation(&self.norms, length, frequency)
+    }
+}
+
+impl Docs {
+    pub(crate) fn doc(&self) -> DocId {
+        match self {
+            Docs::Postings(docs) => docs.doc(),
+            Docs::Phrase(docs) => docs.doc(),
+            Docs::Set(docs) => docs.doc(),
+        }
+    }
+
+    pub(crate) fn advance(&mut self) -> DocId {
+        match self {
+            Docs::Postings(docs) => docs.advance(),
+            Docs::Phrase(docs) => docs.advance(),
+            Docs::Set(docs) => docs.advance(),
+        }
+    }
+
+    /// Goes to `target` or behind it; it must not lie before the present document.
+    pub(crate) fn seek(&mut self, target: DocId) -> DocId {
+        match self {
+            Docs::Postings(docs) => docs.seek(target),
+            Docs::Phrase(docs) => docs.seek(target),
+            Docs::Set(docs) => docs.seek(target),
+        }
+    }
+
+    pub(crate) fn size_hint(&self) -> u32 {
+        match self {
+            Docs::Postings(docs) => docs.size_hint(),
+            Docs::Phrase(docs) => docs.size_hint(),
+            Docs::Set(docs) => docs.size_hint(),
+        }
+    }
+}

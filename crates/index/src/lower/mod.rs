@@ -1,0 +1,124 @@
+//! A plan to scorers.
+//!
+//! First a plan is compiled against a snapshot as a whole ([`compile`]): terms are looked up, prefixes and near words
+//! spelled out, statistics taken over all segments, so that scores do not depend on how documents are spread over
+//! segments. Then each segment gets its scorer ([`Node::scorer`]). Scoring is our own (per word the best alternative,
+//! per alternative the best field), so it is written against tantivy's `DocSet` and postings and not against its
+//! query types.
+
+mod boolean;
+mod field;
+mod filter;
+mod leaf;
+mod most;
+mod phrase;
+mod terms;
+mod word;
+
+pub(crate) use field::FieldStatistics;
+pub(crate) use phrase::nearest_span;
+pub(crate) use terms::near_terms;
+pub(crate) use word::{CompiledWord, Part, PartKind};
+
+use crate::ReadError;
+use crate::schema::Fields;
+use boolean::CompiledBool;
+use filter::CompiledFilter;
+use tantivy::query::{AllScorer, EmptyScorer, Scorer};
+use tantivy::{Searcher, SegmentReader};
+use vestnik_query::plan::{PlanNode, QueryPlan};
+
+/// A plan made ready for one snapshot.
+pub(crate) struct Compiled {
+    pub(crate) root: Node,
+    /// One for each of [`QueryPlan::words`].
+    pub(crate) words: Vec<CompiledWord>,
+}
+
+/// A node of a compiled plan.
+pub(crate) enum Node {
+    All,
+    Nothing,
+    /// By its number among [`Compiled::words`].
+    Word(usize),
+    Bool(CompiledBool),
+    Filter(CompiledFilter),
+    Boost(Box<Node>, f32),
+    Most(Vec<(Node, f32)>, f32),
+}
+
+/// What lowering looks at.
+pub(crate) struct Target<'a> {
+    pub(crate) searcher: &'a Searcher,
+    pub(crate) fields: Fields,
+    pub(crate) statistics: FieldStatistics<'a>,
+}
+
+impl<'a> Target<'a> {
+    pub(crate) fn new(searcher: &'a Searcher, fields: Fields) -> Self {
+        Target { searcher, fields, statistics: FieldStatistics::new(searcher, fields) }
+    }
+}
+
+/// Compiles a plan.
+pub(crate) fn compile(plan: &QueryPlan, target: &Target<'_>) -> Result<Compiled, ReadError> {
+    let words =
+        plan.words.iter().map(|word| CompiledWord::compile(word, target)).collect::<Result<_, _>>()?;
+    Ok(Compiled { root: Node::compile(&plan.root, target), words })
+}
+
+impl Node {
+    fn compile(node: &PlanNode, target: &Target<'_>) -> Node {
+        match node {
+            PlanNode::All => Node::All,
+            PlanNode::Nothing => Node::Nothing,
+            PlanNode::Word(number) => Node::Word(*number),
+            PlanNode::Bool { must, should, must_not } => {
+                let all = |nodes: &[PlanNode]| nodes.iter().map(|node| Node::compile(node, target)).collect();
+                Node::Bool(CompiledBool { must: all(must), should: all(should), must_not: all(must_not) })
+            }
+            PlanNode::Filter(filter) => Node::Filter(CompiledFilter::compile(filter, target.fields)),
+            PlanNode::Boost(node, factor) => Node::Boost(Box::new(Node::compile(node, target)), *factor),
+            PlanNode::Most { nodes, at_least } => {
+                let nodes = nodes.iter().map(|(node, weight)| (Node::compile(node, target), *weight));
+                Node::Most(nodes.collect(), *at_least)
+            }
+        }
+    }
+}
+
+impl Compiled {
+    /// The scorer for one segment.
+    pub(crate) fn scorer(&self, segment: &SegmentReader, ord: usize) -> Result<Box<dyn Scorer>, ReadError> {
+        self.node_scorer(&self.root, segment, ord, 1.0)
+    }
+
+    fn node_scorer(
+        &self,
+        node: &Node,
+        segment: &SegmentReader,
+        ord: usize,
+        factor: f32,
+    ) -> Result<Box<dyn Scorer>, ReadError> {
+        Ok(match node {
+            Node::All => Box::new(AllScorer::new(segment.max_doc())),
+            Node::Nothing => Box::new(EmptyScorer),
+            Node::Word(number) => match self.words.get(*number) {
+                Some(word) => word.scorer(segment, ord, factor)?,
+                None => Box::new(EmptyScorer),
+            },
+            Node::Filter(filter) => filter.scorer(segment)?,
+            Node::Boost(node, by) => self.node_scorer(node, segment, ord, factor * by)?,
+            Node::Bool(parts) => {
+                parts.scorer(segment, &mut |node| self.node_scorer(node, segment, ord, factor))?
+            }
+            Node::Most(nodes, at_least) => {
+                let mut scorers = Vec::with_capacity(nodes.len());
+                for (node, weight) in nodes {
+                    scorers.push((self.node_scorer(node, segment, ord, factor)?, *weight));
+                }
+                most::scorer(scorers, *at_least)
+            }
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! Terms in the dictionaries of all segments: single ones, those with a prefix, those within an edit distance.
+
+use std::collections::{BTreeMap, HashMap};
+use tantivy::postings::TermInfo;
+use tantivy::query::FuzzyTermQuery;
+use tantivy::schema::{Field, Term};
+use tantivy::{Searcher, SegmentReader};
+
+/// Where one term stands: its postings in each segment.
+#[derive(Clone, Debug)]
+pub(crate) struct Lookup {
+    pub(crate) segments: Vec<Option<TermInfo>>,
+    pub(crate) documents: u64,
+}
+
+/// Looks one term up; `None` where no segment has it.
+pub(crate) fn lookup(searcher: &Searcher, field: Field, term: &str) -> tantivy::Result<Option<Lookup>> {
+    let term = Term::from_field_text(field, term);
+    let mut found = Lookup { segments: Vec::with_capacity(searcher.segment_readers().len()), documents: 0 };
+    for segment in searcher.segment_readers() {
+        let info = segment.inverted_index(field)?.get_term_info(&term)?;
+        found.documents += info.as_ref().map_or(0, |info| u64::from(info.doc_freq));
+        found.segments.push(info);
+    }
+    Ok((found.documents > 0).then_some(found))
+}
+
+/// All terms that start so, in order.
+pub(crate) fn with_prefix(searcher: &Searcher, field: Field, prefix: &str) -> tantivy::Result<Vec<Lookup>> {
+    collect(searcher, |segment, visit| {
+        let index = segment.inverted_index(field)?;
+        let mut stream = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
+        while stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
+            visit(stream.key(), stream.value());
+        }
+        Ok(())
+    })
+    .map(|found| found.into_values().collect())
+}
+
+/// All terms within 1 or 2 edits (a swap of neighbours is one), in order.
+pub(crate) fn within(
+    searcher: &Searcher,
+    field: Field,
+    word: &str,
+    distance: u8,
+) -> tantivy::Result<BTreeMap<Vec<u8>, Lookup>> {
+    let automaton =
+        FuzzyTermQuery::new(Term::from_field_text(field, word), distance.clamp(1, 2), true).automaton()?;
+    collect(searcher, |segment, visit| {
+        let index = segment.inverted_index(field)?;
+        let mut stream = index.terms().search(&automaton).into_stream()?;
+        while stream.advance() {
+            visit(stream.key(), stream.value());
+        }
+        Ok(())
+    })
+}
+
+/// The terms within an edit distance with the documents that have them in either field, most frequent first.
+pub(crate) fn near_terms(
+    searcher: &Searcher,
+    fields: [Field; 2],
+    word: &str,
+    distance: u8,
+    limit: usize,
+) -> tantivy::Result<Vec<(String, u64)>> {
+    let mut counts: HashMap<Vec<u8>, u64> = HashMap::new();
+    for field in fields {
+        for (term, lookup) in within(searcher, field, word, distance)? {
+            let count = counts.entry(term).or_default();
+            *count = (*count).max(lookup.documents);
+        }
+    }
+    let mut near: Vec<(String, u64)> =
+        counts.into_iter().filter_map(|(term, count)| Some((String::from_utf8(term).ok()?, count))).collect();
+    near.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    near.truncate(limit);
+    Ok(near)
+}
+
+type Visit<'v> = &'v mut dyn FnMut(&[u8], &TermInfo);
+
+fn collect(
+    searcher: &Searcher,
+    each: impl Fn(&SegmentReader, Visit<'_>) -> tantivy::Result<()>,
+) -> tantivy::Result<BTreeMap<Vec<u8>, Lookup>> {
+    let count = searcher.segment_readers().len();
+    let mut found: BTreeMap<Vec<u8>, Lookup> = BTreeMap::new();
+    for (ord, segment) in searcher.segment_readers().iter().enumerate() {
+        each(segment, &mut |term, info| {
+            let lookup = match found.get_mut(term) {
+                Some(lookup) => lookup,
+                None => found
+                    .entry(term.to_vec())
+                    .or_insert_with(|| Lookup { segments: vec![None; count], documents: 0 }),
+            };
+            lookup.documents += u64::from(info.doc_freq);
+            lookup.segments[ord] = Some(info.clone());
+        })?;
+    }
+    Ok(found)
+}

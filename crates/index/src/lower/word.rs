@@ -1,0 +1,311 @@
+//! One word of the query: the best of its alternatives, each the best of its fields and a little of the others.
+
+use super::Target;
+use super::field::Norms;
+use super::leaf::{Docs, Leaf};
+use super::phrase::PhraseDocs;
+use super::terms::{self, Lookup};
+use crate::ReadError;
+use crate::schema::ScopedField;
+use tantivy::postings::SegmentPostings;
+use tantivy::query::{EmptyScorer, Scorer};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{BitSet, DocId, DocSet, SegmentReader, TERMINATED};
+use vestnik_query::plan::{Alternative, Matcher, Scope, WordGroup};
+
+/// How much more the headline weighs than the body.
+const HEADLINE: f32 = 2.0;
+/// What the weaker field adds to the stronger one.
+const TIE: f32 = 0.2;
+/// Up to this many terms of a prefix are scored one by one; more only say whether a document has one of them.
+const SCORED_TERMS: usize = 16;
+
+/// A word group made ready for one snapshot.
+pub(crate) struct CompiledWord {
+    pub(crate) alternatives: Vec<CompiledAlternative>,
+}
+
+/// What may stand for the word.
+pub(crate) struct CompiledAlternative {
+    pub(crate) weight: f32,
+    pub(crate) parts: Vec<Part>,
+}
+
+/// An alternative in one field.
+pub(crate) struct Part {
+    pub(crate) scoped: ScopedField,
+    pub(crate) field: Field,
+    /// Inverse document frequency times the weight of the field.
+    pub(crate) gain: f32,
+    pub(crate) norms: Norms,
+    pub(crate) kind: PartKind,
+}
+
+/// What is matched there.
+pub(crate) enum PartKind {
+    /// One of these terms; the one that stands there most often counts.
+    Terms(Vec<Lookup>),
+    /// One of very many terms.
+    Set(Vec<Lookup>),
+    /// These slots near each other.
+    Phrase { slots: Vec<(u32, Vec<Lookup>)>, slop: u32 },
+}
+
+impl CompiledWord {
+    pub(crate) fn compile(word: &WordGroup, target: &Target<'_>) -> Result<Self, ReadError> {
+        let compile = |alternative| CompiledAlternative::compile(alternative, word.scope, target);
+        let alternatives = word.alternatives.iter().map(compile).collect::<Result<_, _>>()?;
+        Ok(Self { alternatives })
+    }
+
+    /// The scorer for one segment.
+    pub(crate) fn scorer(
+        &self,
+        segment: &SegmentReader,
+        ord: usize,
+        factor: f32,
+    ) -> Result<Box<dyn Scorer>, ReadError> {
+        let mut leaves = Vec::new();
+        for (number, alternative) in self.alternatives.iter().enumerate() {
+            for (slot, part) in alternative.parts.iter().enumerate() {
+                let gain = part.gain * alternative.weight * factor;
+                part.add_leaves(segment, ord, (number, slot), gain, &mut leaves)?;
+            }
+        }
+        leaves.retain(|leaf| leaf.docs.doc() != TERMINATED);
+        if leaves.is_empty() {
+            return Ok(Box::new(EmptyScorer));
+        }
+        Ok(Box::new(WordScorer::new(leaves)))
+    }
+}
+
+impl CompiledAlternative {
+    fn compile(alternative: &Alternative, scope: Scope, target: &Target<'_>) -> Result<Self, ReadError> {
+        let mut parts = Vec::new();
+        // One word has one rarity, whichever field it is found in: that of the field where it is most frequent.
+        let mut idf = f32::INFINITY;
+        for &scoped in target.fields.of_scope(scope) {
+            let field = target.fields.field(scoped);
+            let Some((kind, rarity)) = lower(&alternative.matcher, field, target)? else { continue };
+            idf = idf.min(rarity);
+            let gain = if scoped == ScopedField::Headline && scope == Scope::Text { HEADLINE } else { 1.0 };
+            parts.push(Part { scoped, field, gain, norms: target.statistics.norms(scoped)?, kind });
+        }
+        parts.iter_mut().for_each(|part| part.gain *= idf);
+        Ok(Self { weight: alternative.weight, parts })
+    }
+}
+
+/// The matcher in one field and its inverse document frequency there.
+fn lower(matcher: &Matcher, field: Field, target: &Target<'_>) -> Result<Option<(PartKind, f32)>, ReadError> {
+    let searcher = target.searcher;
+    let of_most_frequent = |lookups: &[Lookup]| {
+        target.statistics.idf(lookups.iter().map(|lookup| lookup.documents).max().unwrap_or(0))
+    };
+    let of_any =
+        |lookups: &[Lookup]| target.statistics.idf(lookups.iter().map(|lookup| lookup.documents).sum());
+    let many = |lookups: Vec<Lookup>| {
+        let idf = of_any(&lookups);
+        let kind =
+            if lookups.len() > SCORED_TERMS { PartKind::Set(lookups) } else { PartKind::Terms(lookups) };
+        (!kind.is_empty()).then_some((kind, idf))
+    };
+    Ok(match matcher {
+        Matcher::Terms(terms) => {
+            let lookups = lookup_all(terms, field, target)?;
+            let idf = of_most_frequent(&lookups);
+            (!lookups.is_empty()).then_some((PartKind::Terms(lookups), idf))
+        }
+        Matcher::Prefix(prefix) => many(terms::with_prefix(searcher, field, prefix)?),
+        Matcher::Fuzzy { term, distance } => {
+            many(terms::within(searcher, field, term, *distance)?.into_values().collect())
+        }
+        Matcher::Phrase { slots, slop } => {
+            let mut lowered = Vec::with_capacity(slots.len());
+            let mut idf = 0.0;
+            for slot in slots {
+                let lookups = lookup_all(&slot.terms, field, target)?;
+                if lookups.is_empty() {
+                    return Ok(None);
+                }
+                idf += of_most_frequent(&lookups);
+                lowered.push((slot.offset, lookups));
+            }
+            (!lowered.is_empty()).then_some((PartKind::Phrase { slots: lowered, slop: *slop }, idf))
+        }
+    })
+}
+
+fn lookup_all(terms: &[String], field: Field, target: &Target<'_>) -> Result<Vec<Lookup>, ReadError> {
+    let mut lookups = Vec::with_capacity(terms.len());
+    for term in terms {
+        lookups.extend(terms::lookup(target.searcher, field, term)?);
+    }
+    Ok(lookups)
+}
+
+impl PartKind {
+    fn is_empty(&self) -> bool {
+        match self {
+            PartKind::Terms(lookups) | PartKind::Set(lookups) => lookups.is_empty(),
+            PartKind::Phrase { slots, .. } => slots.is_empty(),
+        }
+    }
+}
+
+impl Part {
+    fn add_leaves(
+        &self,
+        segment: &SegmentReader,
+        ord: usize,
+        group: (usize, usize),
+        gain: f32,
+        leaves: &mut Vec<Leaf>,
+    ) -> Result<(), ReadError> {
+        let lengths = segment.fieldnorms_readers().get_field(self.field)?;
+        let mut push = |docs| {
+            leaves.push(Leaf { docs, group, gain, norms: self.norms.clone(), lengths: lengths.clone() })
+        };
+        match &self.kind {
+            PartKind::Terms(lookups) => {
+                for lookup in lookups {
+                    if let Some(postings) =
+                        postings(segment, self.field, lookup, ord, IndexRecordOption::WithFreqs)?
+                    {
+                        push(Docs::Postings(Box::new(postings)));
+                    }
+                }
+            }
+            PartKind::Set(lookups) => push(Docs::Set(union(segment, self.field, lookups, ord)?.into())),
+            PartKind::Phrase { slots, slop } => {
+                if let Some(phrase) = PhraseDocs::open(segment, self.field, slots, *slop, ord)? {
+                    push(Docs::Phrase(Box::new(phrase)));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The postings of a term in one segment.
+pub(crate) fn postings(
+    segment: &SegmentReader,
+    field: Field,
+    lookup: &Lookup,
+    ord: usize,
+    option: IndexRecordOption,
+) -> Result<Option<SegmentPostings>, ReadError> {
+    let Some(info) = lookup.segments.get(ord).and_then(Option::as_ref) else { return Ok(None) };
+    Ok(Some(segment.inverted_index(field)?.read_postings_from_terminfo(info, option)?))
+}
+
+fn union(segment: &SegmentReader, field: Field, lookups: &[Lookup], ord: usize) -> Result<BitSet, ReadError> {
+    let mut set = BitSet::with_max_value(segment.max_doc());
+    let index = segment.inverted_index(field)?;
+    for info in lookups.iter().filter_map(|lookup| lookup.segments.get(ord)?.as_ref()) {
+        let mut block = index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+        while !block.docs().is_empty() {
+            for &doc in block.docs() {
+                set.insert(doc);
+            }
+            block.advance();
+        }
+    }
+    Ok(set)
+}
+
+/// The documents of any leaf, with the best score.
+struct WordScorer {
+    /// Ordered by alternative, then field.
+    leaves: Vec<Leaf>,
+    doc: DocId,
+}
+
+impl WordScorer {
+    fn new(leaves: Vec<Leaf>) -> Self {
+        let mut scorer = Self { leaves, doc: 0 };
+        scorer.doc = scorer.least();
+        scorer
+    }
+
+    fn least(&self) -> DocId {
+        self.leaves.iter().map(|leaf| leaf.docs.doc()).min().unwrap_or(TERMINATED)
+    }
+}
+
+impl DocSet for WordScorer {
+    fn advance(&mut self) -> DocId {
+        let mut least = TERMINATED;
+        for leaf in &mut self.leaves {
+            let mut doc = leaf.docs.doc();
+            if doc == self.doc && doc != TERMINATED {
+                doc = leaf.docs.advance();
+            }
+            least = least.min(doc);
+        }
+        self.doc = least;
+        least
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        let mut least = TERMINATED;
+        for leaf in &mut self.leaves {
+            let mut doc = leaf.docs.doc();
+            if doc < target {
+                doc = leaf.docs.seek(target);
+            }
+            least = least.min(doc);
+        }
+        self.doc = least;
+        least
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.leaves.iter().fold(0, |sum: u32, leaf| sum.saturating_add(leaf.docs.size_hint()))
+    }
+}
+
+impl Scorer for WordScorer {
+    fn score(&mut self) -> f32 {
+        let (mut best, mut alternative, mut number) = (0.0f32, Fields::default(), usize::MAX);
+        let mut slot = (usize::MAX, 0.0f32);
+        for leaf in self.leaves.iter_mut().filter(|leaf| leaf.docs.doc() == self.doc) {
+            let score = leaf.score();
+            if leaf.group.0 != number {
+                alternative.add(slot.1);
+                best = best.max(alternative.score());
+                (alternative, number, slot) = (Fields::default(), leaf.group.0, (leaf.group.1, score));
+            } else if leaf.group.1 != slot.0 {
+                alternative.add(slot.1);
+                slot = (leaf.group.1, score);
+            } else {
+                slot.1 = slot.1.max(score);
+            }
+        }
+        alternative.add(slot.1);
+        best.max(alternative.score())
+    }
+}
+
+/// The scores of one alternative in its fields, summed up as by a DisMax with a tie.
+#[derive(Clone, Copy, Default)]
+struct Fields {
+    best: f32,
+    sum: f32,
+}
+
+impl Fields {
+    fn add(&mut self, score: f32) {
+        self.best = self.best.max(score);
+        self.sum += score;
+    }
+
+    fn score(self) -> f32 {
+        self.best + TIE * (self.sum - self.best)
+    }
+}

@@ -1,0 +1,72 @@
+//! What each commit carries beside the segments: the catalogue's file and valid length, the roots, the counts.
+//!
+//! The roots are repeated here so that a search, which has to name the file of each hit, reads no catalogue.
+
+use crate::catalogue::{Catalogue, Log, Root, Roots, path_from_bytes, path_to_bytes};
+use serde::{Deserialize, Serialize};
+
+/// The payload of a commit.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Payload {
+    /// The name of the catalogue's file.
+    pub(crate) catalogue: String,
+    /// How much of it is valid.
+    pub(crate) length: u64,
+    /// How many files are known.
+    pub(crate) files: u64,
+    roots: Vec<StoredRoot>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct StoredRoot {
+    number: u32,
+    label: String,
+    path: String,
+    /// The bytes of the path, where it is not UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    bytes: Option<Vec<u8>>,
+}
+
+impl Payload {
+    /// The payload for this state of the catalogue.
+    pub(crate) fn new(log: &Log, catalogue: &Catalogue) -> Self {
+        let roots = catalogue.roots().iter().map(|root| StoredRoot {
+            number: root.number,
+            label: root.label.clone(),
+            path: root.path.to_string_lossy().into_owned(),
+            bytes: root.path.to_str().is_none().then(|| path_to_bytes(&root.path)),
+        });
+        Self {
+            catalogue: log.name().to_owned(),
+            length: log.length(),
+            files: catalogue.len() as u64,
+            roots: roots.collect(),
+        }
+    }
+
+    /// The payload as it is stored.
+    pub(crate) fn to_text(&self) -> String {
+        serde_json::to_string(self).expect("a payload has only string keys")
+    }
+
+    /// Reads a stored payload; an index that was never committed to has none.
+    pub(crate) fn parse(text: Option<&str>) -> Result<Option<Payload>, String> {
+        text.map(|text| {
+            serde_json::from_str(text).map_err(|error| format!("the commit does not read: {error}"))
+        })
+        .transpose()
+    }
+
+    /// The roots.
+    pub(crate) fn roots(&self) -> Roots {
+        let mut roots = Roots::default();
+        for stored in &self.roots {
+            let path = match &stored.bytes {
+                Some(bytes) => path_from_bytes(bytes),
+                None => stored.path.clone().into(),
+            };
+            roots.set(Root { number: stored.number, label: stored.label.clone(), path });
+        }
+        roots
+    }
+}

@@ -1,0 +1,95 @@
+//! A plan made ready for one snapshot: run it, count by time, tell what each word gave.
+
+use crate::collect::{self, Address, Bucket, FacetCounter, Ranking, Recency, Scored, Step, TimeCounter, Top};
+use crate::lower::Compiled;
+use crate::schema::day_number;
+use crate::{ReadError, Snapshot};
+use tantivy::{DocSet, TERMINATED};
+use vestnik_query::hits::{Facet, FacetCounts, Sort};
+
+/// A plan that is ready to run. Made by [`Snapshot::prepare`].
+pub struct Prepared<'s> {
+    snapshot: &'s Snapshot,
+    compiled: Compiled,
+}
+
+/// What to collect for a plan.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    /// How many documents at most.
+    pub limit: usize,
+    /// In which order.
+    pub sort: Sort,
+    /// The day (`yyyymmdd`) that recent documents are preferred from, when sorting by relevance.
+    pub recent_from: Option<u32>,
+    /// Which facets to count.
+    pub facets: &'a [Facet],
+}
+
+/// What a plan found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// How many documents match.
+    pub total: u64,
+    /// The best of them, in order.
+    pub top: Vec<Scored>,
+    /// The counts that were asked for.
+    pub facets: Vec<FacetCounts>,
+}
+
+impl<'s> Prepared<'s> {
+    pub(crate) fn new(snapshot: &'s Snapshot, compiled: Compiled) -> Self {
+        Self { snapshot, compiled }
+    }
+
+    /// Runs the plan.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn run(&self, wanted: &Wanted<'_>) -> Result<Found, ReadError> {
+        let searcher = self.snapshot.searcher();
+        let recency = wanted.recent_from.map(|day| Recency { now: (day_number(day) + 1) * 86_400 });
+        let mut top = Top::new(wanted.limit, Ranking { sort: wanted.sort, recency });
+        let mut facets: Vec<FacetCounter> = wanted.facets.iter().copied().map(FacetCounter::new).collect();
+        let mut collectors: Vec<&mut dyn collect::Collect> = vec![&mut top];
+        collectors.extend(facets.iter_mut().map(|facet| facet as &mut dyn collect::Collect));
+        let total = collect::run(searcher, &self.compiled, &mut collectors)?;
+        let top = top.finish(searcher)?;
+        Ok(Found { total, top, facets: facets.into_iter().map(FacetCounter::finish).collect() })
+    }
+
+    /// How many documents match by month or day, in order of time.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn timeline(&self, step: Step) -> Result<Vec<Bucket>, ReadError> {
+        let mut counter = TimeCounter::new(step);
+        collect::run(self.snapshot.searcher(), &self.compiled, &mut [&mut counter])?;
+        Ok(counter.finish())
+    }
+
+    /// What each word of the plan gives to each of these documents; 0 where it is not in it.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn word_scores(&self, addresses: &[Address]) -> Result<Vec<Vec<f32>>, ReadError> {
+        let mut scores = vec![vec![0.0; self.compiled.words.len()]; addresses.len()];
+        let mut order: Vec<usize> = (0..addresses.len()).collect();
+        order.sort_unstable_by_key(|&number| addresses[number]);
+        for run in order.chunk_by(|&a, &b| addresses[a].segment == addresses[b].segment) {
+            let ord = addresses[run[0]].segment;
+            let segment = self.snapshot.searcher().segment_reader(ord);
+            for (word, compiled) in self.compiled.words.iter().enumerate() {
+                let mut scorer = compiled.scorer(segment, ord as usize, 1.0)?;
+                for &number in run {
+                    let doc = addresses[number].doc;
+                    let at = if scorer.doc() < doc { scorer.seek(doc) } else { scorer.doc() };
+                    if at == doc && at != TERMINATED {
+                        scores[number][word] = scorer.score();
+                    }
+                }
+            }
+        }
+        Ok(scores)
+    }
+}

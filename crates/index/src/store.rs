@@ -1,0 +1,245 @@
+//! An index folder, open: creating it, opening it, and handing out snapshots and the writer.
+//!
+//! ```text
+//! FORMAT            what this is, which version, which analyzer
+//! segments/         tantivy's folder; its last commit names the catalogue
+//! catalogue-N.log   the files that were indexed
+//! ```
+
+use crate::payload::Payload;
+use crate::readonly::ReadOnlyDirectory;
+use crate::schema::{self, Fields, TOKENIZER};
+use crate::tokenizer::Wrapped;
+use crate::{OpenError, ReadError, Snapshot, catalogue, format};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+use tantivy::directory::MmapDirectory;
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy};
+use vestnik_analysis::Analyzer;
+
+const SEGMENTS: &str = "segments";
+/// Documents of a few kilobytes compress well together, and a hit has to unpack a whole block: measured, see `docs/DECISIONS.md`.
+const BLOCK_BYTES: usize = 16 * 1024;
+const ZSTD_LEVEL: i32 = 6;
+
+/// An open index folder. Cheap to clone, `Send + Sync`.
+#[derive(Clone)]
+pub struct Store {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    folder: PathBuf,
+    index: Index,
+    fields: Fields,
+    reader: IndexReader,
+    analyzer: Arc<Analyzer>,
+    writable: bool,
+    current: Mutex<Current>,
+}
+
+/// What the reader was last loaded from.
+struct Current {
+    stamp: Option<Stamp>,
+    payload: Arc<Payload>,
+}
+
+/// Tells one state of the commit file from another without reading it.
+type Stamp = (SystemTime, u64, u64);
+
+impl Store {
+    /// Creates an index in a folder that does not exist, or is empty.
+    ///
+    /// # Errors
+    /// [`OpenError::Exists`] where one is there already, [`OpenError::NotAnIndex`] where the folder holds other files.
+    pub fn create(folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
+        if folder.join(format::FILE_NAME).exists() {
+            return Err(OpenError::Exists(folder.to_owned()));
+        }
+        let segments = folder.join(SEGMENTS);
+        std::fs::create_dir_all(folder).map_err(|source| OpenError::io(folder, source))?;
+        clear_unfinished(folder)?;
+        std::fs::create_dir(&segments).map_err(|source| OpenError::io(&segments, source))?;
+        let (schema, _) = schema::build();
+        let settings = IndexSettings {
+            docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(ZSTD_LEVEL) }),
+            docstore_blocksize: BLOCK_BYTES,
+            ..IndexSettings::default()
+        };
+        Index::builder()
+            .schema(schema)
+            .settings(settings)
+            .create_in_dir(&segments)
+            .map_err(|error| OpenError::from_tantivy(folder, error))?;
+        format::write(folder, &analyzer.fingerprint())?;
+        Store::open(folder, analyzer)
+    }
+
+    /// Opens an index for reading and writing.
+    ///
+    /// # Errors
+    /// [`OpenError`] says apart: no index, something else, another format, another analyzer, damage, I/O.
+    pub fn open(folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
+        Store::open_as(folder, analyzer, true)
+    }
+
+    /// Opens an index for reading; the folder may be read-only.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_read_only(folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
+        Store::open_as(folder, analyzer, false)
+    }
+
+    fn open_as(folder: &Path, analyzer: Arc<Analyzer>, writable: bool) -> Result<Store, OpenError> {
+        format::check(folder, &analyzer.fingerprint())?;
+        let wrong = |error: tantivy::TantivyError| OpenError::from_tantivy(folder, error);
+        let directory =
+            MmapDirectory::open(folder.join(SEGMENTS)).map_err(|error| OpenError::damaged(folder, error))?;
+        let index = if writable { Index::open(directory) } else { Index::open(ReadOnlyDirectory(directory)) }
+            .map_err(wrong)?;
+        let (schema, fields) = schema::build();
+        if index.schema() != schema {
+            return Err(OpenError::damaged(folder, "its schema is not that of its format"));
+        }
+        index.tokenizers().register(TOKENIZER, Wrapped::text_analyzer(Arc::clone(&analyzer)));
+        let reader: IndexReader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(wrong)?;
+        let stamp = stamp(folder);
+        let payload = read_payload(&index).map_err(|error| OpenError::damaged(folder, error))?;
+        if !payload.catalogue.is_empty() && !folder.join(&payload.catalogue).is_file() {
+            return Err(OpenError::damaged(folder, "its catalogue is missing"));
+        }
+        let current = Mutex::new(Current { stamp, payload: Arc::new(payload) });
+        let folder = folder.to_owned();
+        Ok(Store { shared: Arc::new(Shared { folder, index, fields, reader, analyzer, writable, current }) })
+    }
+
+    /// The last commit as one unchanging view. Cheap where nothing was committed since the last call.
+    ///
+    /// # Errors
+    /// [`ReadError`] when segments cannot be read.
+    pub fn snapshot(&self) -> Result<Snapshot, ReadError> {
+        let shared = &self.shared;
+        let mut current = shared.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = stamp(&shared.folder);
+        if now.is_none() || current.stamp != now {
+            shared.reader.reload()?;
+            current.payload = Arc::new(read_payload(&shared.index)?);
+            current.stamp = now;
+        }
+        let payload = Arc::clone(&current.payload);
+        Ok(Snapshot::new(shared.reader.searcher(), shared.fields, Arc::clone(&shared.analyzer), &payload))
+    }
+
+    /// The catalogue as of the last commit.
+    ///
+    /// # Errors
+    /// [`ReadError`] when it cannot be read or does not check.
+    pub fn catalogue(&self) -> Result<catalogue::Catalogue, ReadError> {
+        // A writer may replace the file between the two reads; then the newer commit names the newer file.
+        let mut last = None;
+        for _ in 0..3 {
+            let payload = read_payload(&self.shared.index)?;
+            if payload.catalogue.is_empty() {
+                return Ok(catalogue::Catalogue::default());
+            }
+            match catalogue::load(&self.shared.folder.join(&payload.catalogue), payload.length) {
+                Ok(loaded) => return Ok(loaded.catalogue),
+                Err(error) => last = Some(error),
+            }
+        }
+        Err(last.map_or_else(|| ReadError::Damaged("the catalogue does not read".to_owned()), sort_out))
+    }
+
+    /// Reads everything and tells what does not fit.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read at all; damage is told in the report.
+    pub fn check(&self) -> Result<crate::CheckReport, ReadError> {
+        crate::check::check(self)
+    }
+
+    /// The size of the folder's files in bytes.
+    pub fn bytes(&self) -> u64 {
+        let folders = [self.folder().to_owned(), self.folder().join(SEGMENTS)];
+        let files = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+        files
+            .filter_map(|entry| entry.metadata().ok())
+            .filter(std::fs::Metadata::is_file)
+            .map(|file| file.len())
+            .sum()
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.shared.folder
+    }
+
+    /// The analyzer that the index was made with.
+    pub fn analyzer(&self) -> &Arc<Analyzer> {
+        &self.shared.analyzer
+    }
+
+    pub(crate) fn index(&self) -> &Index {
+        &self.shared.index
+    }
+
+    pub(crate) fn fields(&self) -> Fields {
+        self.shared.fields
+    }
+
+    pub(crate) fn is_writable(&self) -> bool {
+        self.shared.writable
+    }
+}
+
+pub(crate) fn read_payload(index: &Index) -> Result<Payload, ReadError> {
+    let metas = index.load_metas()?;
+    Ok(Payload::parse(metas.payload.as_deref()).map_err(ReadError::Damaged)?.unwrap_or_default())
+}
+
+fn sort_out(error: std::io::Error) -> ReadError {
+    match error.kind() {
+        std::io::ErrorKind::InvalidData => ReadError::Damaged(error.to_string()),
+        _ => ReadError::Io(error),
+    }
+}
+
+#[cfg(unix)]
+fn stamp(folder: &Path) -> Option<Stamp> {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = std::fs::metadata(folder.join(SEGMENTS).join("meta.json")).ok()?;
+    Some((metadata.modified().ok()?, metadata.len(), metadata.ino()))
+}
+
+/// Without inode numbers two commits within one tick of the file system's clock may look alike: always reload.
+#[cfg(not(unix))]
+fn stamp(_folder: &Path) -> Option<Stamp> {
+    None
+}
+
+/// Removes what a creation that was cut short has left; anything else in the folder is somebody else's.
+fn clear_unfinished(folder: &Path) -> Result<(), OpenError> {
+    let entries = std::fs::read_dir(folder).map_err(|source| OpenError::io(folder, source))?;
+    for entry in entries {
+        let entry = entry.map_err(|source| OpenError::io(folder, source))?;
+        let path = entry.path();
+        match entry.file_name().to_str() {
+            Some(SEGMENTS) if holds_no_commit(&path) => {
+                std::fs::remove_dir_all(&path).map_err(|source| OpenError::io(&path, source))?;
+            }
+            Some("FORMAT.part") => {}
+            _ => return Err(OpenError::NotAnIndex(folder.to_owned())),
+        }
+    }
+    Ok(())
+}
+
+/// Whether tantivy has written nothing but its first, empty commit here.
+fn holds_no_commit(segments: &Path) -> bool {
+    let Ok(entries) = std::fs::read_dir(segments) else { return false };
+    entries.flatten().all(|entry| matches!(entry.file_name().to_str(), Some(name) if name == "meta.json" || name.starts_with('.')))
+}

@@ -1,0 +1,218 @@
+//! The one writer of an index: documents and catalogue records go in, and become visible together at a commit.
+
+use crate::catalogue::{Catalogue, FileEntry, Log, Place, Record, Root};
+use crate::payload::Payload;
+use crate::schema::{Fields, Origin};
+use crate::store::{Store, read_payload};
+use crate::{ReadError, WriteError};
+use std::time::{Duration, Instant};
+use tantivy::indexer::LogMergePolicy;
+use tantivy::schema::Term;
+use tantivy::{IndexWriter, TantivyDocument};
+use vestnik_document::{Document, DocumentId};
+
+/// How a writer works.
+#[derive(Clone, Copy, Debug)]
+pub struct WriterOptions {
+    /// Threads that build segments.
+    pub threads: usize,
+    /// Memory for each of them in bytes; at least 15 MB is taken.
+    pub memory_per_thread: usize,
+    /// How long to wait for another writer to finish; zero gives up at once.
+    pub wait: Duration,
+}
+
+impl Default for WriterOptions {
+    fn default() -> Self {
+        Self { threads: 1, memory_per_thread: 50_000_000, wait: Duration::ZERO }
+    }
+}
+
+const LEAST_MEMORY: usize = 15_000_000;
+/// Segments with more deleted documents than this are merged: without it many small runs would grow the index.
+const DELETED_RATIO: f32 = 0.25;
+
+/// The writer. There is at most one for an index folder, over all programs.
+pub struct Writer {
+    store: Store,
+    inner: IndexWriter<TantivyDocument>,
+    fields: Fields,
+    catalogue: Catalogue,
+    log: Log,
+    pending: Vec<Record>,
+    changed: bool,
+}
+
+impl Writer {
+    /// Takes the index for writing.
+    ///
+    /// # Errors
+    /// [`WriteError::Busy`] while another writer has it, [`WriteError::ReadOnly`] where it was opened so.
+    pub fn open(store: &Store, options: WriterOptions) -> Result<Writer, WriteError> {
+        if !store.is_writable() {
+            return Err(WriteError::ReadOnly);
+        }
+        let inner = acquire(store, options)?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(DELETED_RATIO);
+        policy.set_min_num_segments(4);
+        inner.set_merge_policy(Box::new(policy));
+        let (log, catalogue) = open_log(store)?;
+        let fields = store.fields();
+        Ok(Writer {
+            store: store.clone(),
+            inner,
+            fields,
+            catalogue,
+            log,
+            pending: Vec::new(),
+            changed: false,
+        })
+    }
+
+    /// The catalogue with everything that this writer has recorded.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Adds a document, in place of any other with its id.
+    ///
+    /// # Errors
+    /// [`WriteError`] when the index can take no more, such as on a full disk.
+    pub fn add(&mut self, document: &Document, origin: Origin) -> Result<(), WriteError> {
+        self.remove(&document.id);
+        self.inner.add_document(self.fields.lower(document, origin))?;
+        Ok(())
+    }
+
+    /// Removes the document with this id, if there is one.
+    pub fn remove(&mut self, id: &DocumentId) {
+        self.inner.delete_term(Term::from_field_text(self.fields.id, id.as_str()));
+        self.changed = true;
+    }
+
+    /// Removes all documents that came from this file of documents.
+    pub fn remove_source(&mut self, source: u64) {
+        self.inner.delete_term(Term::from_field_u64(self.fields.source, source));
+        self.changed = true;
+    }
+
+    /// Records a root, new or moved.
+    pub fn record_root(&mut self, root: Root) {
+        self.record(Record::Root(root));
+    }
+
+    /// Records what came of a file.
+    pub fn record_file(&mut self, place: Place, entry: FileEntry) {
+        self.record(Record::File(place, entry));
+    }
+
+    /// Records that a file is gone.
+    pub fn record_gone(&mut self, place: Place) {
+        self.record(Record::Gone(place));
+    }
+
+    /// Whether there is something to commit.
+    pub fn has_changes(&self) -> bool {
+        self.changed
+    }
+
+    fn record(&mut self, record: Record) {
+        let gone = matches!(record, Record::Gone(_));
+        self.pending.push(record.clone());
+        if self.catalogue.apply(record) {
+            self.log.count_void(if gone { 2 } else { 1 } * AVERAGE_RECORD);
+        }
+        self.changed = true;
+    }
+
+    /// Makes everything so far visible and safe on the disk. Does nothing where nothing changed.
+    ///
+    /// # Errors
+    /// [`WriteError`]; then nothing of this batch is visible, and everything committed before still is.
+    pub fn commit(&mut self) -> Result<(), WriteError> {
+        if !self.changed {
+            return Ok(());
+        }
+        let compacted = if self.log.wants_compaction() {
+            let next = next_log(&self.store, self.log.name(), &self.catalogue)?;
+            Some(std::mem::replace(&mut self.log, next))
+        } else {
+            self.log.append(&self.pending)?;
+            None
+        };
+        self.pending.clear();
+        let mut prepared = self.inner.prepare_commit()?;
+        prepared.set_payload(&Payload::new(&self.log, &self.catalogue).to_text());
+        prepared.commit()?;
+        self.changed = false;
+        if let Some(old) = compacted {
+            // Only a leftover if this fails; the next compaction takes another name.
+            let _ = std::fs::remove_file(self.store.folder().join(old.name()));
+        }
+        Ok(())
+    }
+
+    /// Commits, lets merges finish and removes files that no commit needs.
+    ///
+    /// # Errors
+    /// As [`Writer::commit`].
+    pub fn finish(mut self) -> Result<(), WriteError> {
+        self.commit()?;
+        self.inner.wait_merging_threads()?;
+        Ok(())
+    }
+
+    /// Forgets everything since the last commit and lets the index go.
+    ///
+    /// # Errors
+    /// [`WriteError`] when the last commit cannot be read.
+    pub fn abandon(mut self) -> Result<(), WriteError> {
+        self.inner.rollback()?;
+        Ok(())
+    }
+}
+
+/// About how many bytes a record takes; only to judge when compaction pays.
+const AVERAGE_RECORD: u64 = 80;
+
+fn acquire(store: &Store, options: WriterOptions) -> Result<IndexWriter<TantivyDocument>, WriteError> {
+    let threads = options.threads.max(1);
+    let memory = options.memory_per_thread.max(LEAST_MEMORY) * threads;
+    let start = Instant::now();
+    loop {
+        let busy = match store.index().writer_with_num_threads(threads, memory).map_err(WriteError::from) {
+            Err(WriteError::Busy) => WriteError::Busy,
+            other => return other,
+        };
+        if start.elapsed() >= options.wait {
+            return Err(busy);
+        }
+        std::thread::sleep(Duration::from_millis(50).min(options.wait));
+    }
+}
+
+/// The log that the last commit names, cut to its valid part; a first log where there is none.
+fn open_log(store: &Store) -> Result<(Log, Catalogue), WriteError> {
+    let payload = read_payload(store.index())?;
+    if payload.catalogue.is_empty() {
+        let empty = Catalogue::default();
+        return Ok((Log::create(store.folder(), log_name(1), &empty)?, empty));
+    }
+    Log::open(store.folder(), payload.catalogue, payload.length).map_err(|error| match error.kind() {
+        std::io::ErrorKind::InvalidData | std::io::ErrorKind::NotFound => {
+            WriteError::Damaged(error.to_string())
+        }
+        _ => WriteError::Io(error),
+    })
+}
+
+fn next_log(store: &Store, name: &str, catalogue: &Catalogue) -> Result<Log, ReadError> {
+    let number = name.strip_prefix("catalogue-").and_then(|rest| rest.strip_suffix(".log"));
+    let number = number.and_then(|number| number.parse::<u64>().ok()).unwrap_or(0) + 1;
+    Ok(Log::create(store.folder(), log_name(number), catalogue)?)
+}
+
+fn log_name(number: u64) -> String {
+    format!("catalogue-{number}.log")
+}

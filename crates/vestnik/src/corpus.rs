@@ -1,0 +1,156 @@
+//! The corpus: an index folder, open.
+
+use crate::searcher::Searcher;
+use crate::update::{self, CancelToken, UpdateError, UpdateEvent, UpdateOptions, UpdateReport};
+use crate::{SearchError, Status};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use vestnik_analysis::Analyzer;
+use vestnik_document::{Document, DocumentId};
+use vestnik_index::{CheckReport, OpenError, Origin, ReadError, Store, WriteError, Writer, WriterOptions};
+use vestnik_query::expand::{Expander, comforts};
+use vestnik_query::hits::{Hits, SearchRequest};
+
+/// An index of documents in a folder. Cheap to clone; clones and threads share it.
+///
+/// Any number of threads and programs may search while one of them updates: a search sees the last commit as a whole.
+#[derive(Clone)]
+pub struct Corpus {
+    store: Store,
+    expanders: Arc<Vec<Box<dyn Expander>>>,
+}
+
+impl Corpus {
+    /// Creates an index in a folder that does not exist or is empty.
+    ///
+    /// # Errors
+    /// [`OpenError::Exists`] where one is there already, [`OpenError::NotAnIndex`] where the folder holds other files.
+    pub fn create(folder: impl AsRef<Path>) -> Result<Corpus, OpenError> {
+        Ok(Corpus::new(Store::create(folder.as_ref(), analyzer())?))
+    }
+
+    /// Opens an index.
+    ///
+    /// # Errors
+    /// [`OpenError`] tells apart: no index, something else, another version, damage, no access.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Corpus, OpenError> {
+        Ok(Corpus::new(Store::open(folder.as_ref(), analyzer())?))
+    }
+
+    /// Opens an index, or creates it where there is none.
+    ///
+    /// # Errors
+    /// As [`Corpus::open`] and [`Corpus::create`].
+    pub fn open_or_create(folder: impl AsRef<Path>) -> Result<Corpus, OpenError> {
+        match Corpus::open(&folder) {
+            Err(OpenError::Missing(_)) => Corpus::create(folder),
+            opened => opened,
+        }
+    }
+
+    /// Opens an index for reading; the folder may be one that nobody can write to.
+    ///
+    /// # Errors
+    /// As [`Corpus::open`].
+    pub fn open_read_only(folder: impl AsRef<Path>) -> Result<Corpus, OpenError> {
+        Ok(Corpus::new(Store::open_read_only(folder.as_ref(), analyzer())?))
+    }
+
+    fn new(store: Store) -> Self {
+        Self { store, expanders: Arc::new(comforts()) }
+    }
+
+    /// Brings the index up to date with folders and files: adds what is new, replaces what has changed, removes what is
+    /// gone. Pages that did not change are not opened. A bad page is counted and named, and never ends the run.
+    ///
+    /// Commits after each batch; cancelling finishes the files in work and commits them.
+    ///
+    /// # Errors
+    /// [`UpdateError::Root`] when a path does not exist, before anything is changed; [`WriteError::Busy`] inside
+    /// [`UpdateError::Write`] while another program or thread updates.
+    pub fn update(
+        &self,
+        paths: &[PathBuf],
+        options: &UpdateOptions,
+        on_event: &mut dyn FnMut(UpdateEvent<'_>),
+        cancel: &CancelToken,
+    ) -> Result<UpdateReport, UpdateError> {
+        update::run(&self.store, paths, options, on_event, cancel)
+    }
+
+    /// Adds documents and commits. One with the id of another takes its place. Returns how many were added.
+    ///
+    /// # Errors
+    /// [`WriteError::Busy`] while another program or thread writes.
+    pub fn add(&self, documents: impl IntoIterator<Item = Document>) -> Result<u64, WriteError> {
+        let mut writer = Writer::open(&self.store, WriterOptions::default())?;
+        let mut count = 0;
+        for document in documents {
+            writer.add(&document, Origin::default())?;
+            count += 1;
+        }
+        writer.finish()?;
+        Ok(count)
+    }
+
+    /// Removes the documents with these ids and commits.
+    ///
+    /// A page whose file is still there stays away until the file changes.
+    ///
+    /// # Errors
+    /// [`WriteError::Busy`] while another program or thread writes.
+    pub fn remove(&self, ids: &[DocumentId]) -> Result<(), WriteError> {
+        let options = WriterOptions { wait: Duration::ZERO, ..WriterOptions::default() };
+        let mut writer = Writer::open(&self.store, options)?;
+        ids.iter().for_each(|id| writer.remove(id));
+        writer.finish()
+    }
+
+    /// Searches the last commit.
+    ///
+    /// # Errors
+    /// [`SearchError`] when the index cannot be read, or the cursor is none.
+    pub fn search(&self, request: &SearchRequest) -> Result<Hits, SearchError> {
+        self.searcher()?.search(request)
+    }
+
+    /// A view of the last commit that does not change while it is held.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn searcher(&self) -> Result<Searcher, ReadError> {
+        Ok(Searcher::new(self.store.snapshot()?, Arc::clone(&self.expanders)))
+    }
+
+    /// What the index holds.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn status(&self) -> Result<Status, ReadError> {
+        Status::of(&self.store)
+    }
+
+    /// Reads everything and tells what does not fit: checksums, stored documents, the catalogue.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read at all.
+    pub fn check(&self) -> Result<CheckReport, ReadError> {
+        self.store.check()
+    }
+
+    /// The folder of the index.
+    pub fn folder(&self) -> &Path {
+        self.store.folder()
+    }
+}
+
+fn analyzer() -> Arc<Analyzer> {
+    Arc::new(Analyzer::new())
+}
+
+impl std::fmt::Debug for Corpus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Corpus").field("folder", &self.folder()).finish_non_exhaustive()
+    }
+}

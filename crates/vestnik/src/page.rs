@@ -1,0 +1,114 @@
+//! One saved page to one document: read, decode, extract, tag. The only place where the four rooms meet.
+
+use crate::update::Job;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use vestnik_document::{Document, DocumentId};
+use vestnik_ingest::{
+    ExtractOptions, NotAPage, RawPage, ReadError, ReadLimits, decode, extract, open_page, read_page,
+};
+use vestnik_language::Tagger;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A page as a document.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Extracted {
+    /// The document.
+    pub document: Document,
+}
+
+/// Why a page could not be extracted.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExtractError {
+    /// The file could not be read, or is no page.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The page made extraction fail; this is a fault of this program.
+    #[error("extraction failed: {0}")]
+    Failed(String),
+}
+
+/// Extracts one saved page from a file. Its id is made from the file's name.
+///
+/// # Errors
+/// [`ExtractError`] when the file cannot be read or is no page.
+pub fn extract_file(path: impl AsRef<Path>, options: &ExtractOptions) -> Result<Extracted, ExtractError> {
+    let path = path.as_ref();
+    let raw = read_page(path, &ReadLimits::default())?;
+    let name = path.file_name().map(|name| name.as_encoded_bytes()).unwrap_or_default();
+    let id = DocumentId::from_hash(xxh3_64(name));
+    page_to_document(raw, id, path.to_string_lossy().into_owned(), options, &Tagger::new())
+}
+
+/// Extracts one saved page from its bytes. `name` is what the page is called: its ending helps to tell what it is, its
+/// last part makes the id, and it becomes the document's path.
+///
+/// # Errors
+/// [`ExtractError`] when the bytes are no page.
+pub fn extract_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &ExtractOptions,
+) -> Result<Extracted, ExtractError> {
+    let raw = open_page(Path::new(name), bytes).map_err(ReadError::NotAPage)?;
+    let last = name.rsplit('/').next().unwrap_or(name);
+    page_to_document(
+        raw,
+        DocumentId::from_hash(xxh3_64(last.as_bytes())),
+        name.to_owned(),
+        options,
+        &Tagger::new(),
+    )
+}
+
+fn page_to_document(
+    raw: RawPage,
+    id: DocumentId,
+    path: String,
+    options: &ExtractOptions,
+    tagger: &Tagger,
+) -> Result<Extracted, ExtractError> {
+    // A fault in extraction must cost one page, not the run; nothing that it touches lives on.
+    let caught = catch_unwind(AssertUnwindSafe(|| {
+        let extraction = extract(&decode(raw), options);
+        Extracted { document: tagger.tag(extraction.article, id, path) }
+    }));
+    caught.map_err(|panic| ExtractError::Failed(panic_message(panic.as_ref())))
+}
+
+fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("unknown reason").to_owned()
+}
+
+/// What came of one file during an update.
+pub(crate) enum PageOutcome {
+    /// A document, and the hash of the file's bytes.
+    Document(Box<Document>, u64),
+    /// The bytes are those that the catalogue knows.
+    Same,
+    /// It is no page.
+    NotAPage(NotAPage),
+    /// It failed. What an earlier run made of it stays.
+    Failed(String),
+}
+
+/// Reads the page of a job, unless its bytes are known already.
+pub(crate) fn read(job: &Job, tagger: &Tagger) -> PageOutcome {
+    let raw = match read_page(&job.file.path, &ReadLimits::default()) {
+        Ok(raw) => raw,
+        Err(ReadError::NotAPage(reason)) => return PageOutcome::NotAPage(reason),
+        Err(error) => return PageOutcome::Failed(error.to_string()),
+    };
+    let hash = xxh3_64(&raw.bytes);
+    if job.is_known_page(hash) {
+        return PageOutcome::Same;
+    }
+    let path = String::from_utf8_lossy(&job.place.path).into_owned();
+    match page_to_document(raw, job.id(), path, &ExtractOptions::default(), tagger) {
+        Ok(extracted) => PageOutcome::Document(Box::new(extracted.document), hash),
+        Err(error) => PageOutcome::Failed(error.to_string()),
+    }
+}

@@ -1,0 +1,134 @@
+//! A searcher: one commit of the index, to search, to read documents from, to ask why.
+
+use crate::SearchError;
+use crate::search::{self, Explained, Sought};
+use std::path::Path;
+use std::sync::Arc;
+use vestnik_document::{Document, DocumentId};
+use vestnik_index::{Bucket, ReadError, Snapshot, Step};
+use vestnik_query::expand::Expander;
+use vestnik_query::hits::{Hits, SearchRequest};
+use vestnik_query::plan::QueryPlan;
+use vestnik_query::planner::Planner;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A view of one commit that does not change while it is held. Cheap to clone; clones and threads share it.
+#[derive(Clone)]
+pub struct Searcher {
+    snapshot: Snapshot,
+    expanders: Arc<Vec<Box<dyn Expander>>>,
+}
+
+/// The least length of a prefix that [`Searcher::find`] takes for the start of an id.
+const LEAST_PREFIX: usize = 4;
+/// How many ids a prefix may stand for.
+const MOST_FOUND: usize = 20;
+
+impl Searcher {
+    pub(crate) fn new(snapshot: Snapshot, expanders: Arc<Vec<Box<dyn Expander>>>) -> Self {
+        Self { snapshot, expanders }
+    }
+
+    /// Searches.
+    ///
+    /// # Errors
+    /// [`SearchError`] when the index cannot be read, or the cursor is none.
+    pub fn search(&self, request: &SearchRequest) -> Result<Hits, SearchError> {
+        search::search(&self.sought(), request)
+    }
+
+    /// What a query is taken for, and what each of its words gives to the hits.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn explain(&self, request: &SearchRequest) -> Result<Explained, SearchError> {
+        search::explain(&self.sought(), request)
+    }
+
+    /// Documents like this one, by the words that tell it from others. `None` where no document has this id.
+    ///
+    /// # Errors
+    /// [`SearchError`] when the index cannot be read.
+    pub fn similar(&self, id: &DocumentId, limit: usize) -> Result<Option<Hits>, SearchError> {
+        search::similar(&self.sought(), id, limit)
+    }
+
+    /// How many documents a query finds by month or day, split by language, in order of time.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`].
+    pub fn timeline(&self, request: &SearchRequest, step: Step) -> Result<Vec<Bucket>, SearchError> {
+        Ok(self.snapshot.prepare(&self.plan(request))?.timeline(step)?)
+    }
+
+    /// The plan of a request: every word with all that may stand for it.
+    pub fn plan(&self, request: &SearchRequest) -> QueryPlan {
+        self.sought().planner().plan(request)
+    }
+
+    /// The document with this id.
+    ///
+    /// # Errors
+    /// [`ReadError`] when it cannot be read.
+    pub fn document(&self, id: &DocumentId) -> Result<Option<Document>, ReadError> {
+        self.snapshot.address(id)?.map(|address| self.snapshot.document(address)).transpose()
+    }
+
+    /// The documents that a person may mean: by an id, the path of an indexed file, or the start of an id (four
+    /// characters or more). In order of ids, at most twenty.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn find(&self, id_or_path: &str) -> Result<Vec<DocumentId>, ReadError> {
+        if let Ok(id) = DocumentId::new(id_or_path)
+            && self.snapshot.address(&id)?.is_some()
+        {
+            return Ok(vec![id]);
+        }
+        for id in self.ids_of_path(Path::new(id_or_path)) {
+            if self.snapshot.address(&id)?.is_some() {
+                return Ok(vec![id]);
+            }
+        }
+        if id_or_path.chars().count() < LEAST_PREFIX {
+            return Ok(Vec::new());
+        }
+        self.snapshot.ids_with_prefix(id_or_path, MOST_FOUND)
+    }
+
+    /// The ids that the page in a file may have: below a root, or as a file that was given alone.
+    fn ids_of_path(&self, path: &Path) -> Vec<DocumentId> {
+        let roots = self.snapshot.roots();
+        let mut places = Vec::new();
+        // The file itself may be gone, or lie on a disk that is not there.
+        let resolved = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        places.extend(roots.place(&resolved));
+        if let (Some(folder), Some(name)) = (resolved.parent(), resolved.file_name()) {
+            let lone = roots.iter().filter(|root| root.label.is_empty() && root.path == folder);
+            places.extend(lone.map(|root| root.place(Path::new(name))));
+        }
+        let keys = places.iter().filter_map(|place| roots.key(place));
+        keys.map(|key| DocumentId::from_hash(xxh3_64(&key))).collect()
+    }
+
+    /// How many documents there are.
+    pub fn documents(&self) -> u64 {
+        self.snapshot.documents()
+    }
+
+    fn sought(&self) -> Sought<'_> {
+        Sought { snapshot: &self.snapshot, expanders: &self.expanders }
+    }
+}
+
+impl std::fmt::Debug for Searcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Searcher").field("documents", &self.documents()).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Sought<'a> {
+    pub(crate) fn planner(&self) -> Planner<'a> {
+        Planner::new(self.snapshot.analyzer(), self.snapshot).with_expanders(self.expanders)
+    }
+}

@@ -1,0 +1,53 @@
+//! Bringing an index up to date with folders of pages.
+//!
+//! ```text
+//! target   the given paths → roots of the index                 (fails before anything is changed)
+//! scan     walk, compare with the catalogue by size and time    → jobs, vanished files, counts
+//! work     read, decode, extract, tag, on several threads        → outcomes, in the order of the jobs
+//! apply    outcomes → writer and catalogue, a commit per batch
+//! ```
+//! Files that the catalogue knows with the same size and time are never opened.
+
+mod apply;
+mod event;
+mod lines;
+mod order;
+mod report;
+mod scan;
+mod target;
+mod work;
+
+pub use event::{CancelToken, FileResult, UpdateEvent, UpdateOptions};
+pub use report::{FailedFile, UpdateError, UpdateReport};
+pub(crate) use scan::Job;
+
+use apply::Apply;
+use vestnik_index::{Store, Writer, WriterOptions};
+
+use std::path::PathBuf;
+
+/// Runs one update. See [`crate::Corpus::update`].
+pub(crate) fn run(
+    store: &Store,
+    paths: &[PathBuf],
+    options: &UpdateOptions,
+    on_event: &mut dyn FnMut(UpdateEvent<'_>),
+    cancel: &CancelToken,
+) -> Result<UpdateReport, UpdateError> {
+    let threads = options.threads.map_or_else(available_threads, |threads| threads.get());
+    let writer_options =
+        WriterOptions { threads: threads.div_ceil(2).min(4), wait: options.wait, ..WriterOptions::default() };
+    let mut writer = Writer::open(store, writer_options)?;
+    let targets = target::resolve(paths, &mut writer)?;
+    let scan = scan::scan(&targets, writer.catalogue(), options, on_event, cancel);
+    let vanished = scan.vanished;
+    let mut apply = Apply::new(writer, store.snapshot()?, scan.report, options, on_event, cancel);
+    apply.start(&scan.jobs, vanished.len());
+    work::run(&scan.jobs, threads, cancel, &mut |outcome| apply.outcome(outcome))?;
+    apply.remove_vanished(vanished)?;
+    apply.finish()
+}
+
+fn available_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, |threads| threads.get())
+}

@@ -1,0 +1,72 @@
+//! What came of an update.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use vestnik_index::{ReadError, WriteError};
+use vestnik_ingest::SkipReason;
+
+/// What came of an update. Counts are of documents, unless they say otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UpdateReport {
+    /// New documents.
+    pub added: u64,
+    /// Documents that were there and are different now.
+    pub changed: u64,
+    /// Documents that are no longer there.
+    pub removed: u64,
+    /// Documents that are as they were.
+    pub unchanged: u64,
+    /// Files and folders that were left out, by reason.
+    pub skipped: BTreeMap<SkipReason, u64>,
+    /// Files, or lines of files, that failed.
+    pub failed: Vec<FailedFile>,
+    /// How many documents had each diagnostic, by its code.
+    pub diagnostics: BTreeMap<String, u64>,
+    /// Whether it was asked to stop before it was through. Then nothing that is gone was removed, and the next update
+    /// goes on from here.
+    pub interrupted: bool,
+}
+
+impl UpdateReport {
+    /// Whether the index is as it was.
+    pub fn is_nothing(&self) -> bool {
+        self.added + self.changed + self.removed == 0
+    }
+
+    pub(crate) fn skip(&mut self, reason: SkipReason) {
+        *self.skipped.entry(reason).or_default() += 1;
+    }
+}
+
+/// A file, or a line of a file, that failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FailedFile {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1, in a file of documents.
+    pub line: Option<u64>,
+    /// Why.
+    pub message: String,
+}
+
+/// Why an update could not be made, or not to its end. What was committed before stays.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum UpdateError {
+    /// A given path does not exist or cannot be looked at. Nothing was changed.
+    #[error("{}: {source}", .path.display())]
+    Root {
+        /// The path as given.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The index could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The index could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}

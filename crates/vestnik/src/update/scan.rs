@@ -1,0 +1,155 @@
+//! The walk over the targets, compared with the catalogue: what is to do, what is gone, what stays.
+
+use super::target::Target;
+use super::{CancelToken, FailedFile, UpdateEvent, UpdateOptions, UpdateReport};
+use std::collections::{BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+use vestnik_document::DocumentId;
+use vestnik_index::{Catalogue, FileEntry, Outcome, Place, Roots};
+use vestnik_ingest::{FileKind, FoundFile, SkipReason, WalkEntry, WalkOptions, walk};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A file to read.
+#[derive(Clone, Debug)]
+pub(crate) struct Job {
+    pub(crate) place: Place,
+    pub(crate) file: FoundFile,
+    /// What the catalogue knows of it.
+    pub(crate) known: Option<FileEntry>,
+    /// A hash of its place: the id of its page, or the source of its documents.
+    pub(crate) key: u64,
+}
+
+impl Job {
+    /// The id of the page.
+    pub(crate) fn id(&self) -> DocumentId {
+        DocumentId::from_hash(self.key)
+    }
+
+    /// Whether the catalogue knows a page with these bytes here.
+    pub(crate) fn is_known_page(&self, hash: u64) -> bool {
+        self.known.as_ref().is_some_and(|known| known.hash == hash && known.outcome == Outcome::Page)
+    }
+}
+
+/// What the walk gave.
+#[derive(Debug, Default)]
+pub(crate) struct Scan {
+    pub(crate) jobs: Vec<Job>,
+    pub(crate) vanished: Vec<Vanished>,
+    pub(crate) report: UpdateReport,
+}
+
+/// A file of the catalogue that is gone.
+#[derive(Clone, Debug)]
+pub(crate) struct Vanished {
+    pub(crate) place: Place,
+    pub(crate) path: PathBuf,
+    pub(crate) outcome: Outcome,
+    pub(crate) key: u64,
+}
+
+struct Scanner<'a> {
+    catalogue: &'a Catalogue,
+    seen: HashSet<Place>,
+    /// Folders that could not be read: what lies in them may still be there.
+    unread: Vec<PathBuf>,
+    scan: Scan,
+}
+
+/// Walks over all targets.
+pub(crate) fn scan(
+    targets: &[Target],
+    catalogue: &Catalogue,
+    options: &UpdateOptions,
+    on_event: &mut dyn FnMut(UpdateEvent<'_>),
+    cancel: &CancelToken,
+) -> Scan {
+    let mut scanner = Scanner { catalogue, seen: HashSet::new(), unread: Vec::new(), scan: Scan::default() };
+    let walk_options = WalkOptions { follow_links: options.follow_links, ..WalkOptions::default() };
+    for target in targets {
+        for entry in walk(&target.path, &walk_options) {
+            if cancel.is_cancelled() {
+                scanner.scan.report.interrupted = true;
+                return scanner.scan;
+            }
+            scanner.entry(entry, target);
+            on_event(UpdateEvent::Scanning { found: scanner.seen.len() as u64 });
+        }
+    }
+    scanner.find_vanished(targets);
+    scanner.scan
+}
+
+impl Scanner<'_> {
+    fn entry(&mut self, entry: WalkEntry, target: &Target) {
+        match entry {
+            WalkEntry::File(file) => self.file(file, target),
+            WalkEntry::Skipped { reason, .. } => self.scan.report.skip(reason),
+            WalkEntry::Failed { path, error } => {
+                self.scan.report.failed.push(FailedFile {
+                    path: path.clone(),
+                    line: None,
+                    message: error.to_string(),
+                });
+                self.unread.push(path);
+            }
+        }
+    }
+
+    fn file(&mut self, file: FoundFile, target: &Target) {
+        let roots = self.catalogue.roots();
+        let Some(place) = place_of(roots, &file.path, target) else { return };
+        if !self.seen.insert(place.clone()) {
+            return;
+        }
+        let known = self.catalogue.get(&place);
+        if let Some(known) = known.filter(|known| is_unchanged(known, &file)) {
+            match known.outcome {
+                Outcome::Page => self.scan.report.unchanged += 1,
+                Outcome::Documents(count) => self.scan.report.unchanged += count,
+                _ => self.scan.report.skip(SkipReason::NotAPage),
+            }
+            return;
+        }
+        let key = key_of(roots, &place);
+        self.scan.jobs.push(Job { known: known.cloned(), place, file, key });
+    }
+
+    /// Files of the catalogue below the targets that the walk has not met.
+    fn find_vanished(&mut self, targets: &[Target]) {
+        let roots = self.catalogue.roots();
+        let folders: BTreeSet<&Path> = targets.iter().map(|target| target.path.as_path()).collect();
+        for (place, entry) in self.catalogue.files().filter(|(place, _)| !self.seen.contains(*place)) {
+            let Some(path) = roots.path(place) else { continue };
+            let within = path.ancestors().any(|folder| folders.contains(folder));
+            if within && !self.unread.iter().any(|unread| path.starts_with(unread)) {
+                let key = key_of(roots, place);
+                self.scan.vanished.push(Vanished {
+                    place: place.clone(),
+                    path,
+                    outcome: entry.outcome.clone(),
+                    key,
+                });
+            }
+        }
+    }
+}
+
+fn place_of(roots: &Roots, path: &Path, target: &Target) -> Option<Place> {
+    match target.lone_root {
+        None => roots.place(path),
+        Some(root) => Some(roots.get(root)?.place(Path::new(path.file_name()?))),
+    }
+}
+
+fn key_of(roots: &Roots, place: &Place) -> u64 {
+    xxh3_64(&roots.key(place).unwrap_or_default())
+}
+
+/// Failed files are tried again each time: what kept them from being read may not show in their size and time.
+fn is_unchanged(known: &FileEntry, file: &FoundFile) -> bool {
+    let tried = !matches!(known.outcome, Outcome::Failed(_));
+    let documents = matches!(known.outcome, Outcome::Documents(_)) == (file.kind == FileKind::Documents);
+    tried && documents && known.size == file.size && known.modified_ns == file.modified_ns
+}

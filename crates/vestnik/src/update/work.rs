@@ -1,0 +1,157 @@
+//! The threads that read and extract: a feeder, workers, and the caller's thread, which takes the outcomes in order.
+//!
+//! The feeder reads files of documents itself, a block of lines at a time, so that a million lines are never in memory;
+//! pages are read by the workers.
+
+use super::lines::{Block, LineError, LineReader, hash_file};
+use super::order::{Reorder, Window};
+use super::scan::Job;
+use super::{CancelToken, UpdateError};
+use crate::page::{self, PageOutcome};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use vestnik_document::Document;
+use vestnik_index::Outcome;
+use vestnik_ingest::FileKind;
+use vestnik_language::Tagger;
+
+/// What a piece of work gave.
+pub(crate) enum WorkOutcome<'j> {
+    /// A page.
+    Page(&'j Job, PageOutcome),
+    /// A block of lines of a file of documents.
+    Lines { job: &'j Job, documents: Vec<Result<Document, LineError>>, lines: u64, bytes: u64 },
+    /// A file of documents whose time has changed, but none of its bytes.
+    SameLines(&'j Job, u64),
+    /// A file of documents is through; the hash of its bytes, or why it could not be read to its end.
+    EndOfLines(&'j Job, std::io::Result<u64>),
+}
+
+enum Task<'j> {
+    Page(&'j Job),
+    Block(&'j Job, Block),
+    SameLines(&'j Job, u64),
+    EndOfLines(&'j Job, std::io::Result<u64>),
+}
+
+/// Works on all jobs and hands each outcome to `take`, in order. Stops early when cancelled, or when `take` fails.
+pub(crate) fn run(
+    jobs: &[Job],
+    threads: usize,
+    cancel: &CancelToken,
+    take: &mut dyn FnMut(WorkOutcome<'_>) -> Result<(), UpdateError>,
+) -> Result<(), UpdateError> {
+    let window = Window::new(threads as u64 * 16);
+    let tagger = Tagger::new();
+    let stop = CancelToken::new();
+    std::thread::scope(|scope| {
+        let (task_sender, task_receiver) = sync_channel(threads * 2);
+        let (result_sender, result_receiver) = sync_channel(threads * 2);
+        let task_receiver = Arc::new(Mutex::new(task_receiver));
+        let (window, tagger, stop) = (&window, &tagger, &stop);
+        scope.spawn(move || {
+            let halted = || cancel.is_cancelled() || stop.is_cancelled();
+            feed(jobs, &task_sender, window, &halted);
+        });
+        for _ in 0..threads {
+            let sender = result_sender.clone();
+            let tasks = Arc::clone(&task_receiver);
+            scope.spawn(move || work(&tasks, &sender, tagger));
+        }
+        drop((result_sender, task_receiver));
+        let taken = collect(&result_receiver, window, take);
+        // After an error the feeder must not wait for a window that no longer moves, nor workers for a full channel.
+        stop.cancel();
+        window.open();
+        while result_receiver.recv().is_ok() {}
+        taken
+    })
+}
+
+fn collect<'j>(
+    results: &Receiver<(u64, WorkOutcome<'j>)>,
+    window: &Window,
+    take: &mut dyn FnMut(WorkOutcome<'_>) -> Result<(), UpdateError>,
+) -> Result<(), UpdateError> {
+    let mut reorder = Reorder::new();
+    while let Ok((number, outcome)) = results.recv() {
+        reorder.put(number, outcome);
+        while let Some((outcome, done)) = reorder.take() {
+            take(outcome)?;
+            window.advance(done);
+        }
+    }
+    Ok(())
+}
+
+/// Sends all tasks with their numbers; ends early when halted.
+fn feed<'j>(
+    jobs: &'j [Job],
+    tasks: &SyncSender<(u64, Task<'j>)>,
+    window: &Window,
+    halted: &dyn Fn() -> bool,
+) {
+    let mut number = 0;
+    let mut send = |task| {
+        window.wait_for(number);
+        let sent = !halted() && tasks.send((number, task)).is_ok();
+        number += 1;
+        sent
+    };
+    for job in jobs {
+        let sent = match job.file.kind {
+            FileKind::Documents => feed_lines(job, &mut send),
+            _ => send(Task::Page(job)),
+        };
+        if !sent {
+            return;
+        }
+    }
+}
+
+fn feed_lines<'j>(job: &'j Job, send: &mut dyn FnMut(Task<'j>) -> bool) -> bool {
+    if let Some(known) = job.known.as_ref().filter(|known| known.size == job.file.size)
+        && matches!(known.outcome, Outcome::Documents(_))
+        && hash_file(&job.file.path).is_ok_and(|hash| hash == known.hash)
+    {
+        return send(Task::SameLines(job, known.hash));
+    }
+    let mut reader = match LineReader::open(&job.file.path) {
+        Ok(reader) => reader,
+        Err(error) => return send(Task::EndOfLines(job, Err(error))),
+    };
+    loop {
+        match reader.next_block() {
+            Ok(Some(block)) => {
+                if !send(Task::Block(job, block)) {
+                    return false;
+                }
+            }
+            Ok(None) => return send(Task::EndOfLines(job, Ok(reader.hash()))),
+            Err(error) => return send(Task::EndOfLines(job, Err(error))),
+        }
+    }
+}
+
+fn work<'j>(
+    tasks: &Mutex<Receiver<(u64, Task<'j>)>>,
+    results: &SyncSender<(u64, WorkOutcome<'j>)>,
+    tagger: &Tagger,
+) {
+    loop {
+        let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((number, task)) = task else { return };
+        let outcome = match task {
+            Task::Page(job) => WorkOutcome::Page(job, page::read(job, tagger)),
+            Task::Block(job, block) => {
+                let (lines, bytes) = (block.lines(), block.bytes());
+                WorkOutcome::Lines { job, documents: block.parse(tagger), lines, bytes }
+            }
+            Task::SameLines(job, hash) => WorkOutcome::SameLines(job, hash),
+            Task::EndOfLines(job, result) => WorkOutcome::EndOfLines(job, result),
+        };
+        if results.send((number, outcome)).is_err() {
+            return;
+        }
+    }
+}

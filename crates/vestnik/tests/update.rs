@@ -1,0 +1,275 @@
+//! Updating an index from a folder: what is reported, what is kept, what is taken away.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+use vestnik::{
+    CancelToken, Corpus, FileResult, SearchRequest, UpdateError, UpdateEvent, UpdateOptions, UpdateReport,
+    WriteError,
+};
+
+struct Fixture {
+    folder: tempfile::TempDir,
+    corpus: Corpus,
+}
+
+impl Fixture {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("news")).unwrap();
+        let corpus = Corpus::create(folder.path().join("index")).unwrap();
+        Self { folder, corpus }
+    }
+
+    fn news(&self) -> PathBuf {
+        self.folder.path().join("news")
+    }
+
+    fn page(&self, name: &str, headline: &str, text: &str) {
+        let path = self.news().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, page(headline, text)).unwrap();
+    }
+
+    fn update(&self) -> UpdateReport {
+        update(&self.corpus, &self.news())
+    }
+
+    fn found(&self, query: &str) -> Vec<String> {
+        let request = SearchRequest { relax: false, ..SearchRequest::new(query) };
+        let hits = self.corpus.search(&request).unwrap().hits;
+        hits.into_iter().map(|hit| hit.path.rsplit("news/").next().unwrap().to_owned()).collect()
+    }
+}
+
+fn page(headline: &str, text: &str) -> String {
+    let filler =
+        "The council met on the matter and heard both sides for some hours, officials said after it. ";
+    format!(
+        "<!DOCTYPE html><html><head><title>{headline}</title></head><body><article><h1>{headline}</h1>\
+         <p>{text} {filler}</p><p>{filler}{filler}</p></article></body></html>"
+    )
+}
+
+fn update(corpus: &Corpus, path: &Path) -> UpdateReport {
+    corpus.update(&[path.to_owned()], &UpdateOptions::default(), &mut |_| {}, &CancelToken::new()).unwrap()
+}
+
+/// Added, changed, removed, unchanged.
+fn counts(report: &UpdateReport) -> (u64, u64, u64, u64) {
+    assert_eq!((report.failed.as_slice(), report.interrupted), (&[][..], false));
+    (report.added, report.changed, report.removed, report.unchanged)
+}
+
+#[test]
+fn only_what_changed_is_touched() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.page("b.html", "Second headline", "Giraffes stayed at home.");
+    fixture.page("sub/c.html", "Third headline", "Elephants voted.");
+    assert_eq!(counts(&fixture.update()), (3, 0, 0, 0));
+    assert_eq!(fixture.found("giraffes"), ["b.html"]);
+    let again = fixture.update();
+    assert_eq!(counts(&again), (0, 0, 0, 3));
+    assert!(again.is_nothing());
+
+    fixture.page("b.html", "Second headline", "Ostriches stayed at home now.");
+    fixture.page("d.html", "Fourth headline", "Lions slept.");
+    std::fs::remove_file(fixture.news().join("a.html")).unwrap();
+    assert_eq!(counts(&fixture.update()), (1, 1, 1, 1));
+    assert_eq!(fixture.found("zebras"), [""; 0]);
+    assert_eq!(fixture.found("giraffes"), [""; 0]);
+    assert_eq!(fixture.found("ostriches"), ["b.html"]);
+    assert_eq!(fixture.found("lions"), ["d.html"]);
+    assert_eq!(fixture.found("elephants"), ["sub/c.html"]);
+    assert_eq!(fixture.corpus.status().unwrap().documents, 3);
+    assert!(fixture.corpus.check().unwrap().is_sound());
+}
+
+#[test]
+fn a_new_time_on_old_bytes_is_no_change() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.update();
+    let file = std::fs::File::options().write(true).open(fixture.news().join("a.html")).unwrap();
+    file.set_modified(SystemTime::now() + Duration::from_secs(60)).unwrap();
+    let mut seen = Vec::new();
+    let mut on_event = |event: UpdateEvent<'_>| {
+        if let UpdateEvent::File { result, .. } = event {
+            seen.push(result);
+        }
+    };
+    let options = UpdateOptions::default();
+    fixture.corpus.update(&[fixture.news()], &options, &mut on_event, &CancelToken::new()).unwrap();
+    assert_eq!(seen, [FileResult::Unchanged]);
+    // The new time is noted: the next run does not open the file.
+    assert_eq!(counts(&fixture.update()), (0, 0, 0, 1));
+}
+
+#[test]
+fn ids_stay_when_the_folder_moves_and_a_second_folder_gets_its_own() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.update();
+    let id =
+        |fixture: &Fixture| fixture.corpus.search(&SearchRequest::new("zebras")).unwrap().hits[0].id.clone();
+    let before = id(&fixture);
+    let moved = fixture.folder.path().join("elsewhere").join("news");
+    std::fs::create_dir(moved.parent().unwrap()).unwrap();
+    std::fs::rename(fixture.news(), &moved).unwrap();
+    assert_eq!(counts(&update(&fixture.corpus, &moved)), (0, 0, 0, 1));
+    assert_eq!(id(&fixture), before);
+    let searcher = fixture.corpus.searcher().unwrap();
+    let document = searcher.document(&before).unwrap().unwrap();
+    assert_eq!(Path::new(&document.path), moved.canonicalize().unwrap().join("a.html"));
+    for key in [before.as_str(), &before.as_str()[..6], moved.join("a.html").to_str().unwrap()] {
+        assert_eq!(searcher.find(key).unwrap(), [before.clone()], "{key}");
+    }
+    // Another folder of the same name.
+    fixture.page("a.html", "Other headline", "Zebras again.");
+    assert_eq!(counts(&fixture.update()), (1, 0, 0, 0));
+    let labels: Vec<String> =
+        fixture.corpus.status().unwrap().roots.into_iter().map(|root| root.label).collect();
+    assert_eq!(labels, ["news", "news~2"]);
+}
+
+#[test]
+fn a_part_of_a_folder_can_be_updated_alone() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.page("sub/b.html", "Second headline", "Giraffes stayed at home.");
+    fixture.update();
+    std::fs::remove_file(fixture.news().join("a.html")).unwrap();
+    fixture.page("sub/c.html", "Third headline", "Elephants voted.");
+    assert_eq!(counts(&update(&fixture.corpus, &fixture.news().join("sub"))), (1, 0, 0, 1));
+    assert_eq!(fixture.found("zebras"), ["a.html"]);
+    assert_eq!(counts(&fixture.update()), (0, 0, 1, 2));
+}
+
+#[test]
+fn a_missing_root_removes_nothing() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.update();
+    let gone = fixture.folder.path().join("gone");
+    let paths = [fixture.news(), gone.clone()];
+    let error = fixture.corpus.update(&paths, &UpdateOptions::default(), &mut |_| {}, &CancelToken::new());
+    assert!(matches!(error, Err(UpdateError::Root { path, .. }) if path == gone));
+    assert_eq!(fixture.found("zebras"), ["a.html"]);
+}
+
+#[test]
+fn a_cancelled_update_keeps_what_it_did_and_goes_on_later() {
+    let fixture = Fixture::new();
+    for number in 0..200 {
+        fixture.page(&format!("{number:03}.html"), "A headline", &format!("Zebra number {number}."));
+    }
+    let cancel = CancelToken::new();
+    let token = cancel.clone();
+    let mut done = 0;
+    let mut on_event = move |event: UpdateEvent<'_>| {
+        if let UpdateEvent::File { .. } = event {
+            done += 1;
+            if done == 20 {
+                token.cancel();
+            }
+        }
+    };
+    let options = UpdateOptions::default();
+    let report = fixture.corpus.update(&[fixture.news()], &options, &mut on_event, &cancel).unwrap();
+    assert!(report.interrupted);
+    assert!((20..200).contains(&report.added), "{}", report.added);
+    assert_eq!(fixture.corpus.status().unwrap().documents, report.added);
+    let rest = fixture.update();
+    assert_eq!((rest.added, rest.unchanged), (200 - report.added, report.added));
+    assert!(fixture.corpus.check().unwrap().is_sound());
+}
+
+#[test]
+fn two_updates_at_once_are_one_and_an_error() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    let other = Corpus::open(fixture.corpus.folder()).unwrap();
+    let mut inner = None;
+    let mut on_event = |_: UpdateEvent<'_>| {
+        if inner.is_none() {
+            let options = UpdateOptions::default();
+            inner = Some(other.update(&[fixture.news()], &options, &mut |_| {}, &CancelToken::new()));
+        }
+    };
+    fixture
+        .corpus
+        .update(&[fixture.news()], &UpdateOptions::default(), &mut on_event, &CancelToken::new())
+        .unwrap();
+    assert!(matches!(inner, Some(Err(UpdateError::Write(WriteError::Busy)))));
+}
+
+#[test]
+fn documents_come_from_lines_and_bad_lines_are_named() {
+    let fixture = Fixture::new();
+    let path = fixture.news().join("docs.ndjson");
+    let line = |id: &str, text: &str| {
+        format!("{{\"id\":\"{id}\",\"headline\":\"Headline {id}\",\"body\":\"{text}\"}}\n")
+    };
+    let write = |lines: &[String]| std::fs::write(&path, lines.concat()).unwrap();
+    write(&[
+        line("one", "zebras"),
+        "oops\n".to_owned(),
+        "\n".to_owned(),
+        line("two", "giraffes"),
+        line("one", "lions"),
+    ]);
+    let report = fixture.update();
+    assert_eq!((report.added, report.changed, report.removed), (3, 0, 0));
+    assert_eq!(report.failed.len(), 1);
+    assert_eq!((report.failed[0].path.ends_with("docs.ndjson"), report.failed[0].line), (true, Some(2)));
+    let ids = |query: &str| -> Vec<String> {
+        let request = SearchRequest { relax: false, ..SearchRequest::new(query) };
+        fixture.corpus.search(&request).unwrap().hits.into_iter().map(|hit| hit.id.to_string()).collect()
+    };
+    assert_eq!((ids("zebras"), ids("lions"), ids("headline").len()), (vec![], vec!["one".to_owned()], 2));
+
+    write(&[line("two", "giraffes"), line("three", "ostriches"), line("one", "hyenas")]);
+    assert_eq!(counts(&fixture.update()), (1, 1, 0, 1));
+    assert_eq!(ids("hyenas"), ["one"]);
+    write(&[line("two", "giraffes")]);
+    assert_eq!(counts(&fixture.update()), (0, 0, 2, 1));
+    assert_eq!(counts(&fixture.update()), (0, 0, 0, 1));
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(counts(&fixture.update()), (0, 0, 1, 0));
+    assert_eq!(fixture.corpus.status().unwrap().documents, 0);
+}
+
+#[test]
+fn the_same_pages_give_the_same_ranking() {
+    let answer = |threads: usize, batch: u64| {
+        let fixture = Fixture::new();
+        for number in 0..60 {
+            fixture.page(
+                &format!("{number:03}.html"),
+                "A headline",
+                &format!("Zebra talks number {}.", number % 7),
+            );
+        }
+        let threads = std::num::NonZeroUsize::new(threads);
+        let options = UpdateOptions { threads, batch_documents: batch, ..UpdateOptions::default() };
+        fixture.corpus.update(&[fixture.news()], &options, &mut |_| {}, &CancelToken::new()).unwrap();
+        let request = SearchRequest { limit: 100, ..SearchRequest::new("zebra talks") };
+        let hits = fixture.corpus.search(&request).unwrap().hits;
+        hits.into_iter().map(|hit| (hit.id, hit.score)).collect::<Vec<_>>()
+    };
+    let first = answer(1, 1000);
+    assert_eq!(first.len(), 60);
+    assert_eq!(first, answer(4, 1000));
+    assert_eq!(first, answer(2, 13));
+}
+
+#[test]
+fn handles_cross_threads() {
+    fn shared<T: Send + Sync + 'static>() {}
+    shared::<Corpus>();
+    shared::<vestnik::Searcher>();
+    shared::<CancelToken>();
+    shared::<UpdateError>();
+    shared::<vestnik::OpenError>();
+    shared::<vestnik::SearchError>();
+}
