@@ -93,6 +93,7 @@ mod tests {
             ("Итоги дня 12.05", unknown),
             ("Саммит.Итоги", unknown),
             ("news.ru?id=5.html", None),
+            (".html", unknown),
             ("photo.jpg", None),
             ("site.webmanifest", None),
             ("page.mhtml", None),
