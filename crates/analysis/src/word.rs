@@ -159,7 +159,12 @@ fn add_ordinary(folded: &str, capitalised: bool, side: Side, terms: &mut Terms) 
             }
             terms.add(folded, Surface, 1.0);
             if cyrillic {
-                terms.add(name::base(folded), Surface, WEAKER);
+                let base = name::base(folded);
+                terms.add(base, Surface, WEAKER);
+                // `подвалу` is stemmed to `подвал`, but `подвал` to `подва`. Not so for surnames: `Иванова` is no `Иван`.
+                if !base.ends_with("ов") && !base.ends_with("ев") {
+                    terms.add(&stem_of(base), Stem, WEAKEST);
+                }
             }
         }
     }
