@@ -7,9 +7,9 @@ use crate::segment::{Segment, connector, segment_starting};
 pub(crate) const MOST_GROUPS: usize = 5;
 
 /// Endings that inflect a Russian number: `1990-х`, `5-й`, `20-го`.
-const RUSSIAN_ENDINGS: [&str; 21] = [
-    "й", "я", "е", "х", "м", "ю", "ю", "го", "му", "ми", "ти", "мя", "ти", "ый", "ая", "ое", "ые", "ой",
-    "ым", "ых", "их",
+const RUSSIAN_ENDINGS: [&str; 19] = [
+    "й", "я", "е", "х", "м", "ю", "го", "му", "ми", "ти", "мя", "ый", "ая", "ое", "ые", "ой", "ым", "ых",
+    "их",
 ];
 
 /// Endings that inflect an English number: `21st`, `1990s`.

@@ -119,7 +119,7 @@ fn joined_reading(text: &str) -> Option<Vec<QueryWord>> {
     let mut words = Vec::new();
     let mut until = 0;
     let mut joined = false;
-    for unit in units(text).filter(|unit| unit.class != Class::Joined) {
+    for unit in units(text) {
         if unit.start < until {
             continue;
         }
