@@ -42,19 +42,25 @@ impl<'s> Prepared<'s> {
         Self { snapshot, compiled }
     }
 
-    /// Runs the plan.
+    /// Runs the plan. By relevance, the best documents are ranked again by how close the words stand to each other.
     ///
     /// # Errors
     /// [`ReadError`] when the index cannot be read.
     pub fn run(&self, wanted: &Wanted<'_>) -> Result<Found, ReadError> {
         let searcher = self.snapshot.searcher();
         let recency = wanted.recent_from.map(|day| Recency { now: (day_number(day) + 1) * 86_400 });
-        let mut top = Top::new(wanted.limit, Ranking { sort: wanted.sort, recency });
+        let by_relevance = wanted.sort == Sort::Relevance && wanted.limit > 0;
+        let limit = if by_relevance { wanted.limit.max(collect::WINDOW) } else { wanted.limit };
+        let mut top = Top::new(limit, Ranking { sort: wanted.sort, recency });
         let mut facets: Vec<FacetCounter> = wanted.facets.iter().copied().map(FacetCounter::new).collect();
         let mut collectors: Vec<&mut dyn collect::Collect> = vec![&mut top];
         collectors.extend(facets.iter_mut().map(|facet| facet as &mut dyn collect::Collect));
         let total = collect::run(searcher, &self.compiled, &mut collectors)?;
-        let top = top.finish(searcher)?;
+        let mut top = top.finish(searcher)?;
+        if by_relevance {
+            collect::rerank(searcher, &self.compiled.words, &mut top)?;
+        }
+        top.truncate(wanted.limit);
         Ok(Found { total, top, facets: facets.into_iter().map(FacetCounter::finish).collect() })
     }
 

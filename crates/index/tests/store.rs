@@ -1,5 +1,7 @@
 //! The index folder as a whole: what opens and what does not, what survives, who may write.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
+
 use std::path::Path;
 use std::sync::Arc;
 use vestnik_analysis::Analyzer;

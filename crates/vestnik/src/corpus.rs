@@ -1,15 +1,13 @@
 //! The corpus: an index folder, open.
 
-use crate::searcher::Searcher;
+use crate::searcher::{Helpers, Searcher};
 use crate::update::{self, CancelToken, UpdateError, UpdateEvent, UpdateOptions, UpdateReport};
 use crate::{SearchError, Status};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 use vestnik_analysis::Analyzer;
 use vestnik_document::{Document, DocumentId};
 use vestnik_index::{CheckReport, OpenError, Origin, ReadError, Store, WriteError, Writer, WriterOptions};
-use vestnik_query::expand::{Expander, comforts};
 use vestnik_query::hits::{Hits, SearchRequest};
 
 /// An index of documents in a folder. Cheap to clone; clones and threads share it.
@@ -18,7 +16,7 @@ use vestnik_query::hits::{Hits, SearchRequest};
 #[derive(Clone)]
 pub struct Corpus {
     store: Store,
-    expanders: Arc<Vec<Box<dyn Expander>>>,
+    helpers: Arc<Helpers>,
 }
 
 impl Corpus {
@@ -58,7 +56,7 @@ impl Corpus {
     }
 
     fn new(store: Store) -> Self {
-        Self { store, expanders: Arc::new(comforts()) }
+        Self { store, helpers: Arc::new(Helpers::new()) }
     }
 
     /// Brings the index up to date with folders and files: adds what is new, replaces what has changed, removes what is
@@ -101,8 +99,7 @@ impl Corpus {
     /// # Errors
     /// [`WriteError::Busy`] while another program or thread writes.
     pub fn remove(&self, ids: &[DocumentId]) -> Result<(), WriteError> {
-        let options = WriterOptions { wait: Duration::ZERO, ..WriterOptions::default() };
-        let mut writer = Writer::open(&self.store, options)?;
+        let mut writer = Writer::open(&self.store, WriterOptions::default())?;
         ids.iter().for_each(|id| writer.remove(id));
         writer.finish()
     }
@@ -120,7 +117,7 @@ impl Corpus {
     /// # Errors
     /// [`ReadError`] when the index cannot be read.
     pub fn searcher(&self) -> Result<Searcher, ReadError> {
-        Ok(Searcher::new(self.store.snapshot()?, Arc::clone(&self.expanders)))
+        Ok(Searcher::new(self.store.snapshot()?, Arc::clone(&self.helpers)))
     }
 
     /// What the index holds.

@@ -1,4 +1,36 @@
-//! Index and search folders of saved Russian and English news pages, offline.
+//! Index folders of saved Russian and English news pages, and search them, offline.
+//!
+//! A [`Corpus`] is an index in a folder. [`Corpus::update`] brings it up to date with folders of pages, [`Corpus::search`]
+//! gives ranked hits with passages, highlights and reasons. Handles are cheap to clone and `Send + Sync`; a
+//! [`Searcher`] is a view of one commit that does not change while it is held.
+//!
+//! ```
+//! use vestnik::{CancelToken, Corpus, SearchRequest, UpdateOptions};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! # let pages = folder.path().join("pages");
+//! # std::fs::create_dir(&pages)?;
+//! # std::fs::write(pages.join("a.html"), "<title>Dialogue resumed</title><h1>Dialogue resumed</h1><article>\
+//! #   <p>NATO and its partners resumed their dialogue in Brussels on Monday, officials said.</p></article>")?;
+//! # let index = folder.path().join("index");
+//! let corpus = Corpus::open_or_create(&index)?;
+//! let report = corpus.update(&[pages], &UpdateOptions::default(), &mut |_event| {}, &CancelToken::new())?;
+//! println!("{} pages added, {} files failed", report.added, report.failed.len());
+//!
+//! let hits = corpus.search(&SearchRequest { limit: 5, ..SearchRequest::new("nato dialogue") })?;
+//! for hit in &hits.hits {
+//!     println!("{}. {} ({})", hit.rank, hit.headline.as_ref().map_or("", |headline| &headline.text), hit.path);
+//!     println!("   {}", hit.snippet.text);
+//! }
+//! # assert_eq!(hits.total, 1);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A page can be looked at without an index by [`extract_file`] and [`extract_bytes`], a text by [`detect`]. Nothing here
+//! opens a network connection, reads the environment or the clock, or writes to standard streams.
+
 mod corpus;
 mod given;
 mod page;
@@ -9,7 +41,7 @@ mod update;
 
 pub use corpus::Corpus;
 pub use page::{ExtractError, Extracted, extract_bytes, extract_file};
-pub use search::{Explained, ExplainedAlternative, ExplainedWord, SearchError};
+pub use search::{Explained, SearchError};
 pub use searcher::Searcher;
 pub use status::{FailedStatus, RootStatus, Status};
 pub use update::{
@@ -21,6 +53,7 @@ pub use vestnik_document::{Document, DocumentId, Language};
 pub use vestnik_index::{Bucket, CheckReport, OpenError, ReadError, Step, WriteError};
 pub use vestnik_ingest::{ExtractOptions, SkipReason};
 pub use vestnik_language::Detection;
+pub use vestnik_query::explain::Explanation;
 pub use vestnik_query::hits::{
     Cursor, Facet, FacetCounts, Highlight, Hit, Hits, SearchRequest, Snippet, Sort, Suggestion, Why,
 };

@@ -4,9 +4,7 @@ use crate::update::Job;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use vestnik_document::{Document, DocumentId};
-use vestnik_ingest::{
-    ExtractOptions, NotAPage, RawPage, ReadError, ReadLimits, decode, extract, open_page, read_page,
-};
+use vestnik_ingest::{ExtractOptions, RawPage, ReadError, ReadLimits, decode, extract, open_page, read_page};
 use vestnik_language::Tagger;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -90,7 +88,7 @@ pub(crate) enum PageOutcome {
     /// The bytes are those that the catalogue knows.
     Same,
     /// It is no page.
-    NotAPage(NotAPage),
+    NotAPage,
     /// It failed. What an earlier run made of it stays.
     Failed(String),
 }
@@ -99,7 +97,7 @@ pub(crate) enum PageOutcome {
 pub(crate) fn read(job: &Job, tagger: &Tagger) -> PageOutcome {
     let raw = match read_page(&job.file.path, &ReadLimits::default()) {
         Ok(raw) => raw,
-        Err(ReadError::NotAPage(reason)) => return PageOutcome::NotAPage(reason),
+        Err(ReadError::NotAPage(_)) => return PageOutcome::NotAPage,
         Err(error) => return PageOutcome::Failed(error.to_string()),
     };
     let hash = xxh3_64(&raw.bytes);

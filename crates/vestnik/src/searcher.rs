@@ -1,12 +1,12 @@
 //! A searcher: one commit of the index, to search, to read documents from, to ask why.
 
 use crate::SearchError;
-use crate::search::{self, Explained, Sought};
+use crate::search::{self, Explained, ScratchPool, Sought};
 use std::path::Path;
 use std::sync::Arc;
 use vestnik_document::{Document, DocumentId};
 use vestnik_index::{Bucket, ReadError, Snapshot, Step};
-use vestnik_query::expand::Expander;
+use vestnik_query::expand::{Expander, comforts};
 use vestnik_query::hits::{Hits, SearchRequest};
 use vestnik_query::plan::QueryPlan;
 use vestnik_query::planner::Planner;
@@ -16,7 +16,19 @@ use xxhash_rust::xxh3::xxh3_64;
 #[derive(Clone)]
 pub struct Searcher {
     snapshot: Snapshot,
-    expanders: Arc<Vec<Box<dyn Expander>>>,
+    helpers: Arc<Helpers>,
+}
+
+/// What searches of all snapshots share.
+pub(crate) struct Helpers {
+    expanders: Vec<Box<dyn Expander>>,
+    scratches: ScratchPool,
+}
+
+impl Helpers {
+    pub(crate) fn new() -> Self {
+        Self { expanders: comforts(), scratches: ScratchPool::default() }
+    }
 }
 
 /// The least length of a prefix that [`Searcher::find`] takes for the start of an id.
@@ -25,8 +37,8 @@ const LEAST_PREFIX: usize = 4;
 const MOST_FOUND: usize = 20;
 
 impl Searcher {
-    pub(crate) fn new(snapshot: Snapshot, expanders: Arc<Vec<Box<dyn Expander>>>) -> Self {
-        Self { snapshot, expanders }
+    pub(crate) fn new(snapshot: Snapshot, helpers: Arc<Helpers>) -> Self {
+        Self { snapshot, helpers }
     }
 
     /// Searches.
@@ -117,7 +129,8 @@ impl Searcher {
     }
 
     fn sought(&self) -> Sought<'_> {
-        Sought { snapshot: &self.snapshot, expanders: &self.expanders }
+        let Helpers { expanders, scratches } = &*self.helpers;
+        Sought { snapshot: &self.snapshot, expanders, scratches }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Going through the documents that match: the best of them, how many there are, counts by facet and by time.
 
 mod facets;
+mod proximity;
 mod timeline;
 mod top;
 
@@ -8,6 +9,7 @@ pub use timeline::{Bucket, Step};
 pub use top::{Address, Scored};
 
 pub(crate) use facets::FacetCounter;
+pub(crate) use proximity::{WINDOW, rerank};
 pub(crate) use timeline::TimeCounter;
 pub(crate) use top::{Ranking, Recency, Top};
 

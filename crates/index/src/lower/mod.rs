@@ -16,9 +16,8 @@ mod terms;
 mod word;
 
 pub(crate) use field::FieldStatistics;
-pub(crate) use phrase::nearest_span;
 pub(crate) use terms::near_terms;
-pub(crate) use word::{CompiledWord, Part, PartKind};
+pub(crate) use word::{CompiledWord, PartKind, postings};
 
 use crate::ReadError;
 use crate::schema::Fields;

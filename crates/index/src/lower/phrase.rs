@@ -171,20 +171,6 @@ fn count_matches(lists: &[(&[u32], u32)], slop: u32) -> u32 {
     count
 }
 
-/// The smallest number of moves that brings one word from each list together, and `None` where a list is empty.
-/// With all offsets 0 it is the width of the smallest span that has them all.
-pub(crate) fn nearest_span(lists: &[(&[u32], u32)]) -> Option<u32> {
-    let mut at = vec![0usize; lists.len()];
-    let mut best = None;
-    while let Some(window) = Window::of(lists, &at) {
-        if window.distinct {
-            best = Some(best.map_or(window.width, |best: u32| best.min(window.width)));
-        }
-        at[window.earliest] += 1;
-    }
-    best
-}
-
 /// One choice of a position from each list.
 struct Window {
     /// The list whose choice lies first: the one to go on with.
@@ -233,11 +219,5 @@ mod tests {
                 lists.iter().map(|(list, offset): &(Vec<u32>, u32)| (list.as_slice(), *offset)).collect();
             assert_eq!(count_matches(&borrowed, slop), expected, "{lists:?} ~{slop}");
         }
-    }
-
-    #[test]
-    fn the_nearest_span_is_found() {
-        assert_eq!(nearest_span(&[(&[1, 50], 0), (&[20, 53], 0)]), Some(3));
-        assert_eq!(nearest_span(&[(&[1], 0), (&[], 0)]), None);
     }
 }

@@ -23,11 +23,15 @@ const SCORED_TERMS: usize = 16;
 /// A word group made ready for one snapshot.
 pub(crate) struct CompiledWord {
     pub(crate) alternatives: Vec<CompiledAlternative>,
+    /// The inverse document frequency of the word itself.
+    pub(crate) rarity: f32,
+    negated: bool,
 }
 
 /// What may stand for the word.
 pub(crate) struct CompiledAlternative {
-    pub(crate) weight: f32,
+    weight: f32,
+    idf: f32,
     pub(crate) parts: Vec<Part>,
 }
 
@@ -54,8 +58,21 @@ pub(crate) enum PartKind {
 impl CompiledWord {
     pub(crate) fn compile(word: &WordGroup, target: &Target<'_>) -> Result<Self, ReadError> {
         let compile = |alternative| CompiledAlternative::compile(alternative, word.scope, target);
-        let alternatives = word.alternatives.iter().map(compile).collect::<Result<_, _>>()?;
-        Ok(Self { alternatives })
+        let alternatives: Vec<CompiledAlternative> =
+            word.alternatives.iter().map(compile).collect::<Result<_, _>>()?;
+        let rarity = alternatives.iter().find(|found| !found.parts.is_empty()).map_or(0.0, |found| found.idf);
+        Ok(Self { alternatives, rarity, negated: word.negated })
+    }
+
+    /// Whether the word stands at single positions of headline or body, by at most so many terms.
+    pub(crate) fn counts_for_proximity(&self, most_terms: usize) -> bool {
+        let parts = self.alternatives.iter().flat_map(|alternative| &alternative.parts);
+        let in_text = |part: &Part| matches!(part.scoped, ScopedField::Headline | ScopedField::Body);
+        let terms: usize = parts
+            .filter(|part| in_text(part))
+            .map(|part| if let PartKind::Terms(lookups) = &part.kind { lookups.len() } else { 0 })
+            .sum();
+        !self.negated && (1..=2 * most_terms).contains(&terms)
     }
 
     /// The scorer for one segment.
@@ -93,7 +110,7 @@ impl CompiledAlternative {
             parts.push(Part { scoped, field, gain, norms: target.statistics.norms(scoped)?, kind });
         }
         parts.iter_mut().for_each(|part| part.gain *= idf);
-        Ok(Self { weight: alternative.weight, parts })
+        Ok(Self { weight: alternative.weight, idf, parts })
     }
 }
 

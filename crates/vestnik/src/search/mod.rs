@@ -6,12 +6,14 @@ mod hit;
 mod similar;
 mod strict;
 
-pub use explain::{Explained, ExplainedAlternative, ExplainedWord};
+pub use explain::Explained;
 
 pub(crate) use explain::explain;
 pub(crate) use similar::similar;
 pub(crate) use strict::search;
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use vestnik_analysis::Scratch;
 use vestnik_index::{ReadError, Snapshot};
 use vestnik_query::expand::Expander;
 
@@ -20,6 +22,20 @@ use vestnik_query::expand::Expander;
 pub(crate) struct Sought<'a> {
     pub(crate) snapshot: &'a Snapshot,
     pub(crate) expanders: &'a [Box<dyn Expander>],
+    pub(crate) scratches: &'a ScratchPool,
+}
+
+/// Scratches of the analyzer, handed from search to search: each knows the words that it has seen.
+#[derive(Debug, Default)]
+pub(crate) struct ScratchPool(Mutex<Vec<Scratch>>);
+
+impl ScratchPool {
+    /// More searches than this at once begin with new ones.
+    const MOST: usize = 16;
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Scratch>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Why a search failed. No text of a query makes it fail.

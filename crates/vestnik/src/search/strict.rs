@@ -5,7 +5,7 @@ use super::hit::HitMaker;
 use super::{SearchError, Sought};
 use std::collections::HashSet;
 use vestnik_index::{Address, Found, Prepared, ReadError, Scored, Wanted};
-use vestnik_query::hits::{Hits, SearchRequest, Sort, Suggestion};
+use vestnik_query::hits::{Hits, SearchRequest, Suggestion};
 use vestnik_query::plan::QueryPlan;
 use vestnik_query::planner::{RELAXED_SHARE, relaxed};
 
@@ -86,7 +86,7 @@ impl<'a> Run<'a> {
         all.extend(relaxed.iter().flat_map(|(_, found)| found.iter().copied()));
         let start = self.start(&all)?;
         let end = all.len().min(start.saturating_add(self.request.limit));
-        let mut maker = HitMaker::new(self.sought.snapshot, self.request, start);
+        let mut maker = HitMaker::new(self.sought, self.request, start);
         let strict_end = end.min(strict_count).max(start);
         maker.make(self.plan, &self.prepared, &all[start..strict_end], false)?;
         if let Some(plan) = relaxed_plan.filter(|_| end > strict_end) {
@@ -133,9 +133,4 @@ impl<'a> Run<'a> {
         let found = all.iter().position(|scored| Some(scored.address) == last);
         Ok(found.map_or(after.given, |place| place + 1).min(all.len()))
     }
-}
-
-/// Whether hits are ordered by how well they match.
-pub(crate) fn by_relevance(request: &SearchRequest) -> bool {
-    request.sort == Sort::Relevance
 }

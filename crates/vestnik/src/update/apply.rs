@@ -86,7 +86,7 @@ impl<'a> Apply<'a> {
                 self.record(job, hash, Outcome::Page);
                 FileResult::Unchanged
             }
-            PageOutcome::NotAPage(_) => {
+            PageOutcome::NotAPage => {
                 if had_document {
                     self.writer.remove(&job.id());
                     self.report.removed += 1;
