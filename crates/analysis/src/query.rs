@@ -3,7 +3,6 @@
 use crate::analyzer::Analyzer;
 use crate::designator;
 use crate::fold::fold_into;
-use crate::stem;
 use crate::terms::Terms;
 use crate::token::TermKind;
 use crate::unit::{Class, Unit, next_unit};
@@ -41,13 +40,13 @@ pub struct QueryTerm {
 pub struct PrefixKeys {
     /// The folded prefix.
     pub prefix: String,
-    /// Stems that the prefix reaches beyond: whole terms.
+    /// Stems that the prefix reaches beyond, and keys of words that change before their endings: whole terms.
     pub stems: Vec<String>,
 }
 
 /// Endings that show where the stemmer would cut a word that begins with a prefix.
-const RUSSIAN_CONTINUATIONS: [&str; 8] = ["", "а", "у", "ы", "ой", "ами", "ть", "ский"];
-const ENGLISH_CONTINUATIONS: [&str; 6] = ["", "s", "e", "ed", "ing", "ion"];
+const CONTINUATIONS: [&str; 18] =
+    ["", "а", "у", "ы", "м", "й", "х", "в", "ю", "го", "ой", "ми", "ть", "ский", "s", "e", "ed", "ing"];
 
 impl Analyzer {
     /// The words of a piece of query text. Several words from one piece without spaces stand one after another in a text
@@ -78,14 +77,18 @@ impl Analyzer {
         let last = units(prefix).last().map_or(prefix.trim(), |unit| &prefix[unit.start..unit.end]);
         fold_into(last, &mut folded);
         let mut stems: Vec<String> = Vec::new();
-        let mut add = |stem: &str| {
-            let shorter = stem.len() < folded.len() && folded.starts_with(stem) && stem.chars().count() >= 3;
-            if shorter && !stems.iter().any(|known| known == stem) {
-                stems.push(stem.to_owned());
+        for ending in CONTINUATIONS {
+            let mut terms = Terms::default();
+            add_terms(&format!("{folded}{ending}"), Class::Word, false, Side::Query, &mut terms);
+            for term in terms.iter() {
+                let shorter = term.text.len() < folded.len() && folded.starts_with(term.text);
+                let reaches = term.kind == TermKind::Entity || shorter && term.text.chars().count() >= 3;
+                if reaches && !term.text.starts_with(&folded) && !stems.iter().any(|known| known == term.text)
+                {
+                    stems.push(term.text.to_owned());
+                }
             }
-        };
-        RUSSIAN_CONTINUATIONS.iter().for_each(|ending| add(&stem::russian(&format!("{folded}{ending}"))));
-        ENGLISH_CONTINUATIONS.iter().for_each(|ending| add(&stem::english(&format!("{folded}{ending}"))));
+        }
         PrefixKeys { prefix: folded, stems }
     }
 }

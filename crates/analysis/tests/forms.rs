@@ -64,3 +64,32 @@ fn unrelated_words_do_not() {
     println!("{} of {pairs} unrelated pairs are found: {found:#?}", found.len());
     assert!(found.len() * 100 <= pairs, "{} of {pairs}: {found:?}", found.len());
 }
+
+#[test]
+fn queries_find_what_they_should() {
+    for line in lines(include_str!("data/found.tsv")) {
+        let [query, text, found] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("three columns: {line}");
+        };
+        assert_eq!(finds(query, text), found == "yes", "{line}");
+    }
+}
+
+/// Every word that begins with a prefix has a term that begins so, or one of the stems.
+#[test]
+fn prefixes_reach_all_words_that_begin_so() {
+    let analyzer = Analyzer::new();
+    let (mut prefixes, mut missed) = (0, Vec::new());
+    for word in lines(include_str!("data/forms.tsv")).flat_map(|line| line.split('|')) {
+        let mut terms: Vec<String> = Vec::new();
+        analyzer.analyze(word, &mut Scratch::new(), &mut |token| terms.push(token.term.to_owned()));
+        for (at, _) in word.char_indices().skip(3) {
+            let keys = analyzer.prefix_keys(&word[..at]);
+            prefixes += 1;
+            if !terms.iter().any(|term| term.starts_with(&keys.prefix) || keys.stems.contains(term)) {
+                missed.push(format!("{} of {word}", &word[..at]));
+            }
+        }
+    }
+    assert!(missed.len() * 100 <= prefixes, "{} of {prefixes}: {missed:?}", missed.len());
+}
