@@ -24,6 +24,8 @@ pub struct SearchRequest {
     pub until: Option<u32>,
     /// The order of hits.
     pub sort: Sort,
+    /// Whether words of the other language may stand for words of the query.
+    pub translate: Translate,
     /// Whether hits that lack some of the words may follow those that have them all.
     pub relax: bool,
     /// Whether a mild preference for recent documents counts when sorting by relevance.
@@ -48,6 +50,7 @@ impl SearchRequest {
             since: None,
             until: None,
             sort: Sort::Relevance,
+            translate: Translate::Also,
             relax: true,
             prefer_recent: false,
             facets: Vec::new(),
@@ -55,6 +58,19 @@ impl SearchRequest {
             snippets: true,
         }
     }
+}
+
+/// Whether a query is also looked for in the other language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Translate {
+    /// Only the words as typed.
+    Off,
+    /// Words of the other language too, worth half: hits in the language of the query come first.
+    #[default]
+    Also,
+    /// Words of both languages alike.
+    All,
 }
 
 /// The order of hits. Ties always break by document id.

@@ -9,12 +9,12 @@ const TO_LATIN: &str = include_str!("../../data/transliteration/to_latin.tsv");
 const TO_CYRILLIC: &str = include_str!("../../data/transliteration/to_cyrillic.tsv");
 
 /// How many spellings of the beginning of a word are kept, the likeliest ones, and how many are given.
-const MOST: usize = 40;
+const MOST: usize = 16;
 
 /// Words longer than this, in bytes, are no names.
 const LONGEST_WORD: usize = 64;
 
-/// The ways to write a word of lower case in the other script, the likeliest first, at most 44; none for a word that is
+/// The ways to write a word of lower case in the other script, the likeliest first, at most 20; none for a word that is
 /// not all of one script. Case endings stay as they are: give the stem too.
 pub fn spellings(word: &str) -> Vec<String> {
     if word.is_empty() || word.len() > LONGEST_WORD {
@@ -118,12 +118,12 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_taken(word in "\\PC{0,40}") {
-            prop_assert!(spellings(&word).len() <= 44);
+            prop_assert!(spellings(&word).len() <= 20);
         }
 
         #[test]
         fn words_of_a_script_are_spelled(word in "[a-z]{1,20}|[а-яё]{3,20}") {
-            prop_assert!(spellings(&word).len() <= 44);
+            prop_assert!(spellings(&word).len() <= 20);
         }
     }
 }

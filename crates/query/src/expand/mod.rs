@@ -3,13 +3,24 @@
 //! An expander works on the groups of a plan. It may add [alternatives](Expansion) that are searched along, or offer a
 //! [`Rewrite`] of words that the index does not have, which is only shown.
 
+mod bases;
+mod dictionary;
+mod equivalents;
+mod glossary;
 mod layout;
+mod phonetic;
 mod romanised;
+mod sequence;
 mod spelling;
+mod transliteration;
 
+pub use dictionary::Dictionary;
+pub use glossary::Glossary;
 pub use layout::Layout;
+pub use phonetic::Phonetic;
 pub use romanised::Romanised;
 pub use spelling::Spelling;
+pub use transliteration::Transliteration;
 
 use crate::plan::{Alternative, ExpansionSource, Matcher, Scope, WordGroup};
 use crate::vocabulary::Vocabulary;
@@ -23,6 +34,11 @@ pub trait Expander: Send + Sync {
         Vec::new()
     }
 
+    /// Whether its alternatives are words of the other language: they are left out or weigh less where the request says so.
+    fn translates(&self) -> bool {
+        false
+    }
+
     /// Other readings of what was typed. Asked for only where the query as typed finds nothing.
     fn rewrite(&self, _input: &ExpandInput<'_>) -> Vec<Rewrite> {
         Vec::new()
@@ -34,7 +50,8 @@ pub trait Expander: Send + Sync {
 pub struct ExpandInput<'a> {
     /// The query as typed; spans of words are places in it. Empty where only alternatives are asked for.
     pub query: &'a str,
-    /// The words of the plan in the order of the query, so that neighbours are neighbours.
+    /// The words of the plan in the order of the query, so that neighbours are neighbours; each with the alternatives that
+    /// expanders before this one added.
     pub words: &'a [WordGroup],
     /// The analyzer of the index.
     pub analyzer: &'a Analyzer,

@@ -5,6 +5,7 @@
 
 mod build;
 mod days;
+mod expanding;
 mod relax;
 mod stop_words;
 mod suggest;
@@ -14,7 +15,7 @@ mod words;
 
 pub use relax::{RELAXED_SHARE, relaxed};
 
-use crate::expand::{ExpandInput, Expander, Expansion};
+use crate::expand::{ExpandInput, Expander};
 use crate::hits::{SearchRequest, Suggestion};
 use crate::parse::parse;
 use crate::plan::{Filter, PlanNode, QueryPlan, Warning};
@@ -53,7 +54,7 @@ impl<'a> Planner<'a> {
         };
         let root = with_filters(root, request);
         let mut plan = QueryPlan { root, words: builder.words, warnings: builder.warnings };
-        self.expand(&mut plan);
+        expanding::expand(&mut plan, self.expanders, self.analyzer, self.vocabulary, request);
         plan.warnings.sort_by_key(|warning: &Warning| (warning.span.start, warning.span.end));
         plan
     }
@@ -66,21 +67,6 @@ impl<'a> Planner<'a> {
 
     fn input<'i>(&'i self, query: &'i str, plan: &'i QueryPlan) -> ExpandInput<'i> {
         ExpandInput { query, words: &plan.words, analyzer: self.analyzer, vocabulary: self.vocabulary }
-    }
-
-    fn expand(&self, plan: &mut QueryPlan) {
-        let expansions: Vec<Expansion> =
-            self.expanders.iter().flat_map(|expander| expander.expand(&self.input("", plan))).collect();
-        for expansion in expansions {
-            let Some(groups) = plan.words.get_mut(expansion.words.clone()) else { continue };
-            for group in groups.iter_mut().filter(|group| !group.negated) {
-                let known =
-                    group.alternatives.iter().any(|known| known.matcher == expansion.alternative.matcher);
-                if !known && group.alternatives.len() < MAX_ALTERNATIVES {
-                    group.alternatives.push(expansion.alternative.clone());
-                }
-            }
-        }
     }
 }
 

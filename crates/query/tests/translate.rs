@@ -1,0 +1,143 @@
+//! What stands for words of a query in the other language, over the vocabulary of a few sentences.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use vestnik_analysis::{Analyzer, Scratch};
+use vestnik_bilingual::phonetic::{PhoneticTable, build};
+use vestnik_bilingual::{PhraseTable, dictionary};
+use vestnik_document::Language;
+use vestnik_query::expand::{Dictionary, Expander, Glossary, Phonetic, Transliteration};
+use vestnik_query::hits::{SearchRequest, Translate};
+use vestnik_query::plan::{ExpansionSource, QueryPlan};
+use vestnik_query::planner::Planner;
+use vestnik_query::vocabulary::Vocabulary;
+
+const SENTENCES: &[&str] = &[
+    "Россия продолжит диалог с НАТО, заявил премьер-министр.",
+    "Совет Безопасности ООН обсудит переговоры, сказал Лавров.",
+    "Шуклин и Тэнгборн спорили о барражировании у Джорджтауна.",
+    "Russia will go on with its NATO dialogue, the prime minister said.",
+    "Foreign minister Lavrov spoke of talks at the UN Security Council.",
+    "Shuklin met Tengborn near Georgetown.",
+];
+
+#[derive(Default)]
+struct Terms(HashMap<String, u64>);
+
+impl Terms {
+    fn of(sentences: &[&str]) -> Self {
+        let mut terms = Self::default();
+        let mut scratch = Scratch::new();
+        for sentence in sentences {
+            let mut seen = HashSet::new();
+            Analyzer::new().analyze(sentence, &mut scratch, &mut |token| {
+                if seen.insert(token.term.to_owned()) {
+                    *terms.0.entry(token.term.to_owned()).or_default() += 1;
+                }
+            });
+        }
+        terms
+    }
+}
+
+impl Vocabulary for Terms {
+    fn document_frequency(&self, term: &str) -> u64 {
+        self.0.get(term).copied().unwrap_or(0)
+    }
+
+    fn document_count(&self) -> u64 {
+        SENTENCES.len() as u64
+    }
+
+    fn near(&self, _term: &str, _distance: u8, _limit: usize) -> Vec<(String, u64)> {
+        Vec::new()
+    }
+}
+
+fn expanders(vocabulary: &Terms) -> Vec<Box<dyn Expander>> {
+    let list = dictionary::from_list("loitering\tбарражирование\n").expect("a list");
+    let dictionary = PhraseTable::open(Arc::<[u8]>::from(list.as_bytes())).expect("a table");
+    let sounds = build(vocabulary.0.iter().map(|(term, &frequency)| (term, frequency)));
+    let sounds = PhoneticTable::open(Arc::<[u8]>::from(sounds)).expect("a table");
+    vec![
+        Box::new(Glossary::default()),
+        Box::new(Dictionary::new(dictionary)),
+        Box::new(Transliteration),
+        Box::new(Phonetic::new(sounds)),
+    ]
+}
+
+fn plan(request: &SearchRequest) -> QueryPlan {
+    let vocabulary = Terms::of(SENTENCES);
+    let expanders = expanders(&vocabulary);
+    Planner::new(&Analyzer::new(), &vocabulary).with_expanders(&expanders).plan(request)
+}
+
+fn translated(query: &str, translate: Translate) -> QueryPlan {
+    plan(&SearchRequest { translate, ..SearchRequest::new(query) })
+}
+
+/// Query, number of the word, what stands for it and from where.
+const CASES: &[(&str, usize, &str, ExpansionSource)] = &[
+    ("NATO dialogue", 0, "нато", ExpansionSource::Glossary),
+    ("NATO dialogue", 1, "диалог", ExpansionSource::Glossary),
+    ("НАТО диалог", 0, "nato", ExpansionSource::Glossary),
+    ("prime minister", 0, "премьер-министр", ExpansionSource::Glossary),
+    ("prime minister", 1, "премьер-министр", ExpansionSource::Glossary),
+    ("UN Security Council", 0, "совет безопасности оон", ExpansionSource::Glossary),
+    ("переговоры", 0, "talks", ExpansionSource::Glossary),
+    ("Лаврова", 0, "lavrov", ExpansionSource::Glossary),
+    ("loitering", 0, "барражирование", ExpansionSource::Dictionary),
+    ("Shuklin", 0, "шуклин", ExpansionSource::Transliteration),
+    ("Шуклина", 0, "shuklin", ExpansionSource::Transliteration),
+    ("Tengborn", 0, "тэнгборн", ExpansionSource::Phonetic),
+    ("Джорджтаун", 0, "georgetown", ExpansionSource::Phonetic),
+];
+
+#[test]
+fn words_of_the_other_language_stand_for_those_of_the_query() {
+    for &(query, word, shown, source) in CASES {
+        let plan = translated(query, Translate::All);
+        let alternatives = &plan.words[word].alternatives;
+        let found = alternatives.iter().any(|one| one.shown == shown && one.source == source);
+        assert!(found, "{query}: {alternatives:#?}");
+    }
+}
+
+#[test]
+fn the_word_itself_is_always_worth_one_and_comes_first() {
+    for &(query, word, ..) in CASES {
+        let first = &translated(query, Translate::Also).words[word].alternatives[0];
+        assert_eq!((first.weight, first.source), (1.0, ExpansionSource::Query), "{query}");
+    }
+}
+
+#[test]
+fn a_request_says_how_much_the_other_language_is_worth() {
+    let worth =
+        |plan: QueryPlan| plan.words[0].alternatives.iter().map(|one| one.weight).skip(1).fold(0.0, f32::max);
+    assert_eq!(worth(translated("dialogue", Translate::Off)), 0.0);
+    assert_eq!(worth(translated("dialogue", Translate::Also)), 0.5);
+    assert_eq!(worth(translated("dialogue", Translate::All)), 1.0);
+    let only_russian = SearchRequest { language: Some(Language::Russian), ..SearchRequest::new("dialogue") };
+    assert_eq!(worth(plan(&only_russian)), 1.0);
+}
+
+#[test]
+fn words_that_must_not_be_there_and_words_of_other_fields_are_not_translated() {
+    for query in ["-dialogue talks", "author:Lavrov"] {
+        let plan = translated(query, Translate::All);
+        assert_eq!(
+            plan.words[0].alternatives.iter().filter(|one| one.source != ExpansionSource::Query).count(),
+            0,
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn a_word_that_only_its_translation_has_tells_as_much_as_that() {
+    let plan = translated("loitering", Translate::All);
+    let known = translated("барражирование", Translate::Off);
+    assert!((plan.words[0].idf - known.words[0].idf).abs() < 1e-6);
+}
