@@ -9,10 +9,10 @@ use crate::terms::Terms;
 use crate::token::TermKind;
 
 /// A power of two.
-const SLOTS: usize = 1 << 16;
+const SLOTS: usize = 1 << 17;
 
 /// The text holds at most this many bytes.
-const LONGEST_TEXT: usize = 4 << 20;
+const LONGEST_TEXT: usize = 8 << 20;
 
 /// Longer words, and words with longer terms, are not worth keeping. Lengths and tags are kept as ASCII characters.
 const LONGEST: usize = 127;
