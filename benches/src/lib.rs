@@ -5,3 +5,4 @@ pub mod pages;
 pub mod report;
 pub mod score;
 pub mod shingles;
+pub mod vocabulary;

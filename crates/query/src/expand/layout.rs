@@ -4,9 +4,9 @@
 //! query parser takes as such: `k.,jdm` is `любовь`.
 
 use super::{ExpandInput, Expander, Rewrite};
-use crate::plan::ExpansionSource;
+use crate::plan::{ExpansionSource, WordGroup};
 use std::ops::Range;
-use vestnik_analysis::layout::other_layout;
+use vestnik_analysis::{QueryTerm, layout::other_layout};
 
 /// Offers the other layout where the index has what it says and not what was typed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,18 +15,37 @@ pub struct Layout;
 /// A shorter word says too little.
 const MIN_LETTERS: usize = 3;
 
+/// A word of so many letters must be in two documents.
+const SHORT: usize = 3;
+
+/// A stem of less than [`MIN_LETTERS`] must be in one of so many documents.
+const SCANT_STEM_SHARE: u64 = 1_000;
+
 impl Expander for Layout {
     fn rewrite(&self, input: &ExpandInput<'_>) -> Vec<Rewrite> {
-        let mut rewrites: Vec<Rewrite> = Vec::new();
-        for group in input.words.iter().filter(|group| input.is_unknown(group)) {
-            let span = chunk_around(input.query, &group.span);
-            if rewrites.iter().any(|known| known.span == span) {
-                continue;
+        let mut chunks: Vec<Range<usize>> = Vec::new();
+        for group in input.words {
+            let chunk = chunk_around(input.query, &group.span);
+            let is_new = chunks.last() != Some(&chunk);
+            if is_new && (input.is_unknown(group) || is_broken_up(input, &chunk)) {
+                chunks.push(chunk);
             }
-            rewrites.extend(reading(input, span));
         }
-        rewrites
+        chunks.into_iter().filter_map(|chunk| reading(input, chunk)).collect()
     }
+}
+
+/// Whether letters on keys of punctuation have left nothing but scraps of a word: `,f,f` for `баба`.
+fn is_broken_up(input: &ExpandInput<'_>, chunk: &Range<usize>) -> bool {
+    let within = |group: &&WordGroup| chunk.start <= group.span.start && group.span.end <= chunk.end;
+    let scraps = input
+        .words
+        .iter()
+        .filter(within)
+        .all(|group| !group.negated && group.text.chars().count() < MIN_LETTERS);
+    let typed = &input.query[chunk.clone()];
+    let bare = typed.trim_end_matches(|c: char| !c.is_alphanumeric());
+    scraps && bare.contains(['[', ']', ';', '\'', ',', '.', '`', '{', '}', ':', '<', '>'])
 }
 
 /// The first way to read a chunk that the index knows: a sign at either end may be a letter or just a sign.
@@ -41,12 +60,25 @@ fn reading(input: &ExpandInput<'_>, chunk: Range<usize>) -> Option<Rewrite> {
         let text = other_layout(typed.get(place.clone())?)?;
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let span = chunk.start + place.start..chunk.start + place.end;
-        (letters >= MIN_LETTERS && input.document_frequency(&text) > 0).then_some(Rewrite {
+        (letters >= MIN_LETTERS && is_known(input, &text, letters)).then_some(Rewrite {
             span,
             text,
             source: ExpansionSource::Layout,
         })
     })
+}
+
+/// Whether the index has what the other layout says, often enough to be meant. The shorter a word or its stem, the more
+/// often nonsense hits upon one: `bust` is `игые`, which has the stem of `иг`.
+fn is_known(input: &ExpandInput<'_>, text: &str, letters: usize) -> bool {
+    let short = if letters <= SHORT { 2 } else { 1 };
+    let scant = (input.vocabulary.document_count() / SCANT_STEM_SHARE).max(short);
+    let words = input.analyzer.query_words(text);
+    let known = |term: &QueryTerm| {
+        let needed = if term.term.chars().count() < MIN_LETTERS { scant } else { short };
+        input.vocabulary.document_frequency(&term.term) >= needed
+    };
+    !words.is_empty() && words.iter().all(|word| word.terms.iter().any(known))
 }
 
 /// The text without white space round a place.

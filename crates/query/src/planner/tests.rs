@@ -6,7 +6,7 @@ use crate::explain::Explanation;
 use crate::highlight::{Highlighter, SNIPPET_CHARS};
 use crate::hits::SearchRequest;
 use crate::parse::tests::pieces;
-use crate::plan::{ExpansionSource, PlanNode, QueryPlan};
+use crate::plan::{ExpansionSource, Filter, PlanNode, QueryPlan};
 use crate::vocabulary::Vocabulary;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -58,7 +58,7 @@ impl Vocabulary for Words {
 const TEXTS: [&str; 4] = [
     "Лавров: диалог с НАТО невозможен. Переговоры начнутся в Анкаре.",
     "NATO dialogue with Russia is over, the minister said on Friday.",
-    "Любовь к жизни и эксперт из Москвы. Переговоры.",
+    "Любовь к жизни и эксперт из Москвы. Переговоры. Она баба. NATO, f.",
     "Су-34 и О'Нил: U.S. negotiators arrive at 10:30.",
 ];
 
@@ -139,6 +139,10 @@ fn other_readings_are_offered_for_unknown_words_only() {
         ("kfdhjd", &[("лавров", ExpansionSource::Layout)][..]),
         ("Kfdhjd lbfkju", &[("Лавров диалог", ExpansionSource::Layout)]),
         ("тфещ", &[("nato", ExpansionSource::Layout)]),
+        // A word of three letters must be in two documents.
+        ("jyf", &[]),
+        (",f,f", &[("баба", ExpansionSource::Layout)]),
+        ("вшфдщпгу", &[("dialogue", ExpansionSource::Layout)]),
         ("k.,jdm", &[("любовь", ExpansionSource::Layout)]),
         ("нато 'rcgthn,", &[("нато эксперт,", ExpansionSource::Layout)]),
         ("peregovory", &[("переговоры", ExpansionSource::Transliteration)]),
@@ -218,8 +222,13 @@ fn a_request_adds_its_conditions() {
     };
     let vocabulary = Words::of(&TEXTS);
     let plan = Planner::new(&Analyzer::new(), &vocabulary).plan(&request);
-    let explained = Explanation::new(&request.query, &plan, &vocabulary).to_string();
-    insta::assert_snapshot!(explained);
+    let PlanNode::Bool { must, .. } = &plan.root else { panic!("{:?}", plan.root) };
+    let filters = [
+        Filter::Language(vestnik_document::Language::Russian),
+        Filter::Site("ria.ru".to_owned()),
+        Filter::Days { from: Some(20240101), to: None },
+    ];
+    assert_eq!(must[1..], filters.map(PlanNode::Filter));
     let nothing =
         Planner::new(&Analyzer::new(), &vocabulary).plan(&SearchRequest { query: String::new(), ..request });
     let PlanNode::Bool { must, .. } = &nothing.root else { panic!("{:?}", nothing.root) };
