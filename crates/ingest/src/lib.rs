@@ -2,9 +2,11 @@
 
 mod article;
 mod container;
+mod dateline;
 mod dates;
 mod decode;
 mod dom;
+mod dump;
 mod entities;
 mod jsonld;
 mod marks;

@@ -100,7 +100,7 @@ fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {
 const BY: [&str; 8] = ["By ", "by ", "BY ", "Автор: ", "Автор ", "Текст: ", "Von ", "Written by "];
 
 /// One name each of a byline: `By A and B` gives two.
-fn split_names(value: &str) -> Vec<String> {
+pub(crate) fn split_names(value: &str) -> Vec<String> {
     let value = value.trim();
     if value.contains("://") || value.starts_with("www.") || value.starts_with('@') || value.starts_with('{')
     {

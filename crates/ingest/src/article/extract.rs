@@ -9,8 +9,9 @@ use super::published::dating;
 use super::scene::Scene;
 use crate::dates::DateOrder;
 use crate::dom::{Page, Parsed};
+use crate::dump;
 use crate::jsonld::{self, LdFacts};
-use crate::page::DecodedText;
+use crate::page::{DecodedText, PageKind};
 use vestnik_document::{Article, Diagnostic, FieldName, Source};
 
 /// How to extract.
@@ -26,11 +27,22 @@ pub struct Extraction {
 
 /// Extracts the article of a page. Never fails: what is not found stays empty.
 pub fn extract(text: &DecodedText, _options: &ExtractOptions) -> Extraction {
+    if text.hints.kind == PageKind::TextDump {
+        return extract_dump(text);
+    }
     let parsed = Parsed::parse(&text.text);
     let page = parsed.page();
     let mut article = Article { diagnostics: text.diagnostics.clone(), ..Article::default() };
     let facts = read_json_ld(&page, &mut article);
     fill(&page, &facts, text, &mut article);
+    Extraction { article }
+}
+
+fn extract_dump(text: &DecodedText) -> Extraction {
+    let mut article = dump::read(&text.text);
+    article.diagnostics.splice(0..0, text.diagnostics.iter().cloned());
+    article.url = article.url.or_else(|| text.hints.url.clone());
+    article.site = article.url.as_deref().and_then(host);
     Extraction { article }
 }
 

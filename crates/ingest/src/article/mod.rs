@@ -11,6 +11,10 @@ mod published;
 mod scene;
 mod witness;
 
+pub(crate) use address::host;
+pub(crate) use authors::split_names;
+pub(crate) use phrases::boilerplate;
+
 pub use extract::{ExtractOptions, Extraction, extract};
 
 /// The words of a text in lower case, without punctuation.

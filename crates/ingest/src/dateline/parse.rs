@@ -1,0 +1,235 @@
+//! The grammar of datelines: place, date and agency, in that order mostly, then a dash or a full stop.
+
+use super::agency::{Agency, agency_in, is_cyrillic};
+use crate::dates::{DateOrder, find};
+use vestnik_document::{Dateline, Moment, Precision};
+
+/// Takes the dateline at the start of a text apart; `None` when there is none.
+///
+/// A day without a year takes the year from `evidence` (the date of publication), in which it may lie up to a week
+/// ahead; without evidence it stays without a year.
+pub(crate) fn dateline(text: &str, evidence: Option<Moment>) -> Option<Dateline> {
+    let mut reader = Reader { text, at: 0 };
+    reader.skip(|c| matches!(c, '/' | '(' | '—' | '–' | '-') || c.is_whitespace());
+    let place = reader.place();
+    let mut closed = reader.skip_joint();
+    let mut date = None;
+    let mut agency = None;
+    for _ in 0..2 {
+        if date.is_none() {
+            date = reader.date();
+            closed = reader.skip_joint().or(closed, date.is_some());
+        }
+        if agency.is_none() {
+            agency = reader.agency();
+            closed = reader.skip_joint().or(closed, agency.is_some());
+        }
+    }
+    let known = match (&place, &date, &agency) {
+        (Some(_), Some(_), _) | (_, Some(_), Some(_)) => closed.ends(),
+        (Some(place), None, Some(_)) => closed.ends() && place.chars().count() < 40,
+        (Some(place), None, None) => closed.dash && is_capitals(place),
+        (None, None, Some(_)) => closed.dash || closed.bracket,
+        _ => false,
+    };
+    known.then(|| Dateline {
+        place,
+        date: date.map(|date| with_year(date, evidence)),
+        agency: agency.map(|agency| agency.name(is_cyrillic(text)).to_owned()),
+        text: text[..reader.at].trim().to_owned(),
+    })
+}
+
+/// The signs between two parts of a dateline.
+#[derive(Clone, Copy, Debug, Default)]
+struct Joint {
+    dash: bool,
+    stop: bool,
+    bracket: bool,
+}
+
+impl Joint {
+    fn ends(self) -> bool {
+        self.dash || self.stop || self.bracket
+    }
+
+    /// This joint when the part before it was found, else the one before.
+    fn or(self, before: Joint, found: bool) -> Joint {
+        if found { self } else { before }
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+/// Words of place names that are not capitalised.
+const SMALL_WORDS: [&str; 14] =
+    ["de", "la", "le", "of", "the", "del", "upon", "on", "и", "на", "обл", "область", "край", "под"];
+
+impl<'t> Reader<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn skip(&mut self, of: impl Fn(char) -> bool) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches(of).len();
+    }
+
+    fn skip_joint(&mut self) -> Joint {
+        let before = self.at;
+        self.skip(|c| {
+            matches!(c, ',' | '.' | '/' | '(' | ')' | '—' | '–' | '-' | '−' | ':' | '[' | ']')
+                || c.is_whitespace()
+        });
+        let signs = &self.text[before..self.at];
+        Joint {
+            dash: signs.contains(['—', '–', '−'])
+                || signs.contains(" - ")
+                || signs.contains("- ")
+                || signs.contains("--"),
+            stop: signs.contains('.'),
+            bracket: signs.contains([')', '/']),
+        }
+    }
+
+    /// Capitalised words up to the first sign.
+    fn place(&mut self) -> Option<String> {
+        let rest = self.rest();
+        let end = rest
+            .find([',', '.', '(', '/', '—', '–', '−', ':', '"', '«', ';'])
+            .into_iter()
+            .chain(rest.find(" - "))
+            .min()?;
+        let place = rest[..end].trim();
+        let sound = place.split([' ', '-']).all(|word| {
+            word.is_empty() || word.starts_with(char::is_uppercase) || SMALL_WORDS.contains(&word)
+        });
+        let length = place.chars().count();
+        if !sound || !(2..=40).contains(&length) || place.split(' ').count() > 4 || agency_in(place).is_some()
+        {
+            return None;
+        }
+        if find(place, DateOrder::DayFirst).is_some_and(|date| date.range.start == 0) {
+            return None;
+        }
+        self.at += end;
+        // `NEW YORK, N.Y.`, `Rostov, Russia,` are left at their first part; the region is skipped below.
+        self.skip_region();
+        Some(place.to_owned())
+    }
+
+    fn skip_region(&mut self) {
+        let Some(region) = self.rest().strip_prefix(", ") else { return };
+        let word: String =
+            region.chars().take_while(|c| c.is_alphabetic() || matches!(c, '.' | ' ')).collect();
+        let capital = word.split(' ').all(|part| part.is_empty() || part.starts_with(char::is_uppercase));
+        let dated = find(region, DateOrder::DayFirst).is_some_and(|date| date.range.start == 0);
+        let followed = region[word.len()..].starts_with([',', '(', '—', '–', '-']);
+        if capital
+            && followed
+            && !dated
+            && !word.trim().is_empty()
+            && word.chars().count() < 24
+            && agency_in(region).is_none()
+        {
+            self.at += 2 + word.trim_end().len();
+        }
+    }
+
+    fn date(&mut self) -> Option<Moment> {
+        let rest = self.rest();
+        let window: String = rest.chars().take(40).collect();
+        let found = find(&window, DateOrder::DayFirst).filter(|found| found.range.start == 0)?;
+        self.at += found.range.end;
+        Some(found.moment.without_time())
+    }
+
+    fn agency(&mut self) -> Option<&'static Agency> {
+        let (agency, length) = agency_in(self.rest())?;
+        self.at += length;
+        Some(agency)
+    }
+}
+
+fn is_capitals(place: &str) -> bool {
+    place.chars().count() > 2 && place.chars().all(|c| !c.is_lowercase())
+}
+
+/// Gives a day of the year its year: that of the evidence, or the year before when the day would lie ahead of it.
+fn with_year(date: Moment, evidence: Option<Moment>) -> Moment {
+    let evidence =
+        evidence.filter(|evidence| evidence.precision() >= Precision::Day && evidence.year().is_some());
+    let (Some(evidence), Precision::DayOfYear) = (evidence, date.precision()) else { return date };
+    let Some(year) = evidence.year() else { return date };
+    let key = |moment: Moment| (moment.month_number(), moment.day_number());
+    let ahead = key(date) > key(evidence);
+    let near_turn = evidence.month_number() == Some(1) && date.month_number() == Some(12);
+    let far_ahead = ahead && !(date.month_number() == evidence.month_number());
+    let back = evidence.month_number() == Some(12) && date.month_number() == Some(1);
+    let year = match (near_turn || far_ahead, back) {
+        (_, true) => year + 1,
+        (true, _) => year - 1,
+        _ => year,
+    };
+    date.in_year(year).unwrap_or(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Option<(String, String, String)> {
+        let evidence = Moment::day(2022, 2, 16).ok();
+        dateline(text, evidence).map(|line| {
+            let date = line.date.map(|date| date.to_string()).unwrap_or_default();
+            (line.place.unwrap_or_default(), date, line.agency.unwrap_or_default())
+        })
+    }
+
+    #[test]
+    fn datelines_are_taken_apart() {
+        for (text, place, date, agency) in [
+            ("WASHINGTON, Feb 15 - RIA Novosti. NATO allies", "WASHINGTON", "2022-02-15", "RIA Novosti"),
+            ("МОСКВА, 15 фев — РИА Новости. Посол", "МОСКВА", "2022-02-15", "РИА Новости"),
+            ("МОСКВА, 15 февраля. /ТАСС/. Посол", "МОСКВА", "2022-02-15", "ТАСС"),
+            ("Москва. 15 февраля. INTERFAX.RU - Посол", "Москва", "2022-02-15", "Интерфакс"),
+            ("KYIV, Ukraine (AP) — The", "KYIV", "", "AP"),
+            ("PARIS, Feb 15 (Reuters) - The", "PARIS", "2022-02-15", "Reuters"),
+            ("Feb 15 (Reuters) - The", "", "2022-02-15", "Reuters"),
+            ("LONDON — The minister", "LONDON", "", ""),
+            ("НЬЮ-ЙОРК, 31 декабря 2021 года — Сегодня", "НЬЮ-ЙОРК", "2021-12-31", ""),
+            ("(AFP) - The minister", "", "", "AFP"),
+            ("РОСТОВ-НА-ДОНУ, 31 дек - РИА Новости. Дом", "РОСТОВ-НА-ДОНУ", "2021-12-31", "РИА Новости"),
+        ] {
+            let wanted = (place.to_owned(), date.to_owned(), agency.to_owned());
+            assert_eq!(parts(text), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_datelines() {
+        for text in [
+            "Reuters reported on Monday that",
+            "Smith also added that the alliance is ready.",
+            "По словам министра, всё хорошо.",
+            "Вчера, 15 февраля, прошло заседание",
+            "President Biden, who — as he said — left",
+            "Иван Петров — врач.",
+            "BBC, the broadcaster",
+            "",
+            "—",
+        ] {
+            assert_eq!(parts(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn without_evidence_the_year_stays_open() {
+        let line = dateline("WASHINGTON, Feb 15 - RIA Novosti. NATO", None).unwrap();
+        assert_eq!(line.date.unwrap().to_string(), "--02-15");
+        assert_eq!(line.text, "WASHINGTON, Feb 15 - RIA Novosti.");
+    }
+}
