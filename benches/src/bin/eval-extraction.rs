@@ -59,7 +59,7 @@ fn main() -> Result<()> {
         rows.push((set.name.clone(), means(measured.iter().map(|page| &page.score))));
         rows.push((format!("{}, half looked at", set.name), half(true)));
         rows.push((format!("{}, other half", set.name), half(false)));
-        show(&set.name, &measured, &arguments);
+        show(&set, &measured, &arguments)?;
     }
     println!("{}", table(&rows));
     if let Some(path) = &arguments.table {
@@ -84,20 +84,46 @@ fn measure(set: &PageSet) -> Result<Vec<Measured<'_>>> {
         .collect()
 }
 
-fn show(set: &str, measured: &[Measured<'_>], arguments: &Arguments) {
+fn show(set: &PageSet, measured: &[Measured<'_>], arguments: &Arguments) -> Result<()> {
+    let PageSet { name, .. } = set;
     let mut worst: Vec<&Measured<'_>> =
         measured.iter().filter(|page| page.score.open && page.score.body.is_some()).collect();
     worst.sort_by(|a, b| f1(a).total_cmp(&f1(b)));
     for page in worst.into_iter().take(arguments.worst) {
-        show_body(set, page);
+        show_body(name, page);
     }
     for page in measured.iter().filter(|page| arguments.fields && page.score.open) {
-        show_fields(set, page);
+        show_fields(name, page);
     }
     for page in measured.iter().filter(|page| arguments.pages.contains(&page.gold.id)) {
-        println!("{:#?}", page.article);
-        show_body(set, page);
+        show_blocks(set, page)?;
+        show_body(name, page);
     }
+    Ok(())
+}
+
+/// The article field by field, and block by block what was kept and why.
+fn show_blocks(set: &PageSet, page: &Measured<'_>) -> Result<()> {
+    let text = read_decoded(&set.folder, page.gold)?;
+    let extraction = extract(&text, &ExtractOptions { explain: true });
+    let explanation = extraction.explanation.unwrap_or_default();
+    for field in &explanation.fields {
+        println!("{:?} = {:?}", field.field, field.value);
+        for witness in &field.witnesses {
+            println!("  {} {}: {}", if witness.won { "*" } else { " " }, witness.name, clip(&witness.value));
+        }
+    }
+    println!("{} {:?}", explanation.container, explanation.container_paths);
+    for block in &explanation.blocks {
+        println!(
+            "  {} [{}] {} <{}>",
+            if block.kept { "+" } else { "-" },
+            block.reason,
+            clip(&block.text),
+            block.path
+        );
+    }
+    Ok(())
 }
 
 fn f1(page: &Measured<'_>) -> f64 {

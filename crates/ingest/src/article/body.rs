@@ -1,8 +1,9 @@
 //! Which blocks of the container are the body.
 
-use super::container::Container;
+use super::container::{Container, candidates};
 use super::phrases::boilerplate;
 use super::scene::Scene;
+use crate::dates::{DateOrder, find};
 use crate::dom::{Block, Context, Tag};
 use crate::marks::Marks;
 use vestnik_document::ParagraphKind;
@@ -26,14 +27,61 @@ pub(crate) enum Verdict {
     Phrase(&'static str),
     /// A heading that nothing follows.
     LoneHeading,
-    /// It stands behind the end of the article.
+    /// A short line before the first sentence or behind the last.
     Tail,
+    /// A date and little else.
+    Date,
     /// Too little to say anything.
     Crumb,
 }
 
+/// The body that was chosen.
+pub(crate) struct Choice {
+    pub(crate) container: Container,
+    pub(crate) verdicts: Vec<Verdict>,
+}
+
+/// Judges the blocks of each candidate and takes the first that keeps most of what the best of them keeps. `None` on
+/// a page without any prose.
+pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Option<Choice> {
+    let judged: Vec<(Choice, u64)> = candidates(scene)
+        .into_iter()
+        .map(|container| {
+            let verdicts = judge(scene, &container, headline);
+            let kept =
+                scene.page.blocks.iter().zip(&verdicts).filter(|(_, verdict)| **verdict == Verdict::Keep);
+            let prose = kept.map(|(block, _)| scene.prose_of_block(block)).sum();
+            (Choice { container, verdicts }, prose)
+        })
+        .collect();
+    let most = judged.iter().map(|(_, prose)| *prose).max()?;
+    judged.into_iter().find(|(_, prose)| prose * 10 >= most * ENOUGH).map(|(choice, _)| choice)
+}
+
+/// Tenths of the prose that the best candidate keeps.
+const ENOUGH: u64 = 6;
+
+impl Verdict {
+    /// The verdict in words.
+    pub(crate) fn reason(self) -> String {
+        match self {
+            Verdict::Keep => "kept".to_owned(),
+            Verdict::Outside => "outside the container".to_owned(),
+            Verdict::Marked(marks) => format!("marked: {}", marks.names().collect::<Vec<_>>().join(", ")),
+            Verdict::Headline => "the headline again".to_owned(),
+            Verdict::Caption => "a caption".to_owned(),
+            Verdict::Links => "mostly links".to_owned(),
+            Verdict::Phrase(kind) => format!("begins like {kind}"),
+            Verdict::LoneHeading => "a heading without text".to_owned(),
+            Verdict::Tail => "a short line before or behind the text".to_owned(),
+            Verdict::Date => "a date".to_owned(),
+            Verdict::Crumb => "no words".to_owned(),
+        }
+    }
+}
+
 /// Decides about every block of the page.
-pub(crate) fn judge(scene: &Scene<'_, '_>, container: &Container, headline: &str) -> Vec<Verdict> {
+fn judge(scene: &Scene<'_, '_>, container: &Container, headline: &str) -> Vec<Verdict> {
     let mut verdicts = vec![Verdict::Outside; scene.page.blocks.len()];
     for part in &container.parts {
         let range = scene.page.element(*part).blocks.clone();
@@ -42,6 +90,7 @@ pub(crate) fn judge(scene: &Scene<'_, '_>, container: &Container, headline: &str
         }
     }
     drop_link_lists(scene, &mut verdicts);
+    trim_ends(scene, &mut verdicts);
     drop_lone_headings(scene, &mut verdicts);
     verdicts
 }
@@ -65,8 +114,11 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &str) -> Verdict 
     {
         return Verdict::Phrase(kind);
     }
-    if !text.contains(char::is_alphanumeric) {
+    if !text.contains(char::is_alphabetic) && !in_list(block) {
         return Verdict::Crumb;
+    }
+    if block.chars < 70 && is_date_line(text) {
+        return Verdict::Date;
     }
     if block.chars < 250 && block.link_chars * 10 > block.chars * 8 && !in_list(block) {
         return Verdict::Links;
@@ -74,8 +126,34 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &str) -> Verdict 
     Verdict::Keep
 }
 
+/// Whether a date and a time take up most of a line.
+fn is_date_line(text: &str) -> bool {
+    find(text, DateOrder::DayFirst).is_some_and(|date| {
+        let rest = text.len() - date.range.len();
+        date.moment.year().is_some() && rest < 30 && (rest <= date.range.len() || date.range.start < 12)
+    })
+}
+
 fn in_list(block: &Block) -> bool {
     block.context.has(Context(Context::ITEM.0 | Context::CELL.0))
+}
+
+/// Short lines at either end say who, when and where, not what happened.
+fn trim_ends(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
+    let kept: Vec<usize> = (0..verdicts.len()).filter(|at| verdicts[*at] == Verdict::Keep).collect();
+    let says_something = |at: &&usize| {
+        let block = &scene.page.blocks[**at];
+        block.chars >= 60
+            || (block.context.heading() == 0
+                && block.chars >= 20
+                && scene.prose_of_block(block) * 2 > u64::from(block.chars))
+            || in_list(block)
+    };
+    let Some(first) = kept.iter().position(|at| says_something(&at)) else { return };
+    let last = kept.iter().rposition(|at| says_something(&at)).unwrap_or(first);
+    for at in kept[..first].iter().chain(&kept[last + 1..]) {
+        verdicts[*at] = Verdict::Tail;
+    }
 }
 
 /// Lists in which links are most of the text are lists of other pages.

@@ -35,18 +35,12 @@ const RULES: &[Rule] = &[
     }),
 ];
 
-/// Chooses the container; `None` on a page without any prose.
-pub(crate) fn choose(scene: &Scene<'_, '_>) -> Option<Container> {
-    let dense = densest(scene)?;
-    let reference = scene.prose(dense);
-    for (evidence, rule) in RULES {
-        let parts = best_group(scene, *rule);
-        let prose: u64 = parts.iter().map(|id| scene.prose(*id)).sum();
-        if prose > 0 && prose * 10 >= reference * 5 {
-            return Some(Container { parts, evidence });
-        }
-    }
-    Some(Container { parts: vec![dense], evidence: "most prose" })
+/// What may be the container, best evidence first.
+pub(crate) fn candidates(scene: &Scene<'_, '_>) -> Vec<Container> {
+    let by_rule =
+        RULES.iter().map(|(evidence, rule)| Container { parts: best_group(scene, *rule), evidence });
+    let dense = densest(scene).map(|dense| Container { parts: vec![dense], evidence: "most prose" });
+    by_rule.chain(dense).filter(|container| !container.parts.is_empty()).collect()
 }
 
 /// The outermost elements that satisfy a rule; of those, the one with most prose and its equals.

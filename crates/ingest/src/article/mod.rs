@@ -4,6 +4,8 @@ mod address;
 mod authors;
 mod body;
 mod container;
+mod dek;
+mod explained;
 mod extract;
 mod headline;
 mod phrases;

@@ -27,8 +27,33 @@ impl<'p, 'a> Scene<'p, 'a> {
             sums.push(sum);
         }
         let mut scene = Scene { page, headline, sums, dropped: Vec::new() };
-        scene.dropped = scene.find_dropped();
+        scene.dropped = scene.find_dropped(Marks::DISCARD);
+        let too_greedy = scene.greedy_marks();
+        if !too_greedy.is_empty() {
+            scene.dropped = scene.find_dropped(Marks::DISCARD.without(too_greedy));
+        }
         scene
+    }
+
+    /// Marks which, taken together over the page, would leave out much of its prose. No site has that many share
+    /// buttons: the name means something else here.
+    fn greedy_marks(&self) -> Marks {
+        let judged = Marks::SLIGHT | Marks::HIDDEN | Marks::RELATED | Marks::SIDEBAR;
+        let mut greedy = Marks::default();
+        for (mark, _) in Marks::NAMES.iter().filter(|(mark, _)| mark.intersects(judged)) {
+            let (mut sum, mut end) = (0, 0);
+            for (id, element) in self.page.elements.iter().enumerate() {
+                if id >= end && self.dropped[id].intersects(*mark) {
+                    sum += self.prose(id as ElementId);
+                    end = element.end as usize;
+                }
+            }
+            let limit = if mark.intersects(Marks::SLIGHT) { 5 } else { 7 };
+            if sum * 10 > self.total() * limit {
+                greedy |= *mark;
+            }
+        }
+        greedy
     }
 
     /// Characters of prose within an element.
@@ -52,15 +77,14 @@ impl<'p, 'a> Scene<'p, 'a> {
         self.dropped.get(id as usize).copied().unwrap_or_default()
     }
 
-    fn find_dropped(&self) -> Vec<Marks> {
+    fn find_dropped(&self, discard: Marks) -> Vec<Marks> {
         let mut dropped: Vec<Marks> = Vec::with_capacity(self.page.elements.len());
         for (id, element) in self.page.elements.iter().enumerate() {
             let id = id as ElementId;
             let outer =
                 if element.parent == id { Marks::default() } else { dropped[element.parent as usize] };
-            let own = element.marks.and(Marks::DISCARD)
-                | marks_of_tag(element.tag)
-                | marks_of_role(element.attributes.role);
+            let own = element.marks | marks_of_tag(element.tag) | marks_of_role(element.attributes.role);
+            let own = own.and(discard);
             let own = if own.is_empty() || self.must_stay(id, own) { Marks::default() } else { own };
             dropped.push(outer | own);
         }

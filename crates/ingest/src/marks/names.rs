@@ -124,6 +124,11 @@ impl Marks {
         self.0 == 0
     }
 
+    /// Those that are not in the other.
+    pub(crate) fn without(self, other: Marks) -> Marks {
+        Marks(self.0 & !other.0)
+    }
+
     /// Those that are in both.
     pub(crate) fn and(self, other: Marks) -> Marks {
         Marks(self.0 & other.0)
@@ -160,6 +165,9 @@ static TABLE: LazyLock<HashMap<&'static str, Marks>> = LazyLock::new(|| {
     table
 });
 
+/// Words before the name of something that is not this element.
+const OF_OTHERS: [&str; 9] = ["no", "not", "non", "has", "have", "with", "without", "hide", "disable"];
+
 const MAX_NAME: usize = 80;
 
 /// The marks of one id or class.
@@ -168,14 +176,20 @@ fn of_name(name: &str) -> Marks {
     let mut joined = String::with_capacity(MAX_NAME);
     let (mut word_start, mut previous_start) = (0, 0);
     let mut previous = b' ';
+    // `no-ads` and `has-sidebar` speak of something else than this element.
+    let mut of_other = false;
     for byte in name.bytes().take(MAX_NAME).chain(std::iter::once(b' ')) {
         let border =
             !byte.is_ascii_alphanumeric() || (byte.is_ascii_uppercase() && previous.is_ascii_lowercase());
         if border && joined.len() > word_start {
-            marks |= look_up(&joined[word_start..]);
-            if previous_start < word_start {
-                marks |= look_up(&joined[previous_start..]);
+            let word = &joined[word_start..];
+            if !of_other {
+                marks |= look_up(word);
+                if previous_start < word_start {
+                    marks |= look_up(&joined[previous_start..]);
+                }
             }
+            of_other = OF_OTHERS.contains(&word);
             joined.push('-');
             previous_start = word_start;
             word_start = joined.len();
@@ -213,7 +227,19 @@ mod tests {
 
     #[test]
     fn plain_names_say_nothing() {
-        for name in ["row", "text-lg", "download", "header-2", "no-shadow", "", "---", "ж", "Ж-тело"] {
+        for name in [
+            "no-ads",
+            "has-sidebar",
+            "row",
+            "text-lg",
+            "download",
+            "header-2",
+            "no-shadow",
+            "",
+            "---",
+            "ж",
+            "Ж-тело",
+        ] {
             assert_eq!(Marks::of_names("", name), Marks::default(), "{name}");
         }
     }

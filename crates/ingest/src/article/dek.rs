@@ -1,0 +1,88 @@
+//! The dek: what stands between the headline and the body and introduces it.
+
+use super::body::Verdict;
+use super::scene::Scene;
+use super::words;
+use crate::dom::{Block, ElementId};
+use crate::marks::Marks;
+
+/// How many blocks behind the headline it may stand.
+const REACH: usize = 40;
+/// How far up the names of boxes are asked.
+const LEVELS: usize = 4;
+
+/// The text between headline and body.
+#[derive(Debug, Default)]
+pub(crate) struct Intro {
+    /// The blocks of the dek. Empty when the body has it already, or when there is none.
+    pub(crate) dek: Vec<usize>,
+    /// Blocks of the body that stand outside of its container.
+    pub(crate) body: Vec<usize>,
+}
+
+/// Finds dek and intro among the blocks between the headline and the body.
+pub(crate) fn intro(scene: &Scene<'_, '_>, verdicts: &[Verdict], descriptions: &[String]) -> Intro {
+    let found = between(scene, verdicts, descriptions);
+    let (dek, body) = found.into_iter().partition(|at| is_named(scene, scene.page.blocks[*at].element));
+    Intro { dek, body }
+}
+
+fn between(scene: &Scene<'_, '_>, verdicts: &[Verdict], descriptions: &[String]) -> Vec<usize> {
+    let Some(headline) = scene.headline_block() else { return Vec::new() };
+    let body = (headline..verdicts.len()).find(|at| verdicts[*at] == Verdict::Keep).unwrap_or(headline);
+    let between = headline..body.min(headline + REACH);
+    let descriptions: Vec<Vec<String>> = descriptions.iter().map(|text| words(text)).collect();
+    let said = |block: &Block| {
+        descriptions.iter().any(|description| is_described(&words(scene.page.block_text(block)), description))
+    };
+    let fits = |at: &usize| {
+        let block = &scene.page.blocks[*at];
+        (25..900).contains(&block.chars)
+            && block.link_chars * 2 < block.chars
+            && may_be_dek(scene, block, verdicts[*at])
+    };
+    let found: Vec<usize> = between
+        .filter(fits)
+        .filter(|at| {
+            let block = &scene.page.blocks[*at];
+            said(block)
+                || is_named(scene, block.element)
+                || (verdicts[*at] == Verdict::Outside && is_intro(scene, block))
+        })
+        .collect();
+    let total: u32 = found.iter().map(|at| scene.page.blocks[*at].chars).sum();
+    if total > 1_500 { Vec::new() } else { found }
+}
+
+fn may_be_dek(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict) -> bool {
+    let never =
+        Marks::STRONG | Marks::NAV | Marks::BYLINE | Marks::DATE | Marks::TAGS | Marks::SUBSCRIBE | Marks::AD;
+    let dropped = scene.dropped(block.element);
+    match verdict {
+        Verdict::Outside | Verdict::LoneHeading => !dropped.intersects(never) && block.context.heading() != 1,
+        Verdict::Marked(_) => is_named(scene, block.element) && !dropped.intersects(never),
+        _ => false,
+    }
+}
+
+fn is_named(scene: &Scene<'_, '_>, id: ElementId) -> bool {
+    scene.page.ancestors(id).take(LEVELS).any(|id| {
+        let element = scene.page.element(id);
+        element.marks.intersects(Marks::LEAD) || element.attributes.itemprop == "description"
+    })
+}
+
+/// A sentence or more that is not inside anything left out.
+fn is_intro(scene: &Scene<'_, '_>, block: &Block) -> bool {
+    let text = scene.page.block_text(block);
+    block.chars >= 60
+        && scene.dropped(block.element).is_empty()
+        && block.context.heading() == 0
+        && text.ends_with(['.', '!', '?', '…', '"', '»', '”'])
+}
+
+/// Whether a block says what a description of the page says, which may be cut short.
+fn is_described(block: &[String], description: &[String]) -> bool {
+    let shared = block.iter().zip(description).take_while(|(a, b)| a == b).count();
+    shared >= 5 && shared * 10 >= block.len().min(description.len()) * 8
+}

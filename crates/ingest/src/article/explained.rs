@@ -1,0 +1,75 @@
+//! Fills the explanation from what the steps of extraction kept.
+
+use super::body::Verdict;
+use super::container::Container;
+use super::scene::Scene;
+use super::witness::Witness;
+use crate::dom::ElementId;
+use crate::explain::{BlockExplanation, Explanation, FieldExplanation, WitnessExplanation};
+use vestnik_document::FieldName;
+
+/// How many elements of a path are named, from the inside.
+const PATH_LENGTH: usize = 5;
+
+/// The witnesses of one field.
+pub(crate) fn field(
+    name: FieldName,
+    value: String,
+    why: &str,
+    witnesses: &[Witness],
+    won: Option<usize>,
+) -> FieldExplanation {
+    let told = |(at, witness): (usize, &Witness)| WitnessExplanation {
+        source: witness.source,
+        name: witness.name.clone(),
+        value: witness.value.clone(),
+        won: won == Some(at),
+    };
+    FieldExplanation {
+        field: name,
+        value,
+        why: why.to_owned(),
+        witnesses: witnesses.iter().enumerate().map(told).collect(),
+    }
+}
+
+/// The container and every block.
+pub(crate) fn body(
+    explanation: &mut Explanation,
+    scene: &Scene<'_, '_>,
+    container: &Container,
+    verdicts: &[Verdict],
+) {
+    explanation.container = container.evidence.to_owned();
+    explanation.container_paths = container.parts.iter().map(|part| path(scene, *part)).collect();
+    let blocks = scene.page.blocks.iter().zip(verdicts);
+    explanation.blocks = blocks
+        .map(|(block, verdict)| BlockExplanation {
+            text: scene.page.block_text(block).to_owned(),
+            kept: *verdict == Verdict::Keep,
+            reason: verdict.reason(),
+            path: path(scene, block.element),
+        })
+        .collect();
+}
+
+fn path(scene: &Scene<'_, '_>, id: ElementId) -> String {
+    let mut names: Vec<String> =
+        scene.page.ancestors(id).take(PATH_LENGTH).map(|id| name(scene, id)).collect();
+    names.reverse();
+    names.join(" > ")
+}
+
+fn name(scene: &Scene<'_, '_>, id: ElementId) -> String {
+    let element = scene.page.element(id);
+    let mut name = format!("{:?}", element.tag).to_lowercase();
+    if !element.attributes.id.is_empty() {
+        name.push('#');
+        name.push_str(element.attributes.id);
+    }
+    for class in element.attributes.class.split_ascii_whitespace().take(3) {
+        name.push('.');
+        name.push_str(class);
+    }
+    name
+}

@@ -1,0 +1,56 @@
+//! The shape of an explanation, which is also its JSON.
+
+use serde::{Deserialize, Serialize};
+use vestnik_document::{FieldName, Source};
+
+/// How one page was read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// The fields that had witnesses.
+    pub fields: Vec<FieldExplanation>,
+    /// The evidence that the body's container was chosen by.
+    pub container: String,
+    /// The elements that were chosen, as paths like `body > div.page > article`.
+    pub container_paths: Vec<String>,
+    /// Every block of text of the page, in reading order.
+    pub blocks: Vec<BlockExplanation>,
+}
+
+/// How one field got its value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldExplanation {
+    /// The field.
+    pub field: FieldName,
+    /// The value that was chosen, as text; empty when none was.
+    pub value: String,
+    /// Why it was chosen.
+    pub why: String,
+    /// Everything on the page that was heard.
+    pub witnesses: Vec<WitnessExplanation>,
+}
+
+/// One place of a page that says something about a field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WitnessExplanation {
+    /// The kind of evidence.
+    pub source: Source,
+    /// Where exactly: `og:title`.
+    pub name: String,
+    /// What it says.
+    pub value: String,
+    /// Whether it is the one that was believed.
+    pub won: bool,
+}
+
+/// What became of one block of text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BlockExplanation {
+    /// The text.
+    pub text: String,
+    /// Whether it is part of the body.
+    pub kept: bool,
+    /// By which feature it was kept or dropped: `kept`, `outside the container`, `marked: share`.
+    pub reason: String,
+    /// The innermost elements around it.
+    pub path: String,
+}
