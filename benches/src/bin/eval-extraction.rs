@@ -41,6 +41,14 @@ struct Arguments {
     table: Option<PathBuf>,
 }
 
+/// What is kept to be compared with another version.
+#[derive(serde::Serialize)]
+struct Figures {
+    sets: BTreeMap<String, Means>,
+    /// Of each page, so that a change of the means can be traced.
+    body_f1: BTreeMap<String, f64>,
+}
+
 struct Measured<'a> {
     gold: &'a Gold,
     article: Article,
@@ -50,6 +58,7 @@ struct Measured<'a> {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let mut rows = Vec::new();
+    let mut body_f1s = BTreeMap::new();
     for set in load_sets(&arguments.data)? {
         if !arguments.sets.is_empty() && !arguments.sets.iter().any(|name| set.name.contains(name.as_str())) {
             continue;
@@ -59,6 +68,7 @@ fn main() -> Result<()> {
         rows.push((set.name.clone(), means(measured.iter().map(|page| &page.score))));
         rows.push((format!("{}, half looked at", set.name), half(true)));
         rows.push((format!("{}, other half", set.name), half(false)));
+        body_f1s.extend(measured.iter().map(|page| (format!("{}/{}", set.name, page.gold.id), f1(page))));
         show(&set, &measured, &arguments)?;
     }
     println!("{}", table(&rows));
@@ -66,7 +76,7 @@ fn main() -> Result<()> {
         write_between_marks(path, &table(&rows))?;
     }
     if let Some(path) = &arguments.json {
-        let figures: BTreeMap<String, Means> = rows.into_iter().collect();
+        let figures = Figures { sets: rows.into_iter().collect(), body_f1: body_f1s };
         std::fs::write(path, serde_json::to_string_pretty(&figures)?)?;
     }
     Ok(())

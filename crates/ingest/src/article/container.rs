@@ -37,10 +37,18 @@ const RULES: &[Rule] = &[
 
 /// What may be the container, best evidence first.
 pub(crate) fn candidates(scene: &Scene<'_, '_>) -> Vec<Container> {
+    let around =
+        around_headline(scene).map(|id| Container { parts: vec![id], evidence: "around the headline" });
     let by_rule =
         RULES.iter().map(|(evidence, rule)| Container { parts: best_group(scene, *rule), evidence });
     let dense = densest(scene).map(|dense| Container { parts: vec![dense], evidence: "most prose" });
     by_rule.chain(dense).filter(|container| !container.parts.is_empty()).collect()
+}
+
+/// The innermost element around the headline that holds most of the prose of the page.
+fn around_headline(scene: &Scene<'_, '_>) -> Option<ElementId> {
+    let headline = scene.headline?;
+    scene.page.ancestors(headline).find(|id| scene.prose(*id) * 10 >= scene.total() * 6)
 }
 
 /// The outermost elements that satisfy a rule; of those, the one with most prose and its equals.
@@ -61,6 +69,10 @@ fn best_group(scene: &Scene<'_, '_>, rule: fn(&Scene<'_, '_>, ElementId) -> bool
     let Some(best) = found.iter().copied().max_by_key(|id| (scene.prose(*id), std::cmp::Reverse(*id))) else {
         return Vec::new();
     };
+    let all: u64 = found.iter().map(|id| scene.prose(*id)).sum();
+    if scene.prose(best) * 2 < all && scene.page.element(best).marks.intersects(Marks::BODY) {
+        return found;
+    }
     let class = scene.page.element(best).attributes.class;
     let tag = scene.page.element(best).tag;
     if tag == Tag::Article || class.is_empty() {

@@ -47,10 +47,21 @@ pub(crate) fn body(
         .map(|(block, verdict)| BlockExplanation {
             text: scene.page.block_text(block).to_owned(),
             kept: *verdict == Verdict::Keep,
-            reason: verdict.reason(),
+            reason: reason(scene, block.element, *verdict),
             path: path(scene, block.element),
         })
         .collect();
+}
+
+/// The verdict in words; a block outside of the container may also be marked.
+fn reason(scene: &Scene<'_, '_>, id: ElementId, verdict: Verdict) -> String {
+    let marks = scene.dropped(id);
+    match verdict {
+        Verdict::Outside if !marks.is_empty() => {
+            format!("outside the container, {}", Verdict::Marked(marks).reason())
+        }
+        verdict => verdict.reason(),
+    }
 }
 
 fn path(scene: &Scene<'_, '_>, id: ElementId) -> String {

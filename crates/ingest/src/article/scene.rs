@@ -38,7 +38,7 @@ impl<'p, 'a> Scene<'p, 'a> {
     /// Marks which, taken together over the page, would leave out much of its prose. No site has that many share
     /// buttons: the name means something else here.
     fn greedy_marks(&self) -> Marks {
-        let judged = Marks::SLIGHT | Marks::HIDDEN | Marks::RELATED | Marks::SIDEBAR;
+        let judged = Marks::DISCARD.without(Marks::COMMENTS);
         let mut greedy = Marks::default();
         for (mark, _) in Marks::NAMES.iter().filter(|(mark, _)| mark.intersects(judged)) {
             let (mut sum, mut end) = (0, 0);

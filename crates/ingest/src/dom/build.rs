@@ -48,7 +48,9 @@ impl<'a> Builder<'a> {
             _ => {}
         }
         let (attributes, hidden) = read_attributes(element);
-        let mut marks = Marks::of_names(attributes.id, attributes.class);
+        // The id of a heading or paragraph is made from its text, and says nothing.
+        let id = if matches!(tag, Tag::Heading(_) | Tag::P) { "" } else { attributes.id };
+        let mut marks = Marks::of_names(id, attributes.class);
         if hidden {
             marks |= Marks::HIDDEN;
         }
@@ -85,7 +87,9 @@ impl<'a> Builder<'a> {
             id,
             block: if splits { id } else { outer.map_or(id, |outer| outer.block) },
             style: Style {
-                link: style.link || tag == Tag::Link,
+                // A link to a place on the page, as headings have it, leads nowhere else.
+                link: style.link
+                    || (tag == Tag::Link && !attributes.href.is_empty() && !attributes.href.starts_with('#')),
                 bold: style.bold || matches!(name, "b" | "strong"),
             },
             link_start: self.run.position(),

@@ -6,6 +6,7 @@
 mod build;
 mod page;
 mod parsed;
+mod sieve;
 mod tag;
 mod text;
 

@@ -2,6 +2,7 @@
 
 use super::build::Builder;
 use super::page::Page;
+use super::sieve::sieve;
 use scraper::{Html, Node};
 
 /// A parsed document.
@@ -12,7 +13,7 @@ pub(crate) struct Parsed {
 impl Parsed {
     /// Parses any text; markup errors are repaired as browsers do.
     pub(crate) fn parse(text: &str) -> Parsed {
-        Parsed { html: Html::parse_document(text) }
+        Parsed { html: Html::parse_document(&sieve(text)) }
     }
 
     /// The compact form, made in one walk over the tree in document order.

@@ -1,0 +1,192 @@
+//! What is left out before the parser sees the page.
+//!
+//! Scripts, styles, drawings and comments hold no text of the page and cost a good part of the parsing: they are cut
+//! out in one light pass, which copies everything else as it stands. The same pass keeps a hostile page from costing
+//! more than its length: elements nested deeper than any page needs, formatting left open without end, tags with
+//! thousands of attributes. And it mends what the parser, faithful to browsers, would swallow the page for:
+//! `<iframe/>`, as pages saved as XHTML write it.
+
+mod limits;
+mod raw;
+mod scan;
+
+use limits::Limits;
+use raw::{RawEnd, raw_end};
+use scan::{TagSpan, scan_tag};
+
+/// The page without what is no text, within the limits.
+pub(super) fn sieve(text: &str) -> String {
+    let mut sieve = Sieve {
+        text,
+        out: String::with_capacity(text.len() / 2 + 64),
+        copied: 0,
+        at: 0,
+        limits: Limits::default(),
+        open_svg: false,
+    };
+    sieve.run();
+    sieve.out.push_str(&text[sieve.copied..]);
+    sieve.out
+}
+
+struct Sieve<'t> {
+    text: &'t str,
+    out: String,
+    /// Everything before this is copied or left out.
+    copied: usize,
+    at: usize,
+    limits: Limits,
+    /// A drawing was met that never ends: none is looked for any more.
+    open_svg: bool,
+}
+
+impl Sieve<'_> {
+    fn run(&mut self) {
+        while let Some(found) = self.text[self.at..].find('<') {
+            let start = self.at + found;
+            let rest = &self.text[start..];
+            let next = rest.as_bytes().get(1).copied().unwrap_or(b' ');
+            if rest.starts_with("<!--") {
+                if !self.comment(start) {
+                    return;
+                }
+            } else if next == b'/' {
+                self.end_tag(start);
+            } else if next.is_ascii_alphabetic() {
+                let Some(tag) = scan_tag(self.text, start) else { return };
+                if !self.start_tag(&tag) {
+                    return;
+                }
+            } else {
+                self.at = start + 1;
+            }
+        }
+    }
+
+    /// Leaves out what lies between; the text before it is copied.
+    fn cut(&mut self, from: usize, to: usize) {
+        self.out.push_str(&self.text[self.copied..from]);
+        self.copied = to;
+        self.at = to;
+    }
+
+    /// False when the comment never ends: the parser has to make of it what it will.
+    fn comment(&mut self, start: usize) -> bool {
+        let body = &self.text[start + 4..];
+        if body.starts_with('>') || body.starts_with("->") {
+            self.cut(start, start + 4 + body.find('>').unwrap_or(0) + 1);
+            return true;
+        }
+        let Some(end) = body.find("--").and_then(|_| comment_end(body)) else { return false };
+        self.cut(start, start + 4 + end);
+        true
+    }
+
+    fn end_tag(&mut self, start: usize) {
+        let name_start = start + 2;
+        let name_end = scan::name_end(self.text, name_start);
+        self.at = name_end.max(start + 1);
+        self.limits.close(&self.text[name_start..name_end]);
+    }
+
+    /// False when nothing behind this tag can be judged.
+    fn start_tag(&mut self, tag: &TagSpan<'_>) -> bool {
+        self.at = tag.end;
+        if raw::is_raw(tag.name) {
+            return self.raw_element(tag);
+        }
+        if tag.name.eq_ignore_ascii_case("svg") && !self.open_svg {
+            self.drawing(tag);
+            return true;
+        }
+        if !self.limits.open(tag) {
+            self.cut(tag.start, tag.end);
+        } else if tag.attributes > limits::MAX_ATTRIBUTES {
+            self.cut(tag.start, tag.end);
+            self.out.push('<');
+            self.out.push_str(tag.name);
+            self.out.push('>');
+        }
+        true
+    }
+
+    fn raw_element(&mut self, tag: &TagSpan<'_>) -> bool {
+        let keep = raw::keeps_text(self.text, tag);
+        match raw_end(self.text, tag) {
+            RawEnd::At(end) if keep => self.at = end,
+            RawEnd::At(end) => self.cut(tag.start, end),
+            RawEnd::Empty => self.cut(tag.start, tag.end),
+            RawEnd::Never => return false,
+        }
+        true
+    }
+
+    fn drawing(&mut self, tag: &TagSpan<'_>) {
+        if tag.self_closed {
+            self.cut(tag.start, tag.end);
+            return;
+        }
+        match raw::drawing_end(self.text, tag.end) {
+            Some(end) => self.cut(tag.start, end),
+            None => self.open_svg = true,
+        }
+    }
+}
+
+/// Where a comment ends: behind `-->` or `--!>`.
+fn comment_end(body: &str) -> Option<usize> {
+    let plain = body.find("-->").map(|at| at + 3);
+    let head = plain.map_or(body, |end| &body[..end]);
+    head.find("--!>").map(|at| at + 4).or(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sieve;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_no_text_is_cut_out() {
+        for (page, wanted) in [
+            ("a<!-- b --><p>c", "a<p>c"),
+            ("a<!-->b", "ab"),
+            ("<script>if (a < b) '</p>'</script>x", "x"),
+            (
+                "<SCRIPT type='application/ld+json'>{}</SCRIPT>x",
+                "<SCRIPT type='application/ld+json'>{}</SCRIPT>x",
+            ),
+            ("<script><!-- <script>a</script> --></script>x", "x"),
+            ("<style>a{}</style >x", "x"),
+            ("<svg><g><svg/></g></svg>x", "x"),
+            ("<iframe src='a>b'/><p>x</p>", "<p>x</p>"),
+            ("<iframe></iframe><p>x</p>", "<p>x</p>"),
+            ("<title>a < b</title>", "<title>a < b</title>"),
+            ("a < b, c<d", "a < b, c<d"),
+            ("<!-- open", "<!-- open"),
+            ("<script>open", "<script>open"),
+            ("<svg><p>open", "<svg><p>open"),
+            ("", ""),
+        ] {
+            assert_eq!(sieve(page), wanted, "{page}");
+        }
+    }
+
+    #[test]
+    fn depth_formatting_and_attributes_have_limits() {
+        let deep = format!("{}x{}", "<div>".repeat(5_000), "</div>".repeat(5_000));
+        assert!(sieve(&deep).matches("<div>").count() < 1_000);
+        let fonts: String = (0..500).map(|n| format!("<font size={n}>")).collect();
+        assert!(sieve(&fonts).matches("<font").count() < 20);
+        let attributes: String = (0..5_000).map(|n| format!(" a{n}")).collect();
+        assert_eq!(sieve(&format!("<p{attributes}>x")), "<p>x");
+        let paragraphs = "<p>x".repeat(5_000);
+        assert_eq!(sieve(&paragraphs), paragraphs);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_passes(text in "(<|>|/|!|-|=|'|\"| |a|p|div|svg|script|style|iframe|ж|\\PC){0,60}") {
+            sieve(&text);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Elements whose content is no markup.
+
+use super::scan::{TagSpan, name_end};
+
+/// Where the content of a raw element ends.
+pub(super) enum RawEnd {
+    /// Behind its end tag.
+    At(usize),
+    /// It is written as `<iframe/>` and has no end tag of its own.
+    Empty,
+    /// Nowhere: the rest of the page is its content.
+    Never,
+}
+
+const RAW: [&str; 8] = ["script", "style", "iframe", "noscript", "title", "textarea", "xmp", "noembed"];
+
+pub(super) fn is_raw(name: &str) -> bool {
+    (3..=8).contains(&name.len()) && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name))
+}
+
+/// Whether something in it is read later on.
+pub(super) fn keeps_text(text: &str, tag: &TagSpan<'_>) -> bool {
+    match tag.name.to_ascii_lowercase().as_str() {
+        "script" => text[tag.start..tag.end].to_ascii_lowercase().contains("ld+json"),
+        "title" | "textarea" | "xmp" => true,
+        _ => false,
+    }
+}
+
+/// Finds the end of a raw element.
+pub(super) fn raw_end(text: &str, tag: &TagSpan<'_>) -> RawEnd {
+    let mut from = tag.end;
+    loop {
+        let Some(close) = find_tag(text, from, tag.name, true) else {
+            return if tag.self_closed { RawEnd::Empty } else { RawEnd::Never };
+        };
+        let content = &text[tag.end..close];
+        if tag.self_closed && find_tag(content, 0, tag.name, false).is_some() {
+            return RawEnd::Empty;
+        }
+        let behind = name_end(text, close + 2);
+        let Some(end) = text[behind..].find('>').map(|at| behind + at + 1) else { return RawEnd::Never };
+        if tag.name.eq_ignore_ascii_case("script") && is_double_escaped(content) && end < text.len() {
+            from = end;
+            continue;
+        }
+        return RawEnd::At(end);
+    }
+}
+
+/// Whether a script ends inside `<!-- <script>`, where an end tag only ends that inner one.
+fn is_double_escaped(content: &str) -> bool {
+    let Some(open) = content.rfind("<!--") else { return false };
+    let escaped = &content[open..];
+    if escaped.contains("-->") {
+        return false;
+    }
+    let inner = |end: bool| {
+        let (mut count, mut from) = (0, 0);
+        while let Some(at) = find_tag(escaped, from, "script", end) {
+            count += 1;
+            from = at + 2;
+        }
+        count
+    };
+    inner(false) > inner(true)
+}
+
+/// Behind the end tag of a drawing that begins before `from`; `None` when it has none, or hides half the page.
+pub(super) fn drawing_end(text: &str, from: usize) -> Option<usize> {
+    let mut depth = 1;
+    let mut at = from;
+    while depth > 0 {
+        let found = text[at..].find('<')? + at;
+        let rest = &text[found + 1..];
+        let (closing, name) = match rest.strip_prefix('/') {
+            Some(name) => (true, name),
+            None => (false, rest),
+        };
+        at = found + 1;
+        if !begins_with_name(name, "svg") {
+            continue;
+        }
+        if closing {
+            depth -= 1;
+            at = found + text[found..].find('>')? + 1;
+        } else {
+            let tag = super::scan::scan_tag(text, found)?;
+            depth += usize::from(!tag.self_closed);
+            at = tag.end;
+        }
+        if at - from > 1 << 20 {
+            return None;
+        }
+    }
+    Some(at)
+}
+
+/// The next `<name` or `</name` at or behind `from`.
+fn find_tag(text: &str, from: usize, name: &str, end: bool) -> Option<usize> {
+    let open = if end { "</" } else { "<" };
+    let mut at = from;
+    while let Some(found) = text[at..].find(open) {
+        let start = at + found;
+        if begins_with_name(&text[start + open.len()..], name) {
+            return Some(start);
+        }
+        at = start + open.len();
+    }
+    None
+}
+
+fn begins_with_name(text: &str, name: &str) -> bool {
+    let head = text.as_bytes().get(..name.len());
+    let behind = text.as_bytes().get(name.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
+        && behind.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))
+}
