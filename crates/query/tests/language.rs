@@ -66,9 +66,9 @@ fn shape(explanation: &str) -> String {
                     terms if terms.ends_with('*') => "prefix",
                     _ => "terms",
                 };
-                writeln!(shape, "{head}): {kind}").unwrap();
+                shape += &format!("{head}): {kind}\n");
             }
-            None => writeln!(shape, "{line}").unwrap(),
+            None => shape += &format!("{line}\n"),
         }
         after_reason = reason.is_some();
     }
