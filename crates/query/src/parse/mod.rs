@@ -8,6 +8,7 @@ mod chars;
 mod date;
 mod field;
 mod lexer;
+mod nodes;
 mod parser;
 mod print;
 mod quote;
