@@ -51,7 +51,10 @@ pub use update::{
 pub use vestnik_document as document;
 pub use vestnik_document::{Document, DocumentId, Language};
 pub use vestnik_index::{Bucket, CheckReport, OpenError, ReadError, Step, WriteError};
-pub use vestnik_ingest::{ExtractOptions, SkipReason};
+pub use vestnik_ingest::{
+    BlockExplanation, Explanation as PageExplanation, ExtractOptions, FieldExplanation, SkipReason,
+    WitnessExplanation, explain_html,
+};
 pub use vestnik_language::Detection;
 pub use vestnik_query::explain::Explanation;
 pub use vestnik_query::hits::{

@@ -4,7 +4,10 @@ use crate::update::Job;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use vestnik_document::{Document, DocumentId};
-use vestnik_ingest::{ExtractOptions, RawPage, ReadError, ReadLimits, decode, extract, open_page, read_page};
+use vestnik_ingest::{
+    Explanation as PageExplanation, ExtractOptions, RawPage, ReadError, ReadLimits, decode, extract,
+    open_page, read_page,
+};
 use vestnik_language::Tagger;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -14,6 +17,8 @@ use xxhash_rust::xxh3::xxh3_64;
 pub struct Extracted {
     /// The document.
     pub document: Document,
+    /// Field by field and block by block why it is as it is, where [`ExtractOptions::explain`] asked for it.
+    pub explanation: Option<PageExplanation>,
 }
 
 /// Why a page could not be extracted.
@@ -71,7 +76,8 @@ fn page_to_document(
     // A fault in extraction must cost one page, not the run; nothing that it touches lives on.
     let caught = catch_unwind(AssertUnwindSafe(|| {
         let extraction = extract(&decode(raw), options);
-        Extracted { document: tagger.tag(extraction.article, id, path) }
+        let document = tagger.tag(extraction.article, id, path);
+        Extracted { document, explanation: extraction.explanation }
     }));
     caught.map_err(|panic| ExtractError::Failed(panic_message(panic.as_ref())))
 }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use vestnik_document::{Document, DocumentId};
 use vestnik_index::{Bucket, ReadError, Snapshot, Step};
 use vestnik_query::expand::{Expander, comforts};
-use vestnik_query::hits::{Hits, SearchRequest};
-use vestnik_query::plan::QueryPlan;
+use vestnik_query::highlight::Highlighter;
+use vestnik_query::hits::{Highlight, Hits, SearchRequest};
+use vestnik_query::plan::{QueryPlan, Scope};
 use vestnik_query::planner::Planner;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -76,6 +77,13 @@ impl Searcher {
     /// The plan of a request: every word with all that may stand for it.
     pub fn plan(&self, request: &SearchRequest) -> QueryPlan {
         self.sought().planner().plan(request)
+    }
+
+    /// Where the words of a query stand in a text of a document, as a part of this field; in order, not overlapping.
+    pub fn highlights(&self, request: &SearchRequest, texts: &[(Scope, &str)]) -> Vec<Vec<Highlight>> {
+        let plan = self.plan(request);
+        let mut highlighter = Highlighter::new(&plan, self.snapshot.analyzer());
+        texts.iter().map(|(scope, text)| highlighter.highlights(text, *scope)).collect()
     }
 
     /// The document with this id.
