@@ -1,0 +1,9 @@
+//! Options that several commands share, so that they mean the same in each, and the texts that they are given as.
+
+mod day;
+mod filter;
+mod language;
+mod place;
+
+pub(crate) use filter::FilterArgs;
+pub(crate) use place::{IndexArgs, PlaceArgs};

@@ -1,0 +1,42 @@
+//! `vestnik explain`: why a query finds what it finds.
+
+use crate::args::{FilterArgs, IndexArgs};
+use crate::exit::Outcome;
+use crate::print::{self, Format};
+use crate::reading;
+use crate::terminal::Console;
+use vestnik::SearchRequest;
+
+/// Tell what a query is taken for, and what each of its words gives to the hits
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    /// The query
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+
+    #[command(flatten)]
+    index: IndexArgs,
+
+    /// How many hits to explain
+    #[arg(short = 'n', long = "limit", value_name = "N", default_value_t = 3)]
+    limit: usize,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    /// Print one JSON object for the query, then one for each hit
+    #[arg(long, help_heading = "Output")]
+    json: bool,
+}
+
+impl Args {
+    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
+        let query = self.query.join(" ");
+        let searcher = reading::open(&self.index, console)?;
+        let request = SearchRequest { limit: self.limit, ..self.filter.request(query.as_str()) };
+        let explained = searcher.explain(&request)?;
+        print::notes(console, &query, &explained.hits);
+        Format::json_if(self.json).explained(console, &explained)?;
+        Ok(if explained.hits.hits.is_empty() { Outcome::NoHits } else { Outcome::Done })
+    }
+}

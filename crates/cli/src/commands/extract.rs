@@ -1,0 +1,83 @@
+//! `vestnik extract`: pages to documents, without an index.
+
+use crate::exit::Outcome;
+use crate::paths;
+use crate::print::{Format, Marks};
+use crate::terminal::{Console, clean};
+use clap::ValueEnum;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use vestnik::{ExtractOptions, Extracted};
+
+/// Extract the article of saved pages
+///
+/// Prints headline, date, authors, body and what else the page holds, without navigation, teasers and advertisements.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    /// Saved pages; `-` reads one from standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// Print one JSON object for each page
+    #[arg(long, conflicts_with = "explain")]
+    json: bool,
+
+    /// Print where each field came from, and which blocks of the page were kept or dropped and why
+    #[arg(long, value_name = "AS", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    explain: Option<Explain>,
+}
+
+/// How to explain
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Explain {
+    /// For the terminal
+    Text,
+    /// The page's blocks in colours, a file for a browser that runs and loads nothing
+    Html,
+}
+
+impl Args {
+    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
+        let mut outcome = Outcome::Done;
+        for (at, file) in self.files.iter().enumerate() {
+            match self.read(file) {
+                Ok(extracted) => self.print(console, &extracted, at)?,
+                Err(error) => {
+                    console.warn(&format!("{}: {error}", paths::shown(&file.to_string_lossy())));
+                    outcome = Outcome::SomeFailed;
+                }
+            }
+        }
+        Ok(outcome)
+    }
+
+    fn read(&self, file: &Path) -> anyhow::Result<Extracted> {
+        let options = ExtractOptions { explain: self.explain.is_some() };
+        if file != Path::new("-") {
+            return Ok(vestnik::extract_file(file, &options)?);
+        }
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes)?;
+        Ok(vestnik::extract_bytes("-", bytes, &options)?)
+    }
+
+    fn print(&self, console: &mut Console, extracted: &Extracted, at: usize) -> anyhow::Result<()> {
+        if at > 0 && !self.json && self.explain != Some(Explain::Html) {
+            console.line("")?;
+        }
+        match (self.explain, &extracted.explanation) {
+            (Some(Explain::Html), Some(explained)) => {
+                vestnik::explain_html(explained).lines().try_for_each(|line| console.line(&clean(line)))?;
+            }
+            (Some(Explain::Text), Some(explained)) => Format::explanation(console, explained)?,
+            (Some(_), None) => {
+                console.note("a dump of text has no blocks to explain; this is its document");
+                Format::Text.document(console, &extracted.document, &Marks::default())?;
+            }
+            (None, _) => {
+                Format::json_if(self.json).document(console, &extracted.document, &Marks::default())?
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,54 @@
+//! `vestnik index`: folders and files into an index, or an index up to date with them.
+
+use crate::args::PlaceArgs;
+use crate::exit::{Complaint, Outcome};
+use crate::location;
+use crate::terminal::Console;
+use crate::update;
+use std::path::PathBuf;
+use std::time::Instant;
+use vestnik::Corpus;
+
+/// Index folders of saved pages, or bring an index up to date with them
+///
+/// Walks the folders, extracts the article of each page and indexes it. The same command again looks only at what changed:
+/// new pages are added, edited ones read again, vanished ones removed. A file of documents (`.ndjson`, one object a line as
+/// `extract --json` prints it) is taken too. Where there is no index yet, one is made in `.vestnik` in the current folder.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    /// Folders of saved pages, single pages, files of documents
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    place: PlaceArgs,
+
+    /// Name every file that failed
+    #[arg(long)]
+    verbose: bool,
+}
+
+impl Args {
+    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
+        if let Some(missing) = self.paths.iter().find(|path| !path.exists()) {
+            return Err(Complaint::usage(format!("{}: no such file or folder", missing.display())).into());
+        }
+        let place = location::existing_or_new(self.place.index.as_deref());
+        let begun = Instant::now();
+        let is_new = !place.exists();
+        let corpus = Corpus::open_or_create(&place)?;
+        if is_new {
+            console.note(&format!("new index in {}", place.display()));
+        }
+        let report = update::run(&corpus, &self.paths, console)?;
+        update::name_failures(console, &report, self.verbose);
+        console.note(&update::summary(&report, begun.elapsed()));
+        Ok(if report.interrupted {
+            Outcome::Interrupted
+        } else if report.failed.is_empty() {
+            Outcome::Done
+        } else {
+            Outcome::SomeFailed
+        })
+    }
+}

@@ -1,0 +1,49 @@
+//! `vestnik show`: one document of the index, to read.
+
+use crate::args::IndexArgs;
+use crate::exit::Outcome;
+use crate::print::{Format, Marks};
+use crate::reading;
+use crate::terminal::Console;
+use vestnik::{Document, Scope, SearchRequest, Searcher};
+
+/// Show one document of the index
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    /// Its id, the beginning of its id, or the path of its file
+    #[arg(value_name = "ID|PATH")]
+    document: String,
+
+    #[command(flatten)]
+    index: IndexArgs,
+
+    /// Highlight the words of this query
+    #[arg(short, long, value_name = "QUERY", conflicts_with = "json")]
+    query: Option<String>,
+
+    /// Print it as one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Args {
+    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
+        let searcher = reading::open(&self.index, console)?;
+        let id = reading::one_document(&searcher, &self.document, console)?;
+        let Some(document) = id.map(|id| searcher.document(&id)).transpose()?.flatten() else {
+            return Ok(Outcome::NoHits);
+        };
+        Format::json_if(self.json).document(console, &document, &self.marks(&searcher, &document))?;
+        Ok(Outcome::Done)
+    }
+
+    fn marks(&self, searcher: &Searcher, document: &Document) -> Marks {
+        let Some(query) = &self.query else { return Marks::default() };
+        let mut texts = vec![(Scope::Headline, document.headline_text())];
+        texts.push((Scope::Body, document.dek.as_ref().map_or("", |dek| dek.text.as_str())));
+        texts.extend(document.body.iter().map(|paragraph| (Scope::Body, paragraph.text.as_str())));
+        let mut found = searcher.highlights(&SearchRequest::new(query.as_str()), &texts).into_iter();
+        let (headline, dek) = (found.next().unwrap_or_default(), found.next().unwrap_or_default());
+        Marks { headline, dek, body: found.collect() }
+    }
+}

@@ -1,0 +1,59 @@
+//! `vestnik timeline`: how many pages speak of something, month by month or day by day.
+
+use crate::args::{FilterArgs, IndexArgs};
+use crate::exit::Outcome;
+use crate::print::Format;
+use crate::reading;
+use crate::terminal::Console;
+use clap::ValueEnum;
+use vestnik::Step;
+
+/// Count the pages that match a query by month or day, split by language
+///
+/// Pages without a date, or with one that is not precise enough, are left out.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    /// The query
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+
+    #[command(flatten)]
+    index: IndexArgs,
+
+    /// How long the time of one bar is
+    #[arg(long, value_name = "STEP", value_enum, default_value_t)]
+    by: StepName,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    /// Print one JSON object for each bar
+    #[arg(long, help_heading = "Output", conflicts_with = "csv")]
+    json: bool,
+
+    /// Print a table with one line for each bar, its values separated by commas
+    #[arg(long, help_heading = "Output")]
+    csv: bool,
+}
+
+/// How long the time of one bar is
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum StepName {
+    Day,
+    #[default]
+    Month,
+}
+
+impl Args {
+    pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
+        let searcher = reading::open(&self.index, console)?;
+        let step = match self.by {
+            StepName::Day => Step::Day,
+            StepName::Month => Step::Month,
+        };
+        let timeline = searcher.timeline(&self.filter.request(self.query.join(" ")), step)?;
+        let format = if self.csv { Format::Csv } else { Format::json_if(self.json) };
+        format.timeline(console, &timeline)?;
+        Ok(if timeline.is_empty() { Outcome::NoHits } else { Outcome::Done })
+    }
+}

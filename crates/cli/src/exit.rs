@@ -1,0 +1,139 @@
+//! How the program ends: exit codes that other programs rely on, and what to do next for each error.
+
+use crate::terminal::Console;
+use anyhow::Error;
+use std::fmt;
+use std::io;
+use std::process::ExitCode;
+use vestnik::{OpenError, ReadError, SearchError, UpdateError, WriteError};
+
+/// How a command that ran to its end came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// There are hits, or the work is done.
+    Done,
+    /// Nothing was found.
+    NoHits,
+    /// The work is done, but some files failed.
+    SomeFailed,
+    /// The work was stopped by the user; what was done is kept.
+    Interrupted,
+}
+
+/// Why a command could not run, in the words of the program itself, with the advice that goes with it.
+#[derive(Debug)]
+pub(crate) struct Complaint {
+    code: u8,
+    message: String,
+    advice: Option<String>,
+}
+
+/// The request makes no sense as it stands.
+const USAGE: u8 = 2;
+/// The index is missing, busy, damaged or of another version.
+const NO_INDEX: u8 = 3;
+/// Stopped by Ctrl-C, as shells count it.
+const INTERRUPTED: u8 = 130;
+
+impl Complaint {
+    /// A wrong use of the program.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self { code: USAGE, message: message.into(), advice: None }
+    }
+
+    /// An index that cannot be used.
+    pub(crate) fn index(message: impl Into<String>) -> Self {
+        Self { code: NO_INDEX, message: message.into(), advice: None }
+    }
+
+    /// Stopped by the user before there was an answer.
+    pub(crate) fn interrupted() -> Self {
+        let message = "interrupted: what was done is kept, the next run goes on from here".to_owned();
+        Self { code: INTERRUPTED, message, advice: None }
+    }
+
+    /// The same with the next step.
+    pub(crate) fn advise(self, advice: impl Into<String>) -> Self {
+        Self { advice: Some(advice.into()), ..self }
+    }
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Complaint {}
+
+/// Ends the program: hands over what is buffered, explains an error, chooses the exit code.
+pub(crate) fn finish(result: anyhow::Result<Outcome>, console: &mut Console) -> ExitCode {
+    let result = result.and_then(|outcome| Ok(console.flush().map(|()| outcome)?));
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NoHits) => ExitCode::from(1),
+        Ok(Outcome::SomeFailed) => ExitCode::from(4),
+        Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
+        // The reader of our output has seen enough (`vestnik search … | head`): that is no error.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            console.error(&format!("{error:#}"), advice(&error).as_deref());
+            ExitCode::from(code(&error))
+        }
+    }
+}
+
+fn is_broken_pipe(error: &Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// The exit code of an error: what an index says of itself is 3, everything else is a request that makes no sense.
+fn code(error: &Error) -> u8 {
+    let index = |error: &Error| {
+        error.downcast_ref::<OpenError>().is_some()
+            || error
+                .downcast_ref::<UpdateError>()
+                .is_some_and(|error| !matches!(error, UpdateError::Root { .. }))
+            || error.downcast_ref::<ReadError>().is_some()
+            || error
+                .downcast_ref::<SearchError>()
+                .is_some_and(|error| !matches!(error, SearchError::BadCursor))
+    };
+    match error.downcast_ref::<Complaint>() {
+        Some(complaint) => complaint.code,
+        None if index(error) => NO_INDEX,
+        None => USAGE,
+    }
+}
+
+/// What to do next, where there is something to do.
+fn advice(error: &Error) -> Option<String> {
+    if let Some(complaint) = error.downcast_ref::<Complaint>() {
+        return complaint.advice.clone();
+    }
+    let write = match error.downcast_ref::<UpdateError>() {
+        Some(UpdateError::Write(error)) => Some(error),
+        _ => None,
+    };
+    let advice = match (error.downcast_ref::<OpenError>(), write) {
+        (Some(OpenError::Missing(_)), _) => "make it with `vestnik index FOLDER --index DIR`",
+        (Some(OpenError::NotAnIndex(_)), _) => "name another folder with --index; nothing was changed",
+        (Some(OpenError::Format { .. } | OpenError::Analyzer { .. }), _) => {
+            "remove the folder of the index and run `vestnik index` again on your pages"
+        }
+        (Some(OpenError::Damaged { .. }), _) | (_, Some(WriteError::Damaged(_))) => {
+            "`vestnik check` says what is wrong; remove the folder of the index and run `vestnik index` again"
+        }
+        (_, Some(WriteError::Busy)) => {
+            "wait until the other program is through, or name another index with --index"
+        }
+        (_, Some(WriteError::Io(_))) => {
+            "what was committed before is kept; free some space, then run the same again"
+        }
+        _ => return None,
+    };
+    Some(advice.to_owned())
+}

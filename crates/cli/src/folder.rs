@@ -1,0 +1,91 @@
+//! `--in FOLDER`: an index for a folder of pages that nobody has to think of.
+//!
+//! It lies in the user's cache folder under the folder's name and a hash of its full path, is brought up to date before
+//! each answer, and may be thrown away at any time. One that another version of the program made is built again.
+
+use crate::exit::Complaint;
+use crate::terminal::Console;
+use crate::update;
+use etcetera::base_strategy::BaseStrategy;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use vestnik::{Corpus, OpenError, UpdateError, WriteError};
+
+/// The index of this folder, up to date. What had to be done for that is said in one line.
+pub(crate) fn open(folder: &Path, console: &mut Console) -> anyhow::Result<Corpus> {
+    let full = fs::canonicalize(folder)
+        .map_err(|error| Complaint::usage(format!("{}: {error}", folder.display())))?;
+    let place = place(&full)?;
+    let corpus = open_or_rebuild(&place, console)?;
+    let begun = Instant::now();
+    match update::run(&corpus, &[full], console) {
+        Ok(report) => {
+            update::name_failures(console, &report, false);
+            if update::did_something(&report) {
+                console.note(&format!("{}: {}", folder.display(), update::summary(&report, begun.elapsed())));
+            }
+            if report.interrupted {
+                return Err(Complaint::interrupted().into());
+            }
+        }
+        Err(UpdateError::Write(WriteError::Busy)) => {
+            console.warn(&format!(
+                "{}: another program is indexing it; answering from what is there",
+                folder.display()
+            ));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(corpus)
+}
+
+/// Where the index of a folder is kept; made if need be.
+fn place(full: &Path) -> Result<PathBuf, Complaint> {
+    let advice = "set XDG_CACHE_HOME to a folder that you may write to, or make an index of your own: \
+                  `vestnik index FOLDER --index DIR`";
+    let cache = etcetera::base_strategy::choose_native_strategy()
+        .map_err(|_| Complaint::index("no home folder to keep the index in").advise(advice))?
+        .cache_dir();
+    let place = cache.join("vestnik").join(key(full));
+    fs::create_dir_all(&place).map_err(|error| {
+        Complaint::index(format!("cannot keep an index in {}: {error}", place.display())).advise(advice)
+    })?;
+    Ok(place)
+}
+
+/// A folder's own name, for people, and the hash of its path, to tell folders of one name apart.
+fn key(full: &Path) -> String {
+    let name: String = full
+        .file_name()
+        .map(|name| {
+            name.to_string_lossy().chars().filter(|c| c.is_alphanumeric() || *c == '-').take(32).collect()
+        })
+        .unwrap_or_default();
+    format!("{name}-{:016x}", xxhash_rust::xxh3::xxh3_64(full.as_os_str().as_encoded_bytes()))
+}
+
+fn open_or_rebuild(place: &Path, console: &mut Console) -> anyhow::Result<Corpus> {
+    match Corpus::open_or_create(place) {
+        Err(OpenError::Format { .. } | OpenError::Analyzer { .. } | OpenError::Damaged { .. }) => {
+            console.note("the kept index does not fit this program any more: building it again");
+            fs::remove_dir_all(place)?;
+            Ok(Corpus::open_or_create(place)?)
+        }
+        opened => Ok(opened?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_one_name_have_indexes_of_their_own() {
+        let key_of = |path: &str| key(Path::new(path));
+        assert_ne!(key_of("/a/news"), key_of("/b/news"));
+        assert_eq!(key_of("/a/news"), key_of("/a/news"));
+        assert!(key_of("/a/Новости 2024").starts_with("Новости2024-"));
+        assert_eq!(key_of("/").len(), 17);
+    }
+}

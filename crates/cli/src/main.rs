@@ -1,0 +1,32 @@
+//! The program `vestnik`: index and search folders of saved Russian and English news pages, offline.
+//!
+//! `main` reads the command line, runs one command and ends with its exit code. Each command is a file in
+//! `commands/`, each output format a file in `print/`; `terminal/` knows what a terminal can show, `args/` the options
+//! that commands share, `exit.rs` what errors and outcomes mean to other programs. All the work is done by the
+//! library `vestnik`; nothing here knows pages, queries or indexes from inside.
+
+mod args;
+mod batch;
+mod commands;
+mod exit;
+mod folder;
+mod interrupt;
+mod location;
+mod paths;
+mod print;
+mod progress;
+mod reading;
+mod terminal;
+mod update;
+
+use clap::Parser;
+use commands::Cli;
+use std::process::ExitCode;
+use terminal::Console;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut console = Console::new(cli.color);
+    let result = cli.command.run(&mut console);
+    exit::finish(result, &mut console)
+}

@@ -1,0 +1,85 @@
+//! What is said about an answer beside its hits, on standard error: warnings, other readings, the closing line.
+
+use super::text::source_name;
+use crate::terminal::Console;
+use std::time::Duration;
+use vestnik::{Hits, Suggestion, Warning};
+
+/// Says what could not be taken literally, and which other readings of the query there are.
+pub(crate) fn notes(console: &mut Console, query: &str, answer: &Hits) {
+    for warning in &answer.warnings {
+        console.warn(&warning_line(query, warning));
+    }
+    for suggestion in &answer.suggestions {
+        console.note(&suggestion_line(suggestion));
+    }
+}
+
+fn warning_line(query: &str, Warning { span, message, .. }: &Warning) -> String {
+    match query.get(span.clone()).filter(|text| !text.trim().is_empty()) {
+        Some(text) => format!("{message} (at “{text}”)"),
+        None => message.clone(),
+    }
+}
+
+fn suggestion_line(suggestion: &Suggestion) -> String {
+    let Suggestion { query, source, applied, .. } = suggestion;
+    let source = source_name(*source);
+    if *applied {
+        format!("showing hits for “{query}” ({source})")
+    } else {
+        format!("did you mean “{query}”? ({source})")
+    }
+}
+
+/// Says how many hits there are, how long it took, and how to go on.
+pub(crate) fn closing(console: &mut Console, query: &str, answer: &Hits, took: Duration) {
+    if console.notes.width.is_some() && !answer.hits.is_empty() {
+        console.note("");
+    }
+    let more =
+        answer.next.as_ref().map(|cursor| format!("; more with --after {}", cursor.0)).unwrap_or_default();
+    console.note(&format!("{} ({:.1} ms){more}", counts(query, answer), took.as_secs_f64() * 1e3));
+}
+
+fn counts(query: &str, answer: &Hits) -> String {
+    let shown = answer.hits.len();
+    let full = shown.saturating_sub(answer.relaxed);
+    if shown == 0 {
+        format!("no hits for “{query}”")
+    } else if answer.relaxed == 0 {
+        format!("{shown} of {} {}", answer.total, if answer.total == 1 { "hit" } else { "hits" })
+    } else if full == 0 {
+        format!("no hits with all the words, {} with some", answer.relaxed)
+    } else {
+        format!(
+            "{full} {} with all the words, {} with some",
+            if full == 1 { "hit" } else { "hits" },
+            answer.relaxed
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vestnik::ExpansionSource;
+
+    #[test]
+    fn a_warning_shows_the_place_it_speaks_of() {
+        let warning = |span| Warning { span, message: "an unknown field".to_owned() };
+        assert_eq!(warning_line("пут:1 x", &warning(0..6)), "an unknown field (at “пут”)");
+        assert_eq!(warning_line("пут:1", &warning(0..1)), "an unknown field");
+        assert_eq!(warning_line("", &warning(0..0)), "an unknown field");
+    }
+
+    #[test]
+    fn a_suggestion_says_whether_it_is_in_force() {
+        let suggestion =
+            |applied| Suggestion {
+                query: "Лавров".to_owned(), source: ExpansionSource::Layout, applied
+            };
+        assert_eq!(suggestion_line(&suggestion(true)), "showing hits for “Лавров” (other keyboard layout)");
+        assert_eq!(suggestion_line(&suggestion(false)), "did you mean “Лавров”? (other keyboard layout)");
+    }
+}

@@ -1,0 +1,106 @@
+//! Output formats, a file each. A command chooses one by its options and does not care how it looks.
+
+mod answer;
+mod csv;
+mod json;
+mod text;
+
+use crate::terminal::Console;
+use serde::Serialize;
+use std::io;
+use vestnik::{Bucket, Detection, Document, Explained, Hits, PageExplanation};
+
+pub(crate) use answer::{closing, notes};
+pub(crate) use text::Marks;
+
+/// In what form results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs: one object a line.
+    Json,
+    /// For spreadsheets: timelines only, everything else comes as text.
+    Csv,
+}
+
+impl Format {
+    /// JSON where it was asked for, else text.
+    pub(crate) fn json_if(json: bool) -> Self {
+        if json { Format::Json } else { Format::Text }
+    }
+
+    /// Prints the hits of an answer, in a batch with the id of its query.
+    pub(crate) fn hits(self, console: &mut Console, query_id: Option<&str>, answer: &Hits) -> io::Result<()> {
+        match self {
+            Format::Json => json::hits(console.out(), query_id, answer),
+            _ => text::hits(console, answer),
+        }
+    }
+
+    /// Prints what an answer says beside its hits, where that is a result: facets for people, a summary for programs.
+    pub(crate) fn summary(
+        self,
+        console: &mut Console,
+        query_id: Option<&str>,
+        answer: &Hits,
+    ) -> io::Result<()> {
+        match self {
+            Format::Json => json::summary(console.out(), query_id, answer),
+            _ => text::facets(console, &answer.facets),
+        }
+    }
+
+    /// Prints what the words of a query are taken for, and the hits with what each word gave.
+    pub(crate) fn explained(self, console: &mut Console, explained: &Explained) -> io::Result<()> {
+        match self {
+            Format::Json => json::explained(console.out(), explained),
+            _ => text::explained(console, explained),
+        }
+    }
+
+    /// Prints why a page became the document that it became.
+    pub(crate) fn explanation(console: &mut Console, explained: &PageExplanation) -> io::Result<()> {
+        text::explanation(console, explained)
+    }
+
+    /// Prints one document.
+    pub(crate) fn document(
+        self,
+        console: &mut Console,
+        document: &Document,
+        marks: &Marks,
+    ) -> io::Result<()> {
+        match self {
+            Format::Json => json::line(console.out(), None, document),
+            _ => text::document(console, document, marks),
+        }
+    }
+
+    /// Prints counts by time.
+    pub(crate) fn timeline(self, console: &mut Console, timeline: &[Bucket]) -> io::Result<()> {
+        match self {
+            Format::Text => text::timeline(console, timeline),
+            Format::Json => json::timeline(console.out(), timeline),
+            Format::Csv => csv::timeline(console.out(), timeline),
+        }
+    }
+
+    /// Prints any other object of the library, for programs.
+    pub(crate) fn object(console: &mut Console, object: &impl Serialize) -> io::Result<()> {
+        json::line(console.out(), None, object)
+    }
+
+    /// Prints the language of one line of text.
+    pub(crate) fn detection(
+        self,
+        console: &mut Console,
+        text: &str,
+        detection: &Detection,
+    ) -> io::Result<()> {
+        match self {
+            Format::Json => json::detection(console.out(), text, detection),
+            _ => text::detection(console, text, detection),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The reading view of one document.
+
+use super::spans::highlighted;
+use crate::paths;
+use crate::terminal::{Console, Role, Span, wrap};
+use std::io;
+use vestnik::document::{Paragraph, ParagraphKind};
+use vestnik::{Document, Highlight};
+
+/// Where query words stand in a document that is shown.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    pub(crate) headline: Vec<Highlight>,
+    pub(crate) dek: Vec<Highlight>,
+    /// For each paragraph of the body.
+    pub(crate) body: Vec<Vec<Highlight>>,
+}
+
+/// Writes headline, facts, dek, body and what stands beside it.
+pub(in crate::print) fn document(
+    console: &mut Console,
+    document: &Document,
+    marks: &Marks,
+) -> io::Result<()> {
+    let mut view = View { console };
+    match &document.headline {
+        Some(headline) => view.text(&highlighted(&headline.text, &marks.headline, Role::Headline), 0)?,
+        None => view.text(&[Span::new(Role::Dim, "(no headline)")], 0)?,
+    }
+    view.facts(document)?;
+    if let Some(dek) = &document.dek {
+        view.gap()?;
+        view.text(&highlighted(&dek.text, &marks.dek, Role::Headline), 0)?;
+    }
+    let none = Vec::new();
+    for (at, paragraph) in document.body.iter().enumerate() {
+        view.paragraph(
+            paragraph,
+            marks.body.get(at).unwrap_or(&none),
+            at.checked_sub(1).map(|at| &document.body[at]),
+        )?;
+    }
+    view.beside(document)
+}
+
+struct View<'a> {
+    console: &'a mut Console,
+}
+
+impl View<'_> {
+    fn gap(&mut self) -> io::Result<()> {
+        self.console.line("")
+    }
+
+    fn text(&mut self, spans: &[Span], indent: usize) -> io::Result<()> {
+        for line in wrap(&self.console.screen, spans, indent) {
+            self.console.line(&line)?;
+        }
+        Ok(())
+    }
+
+    fn facts(&mut self, document: &Document) -> io::Result<()> {
+        let date =
+            document.published.as_ref().map(|published| published.date.to_string().replacen('T', " ", 1));
+        let facts: Vec<String> = date
+            .into_iter()
+            .chain(document.site.clone())
+            .chain([document.lang.to_string()])
+            .chain(document.agency.clone())
+            .chain(document.authors.iter().cloned())
+            .collect();
+        self.text(&[Span::new(Role::Dim, facts.join(" · "))], 0)?;
+        if let Some(url) = &document.url {
+            self.text(&[Span::new(Role::Dim, url.clone())], 0)?;
+        }
+        let link = self.console.screen.link(&paths::absolute(&document.path), &paths::shown(&document.path));
+        let id = self.console.screen.paint(Role::Dim, document.id.as_str());
+        self.console.line(&if document.path.is_empty() { id } else { format!("{link}  {id}") })
+    }
+
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        marks: &[Highlight],
+        before: Option<&Paragraph>,
+    ) -> io::Result<()> {
+        let joined = before.is_some_and(|before| before.kind == paragraph.kind)
+            && matches!(
+                paragraph.kind,
+                ParagraphKind::ListItem | ParagraphKind::TableRow | ParagraphKind::Verbatim
+            );
+        if !joined {
+            self.gap()?;
+        }
+        let role = if paragraph.kind == ParagraphKind::Subhead { Role::Headline } else { Role::Plain };
+        let mut spans = highlighted(&paragraph.text, marks, role);
+        match paragraph.kind {
+            ParagraphKind::ListItem => {
+                spans.insert(0, Span::new(Role::Dim, "• "));
+                self.text(&spans, 2)
+            }
+            ParagraphKind::Quote => self.text(&spans, 4),
+            _ => self.text(&spans, 0),
+        }
+    }
+
+    /// What the page shows beside the article.
+    fn beside(&mut self, document: &Document) -> io::Result<()> {
+        let captions: Vec<String> = document.captions.iter().map(|caption| caption.text.clone()).collect();
+        let rights: Vec<String> = document.rights.iter().cloned().collect();
+        let related: Vec<String> = document.related.iter().map(|related| related.text.clone()).collect();
+        let parts = [
+            ("Captions", captions, "\n"),
+            ("Images", document.image_credits.clone(), " · "),
+            ("Tags", document.tags.clone(), " · "),
+            ("Also on the page", related, "\n"),
+            ("Rights", rights, " "),
+        ];
+        if parts.iter().any(|(_, values, _)| !values.is_empty()) {
+            self.gap()?;
+        }
+        for (label, values, separator) in parts {
+            self.labelled(label, &values, separator)?;
+        }
+        Ok(())
+    }
+
+    fn labelled(&mut self, label: &str, values: &[String], separator: &str) -> io::Result<()> {
+        match values {
+            [] => Ok(()),
+            values if separator == "\n" => {
+                self.text(&[Span::new(Role::Dim, format!("{label}:"))], 0)?;
+                values.iter().try_for_each(|value| self.text(&[Span::new(Role::Plain, value.clone())], 2))
+            }
+            values => {
+                let label = Span::new(Role::Dim, format!("{label}: "));
+                self.text(&[label, Span::new(Role::Plain, values.join(separator))], 0)
+            }
+        }
+    }
+}

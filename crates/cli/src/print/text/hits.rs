@@ -1,0 +1,136 @@
+//! The list of hits: headline; date, site, language and path; the passage; what stood for what.
+
+use super::spans::highlighted;
+use crate::paths;
+use crate::terminal::{Console, Role, Screen, Span, wrap};
+use std::io;
+use vestnik::{ExpansionSource, Facet, FacetCounts, Hit, Hits, Snippet};
+
+/// Writes the hits, those that lack words below a line that says so.
+pub(in crate::print) fn hits(console: &mut Console, answer: &Hits) -> io::Result<()> {
+    let relaxed_from = answer.hits.len().saturating_sub(answer.relaxed);
+    let gutter = answer.hits.last().map_or(0, |hit| hit.rank.to_string().len() + 2);
+    for (at, hit) in answer.hits.iter().enumerate() {
+        if at > 0 {
+            console.line("")?;
+        }
+        if answer.relaxed > 0 && at == relaxed_from {
+            let line = relaxed_line(&console.screen, at == 0);
+            console.line(&line)?;
+            console.line("")?;
+        }
+        for line in hit_lines(&console.screen, hit, gutter) {
+            console.line(&line)?;
+        }
+    }
+    Ok(())
+}
+
+fn relaxed_line(screen: &Screen, none_above: bool) -> String {
+    screen.paint(
+        Role::Dim,
+        if none_above {
+            "── no page has all the words; these have some ──"
+        } else {
+            "── some words are missing below ──"
+        },
+    )
+}
+
+fn hit_lines(screen: &Screen, hit: &Hit, gutter: usize) -> Vec<String> {
+    let mut lines = headline_lines(screen, hit, gutter);
+    lines.extend(place_lines(screen, hit, gutter));
+    lines.extend(wrap(screen, &snippet_spans(&hit.snippet), gutter));
+    lines.extend(wrap(screen, &stand_ins(hit), gutter));
+    lines
+}
+
+fn headline_lines(screen: &Screen, hit: &Hit, gutter: usize) -> Vec<String> {
+    let spans = match &hit.headline {
+        Some(headline) => highlighted(&headline.text, &hit.headline_highlights, Role::Headline),
+        None => vec![Span::new(Role::Dim, "(no headline)")],
+    };
+    let mut lines = wrap(screen, &spans, gutter);
+    if let Some(first) = lines.first_mut() {
+        let rank = format!("{:<gutter$}", hit.rank);
+        first.replace_range(..gutter, &screen.paint(Role::Dim, &rank));
+    }
+    lines
+}
+
+/// `2024-02-15 · ria.ru · ru · pages/1.html`, the path on a line of its own where the terminal is too narrow.
+fn place_lines(screen: &Screen, hit: &Hit, gutter: usize) -> Vec<String> {
+    let date = hit.published.as_ref().map(|published| published.date.without_time().to_string());
+    let facts: Vec<String> = date.into_iter().chain(hit.site.clone()).chain([hit.lang.to_string()]).collect();
+    let facts = facts.join(" · ");
+    let path = paths::shown(&hit.path);
+    let link = screen.link(&paths::absolute(&hit.path), &path);
+    let indent = " ".repeat(gutter);
+    let columns = gutter + console::measure_text_width(&facts) + 3 + console::measure_text_width(&path);
+    if path.is_empty() {
+        vec![indent + &screen.paint(Role::Dim, &facts)]
+    } else if screen.width.is_some_and(|width| columns > width) {
+        vec![indent.clone() + &screen.paint(Role::Dim, &facts), indent + &link]
+    } else {
+        vec![indent + &screen.paint(Role::Dim, &(facts + " · ")) + &link]
+    }
+}
+
+fn snippet_spans(snippet: &Snippet) -> Vec<Span> {
+    highlighted(&snippet.text, &snippet.highlights, Role::Plain)
+}
+
+/// `NATO → нато (glossary)` for each word of the query that was matched by something else than its own forms.
+fn stand_ins(hit: &Hit) -> Vec<Span> {
+    let shown: Vec<String> = hit
+        .why
+        .iter()
+        .filter(|why| why.source != ExpansionSource::Query)
+        .map(|why| format!("{} → {} ({})", why.query, why.shown, source_name(why.source)))
+        .collect();
+    if shown.is_empty() { Vec::new() } else { vec![Span::new(Role::Dim, shown.join("; "))] }
+}
+
+/// The source of an alternative in words.
+pub(in crate::print) fn source_name(source: ExpansionSource) -> &'static str {
+    match source {
+        ExpansionSource::Query => "as typed",
+        ExpansionSource::Layout => "other keyboard layout",
+        ExpansionSource::Spelling => "spelling",
+        ExpansionSource::Glossary => "glossary",
+        ExpansionSource::Transliteration => "transliteration",
+        ExpansionSource::Phonetic => "sound",
+        ExpansionSource::Dictionary => "dictionary",
+        ExpansionSource::Learned => "learned from the corpus",
+        _ => "other",
+    }
+}
+
+/// Writes one line for each facet: its values with their counts.
+pub(in crate::print) fn facets(console: &mut Console, facets: &[FacetCounts]) -> io::Result<()> {
+    if !facets.is_empty() {
+        console.line("")?;
+    }
+    for FacetCounts { facet, counts } in facets {
+        let mut spans = vec![Span::new(Role::Dim, format!("{:<9}", facet_name(*facet)))];
+        for (at, (value, count)) in counts.iter().enumerate() {
+            let separator = if at == 0 { " " } else { " · " };
+            spans.push(Span::new(Role::Plain, format!("{separator}{value}")));
+            spans.push(Span::new(Role::Dim, format!(" {count}")));
+        }
+        for line in wrap(&console.screen, &spans, 0) {
+            console.line(&line)?;
+        }
+    }
+    Ok(())
+}
+
+fn facet_name(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Site => "site",
+        Facet::Language => "language",
+        Facet::Agency => "agency",
+        Facet::Month => "month",
+        _ => "other",
+    }
+}

@@ -1,0 +1,17 @@
+//! Text for people: lists, a reading view, bars; wrapped and coloured as far as the terminal goes.
+
+mod detection;
+mod document;
+mod explained;
+mod hits;
+mod page;
+mod spans;
+mod timeline;
+
+pub(super) use detection::detection;
+pub(crate) use document::Marks;
+pub(super) use document::document;
+pub(super) use explained::explained;
+pub(super) use hits::{facets, hits, source_name};
+pub(super) use page::explanation;
+pub(super) use timeline::timeline;

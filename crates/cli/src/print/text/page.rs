@@ -1,0 +1,64 @@
+//! Why a page became the document that it became: witnesses field by field, verdicts block by block.
+
+use crate::terminal::{Console, Role, Span, wrap};
+use std::io;
+use vestnik::{BlockExplanation, FieldExplanation, PageExplanation, WitnessExplanation};
+
+/// Longer texts of dropped blocks are cut: one sees what they are.
+const GLANCE: usize = 160;
+
+/// Writes fields with their witnesses, then the blocks in reading order.
+pub(in crate::print) fn explanation(console: &mut Console, explained: &PageExplanation) -> io::Result<()> {
+    for field in &explained.fields {
+        self::field(console, field)?;
+    }
+    let container = format!("body: {}", explained.container);
+    spans(console, &[Span::new(Role::Headline, container)], 0)?;
+    for path in &explained.container_paths {
+        spans(console, &[Span::new(Role::Path, path.clone())], 2)?;
+    }
+    explained.blocks.iter().try_for_each(|block| self::block(console, block))
+}
+
+fn field(console: &mut Console, explained: &FieldExplanation) -> io::Result<()> {
+    let FieldExplanation { field, value, why, witnesses, .. } = explained;
+    let name = format!("{field:?}").to_lowercase();
+    let value = if value.is_empty() { "not found" } else { value };
+    spans(console, &[Span::new(Role::Headline, format!("{name}: ")), Span::new(Role::Plain, value)], 0)?;
+    spans(console, &[Span::new(Role::Dim, why.clone())], 2)?;
+    for WitnessExplanation { name, value, won, .. } in witnesses {
+        let (mark, role) = if *won { ("✓ ", Role::Match) } else { ("  ", Role::Dim) };
+        spans(
+            console,
+            &[
+                Span::new(role, mark),
+                Span::new(Role::Path, name.clone()),
+                Span::new(Role::Plain, format!("  {value}")),
+            ],
+            2,
+        )?;
+    }
+    console.line("")
+}
+
+fn block(console: &mut Console, block: &BlockExplanation) -> io::Result<()> {
+    let BlockExplanation { text, kept, reason, path, .. } = block;
+    let (mark, role) = if *kept { ("+ ", Role::Plain) } else { ("- ", Role::Dim) };
+    spans(console, &[Span::new(role, mark), Span::new(role, glance(text, *kept))], 0)?;
+    spans(console, &[Span::new(Role::Dim, format!("{reason}  ")), Span::new(Role::Path, path.clone())], 4)
+}
+
+fn glance(text: &str, whole: bool) -> String {
+    match text.char_indices().nth(GLANCE).filter(|_| !whole) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+fn spans(console: &mut Console, spans: &[Span], indent: usize) -> io::Result<()> {
+    for line in wrap(&console.screen, spans, indent) {
+        // Marks carry the meaning where there are no colours: their indentation stays.
+        console.line(&line)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! Opening an index to read from, by the options that all reading commands share.
+
+use crate::args::IndexArgs;
+use crate::folder;
+use crate::location;
+use crate::terminal::Console;
+use vestnik::{Corpus, DocumentId, Searcher};
+
+/// A searcher over the index that the options name; the index of `--in FOLDER` is brought up to date first.
+pub(crate) fn open(args: &IndexArgs, console: &mut Console) -> anyhow::Result<Searcher> {
+    Ok(corpus(args, console)?.searcher()?)
+}
+
+/// The same, as the corpus itself.
+pub(crate) fn corpus(args: &IndexArgs, console: &mut Console) -> anyhow::Result<Corpus> {
+    match &args.folder {
+        Some(folder) => folder::open(folder, console),
+        None => Ok(Corpus::open_read_only(&location::existing(args.place.index.as_deref())?)?),
+    }
+}
+
+/// The one document that a person means by an id, the beginning of one, or a path. Where there is none, or more than one,
+/// that is said, and the answer is `None`.
+pub(crate) fn one_document(
+    searcher: &Searcher,
+    wanted: &str,
+    console: &mut Console,
+) -> anyhow::Result<Option<DocumentId>> {
+    let found = searcher.find(wanted)?;
+    match found.as_slice() {
+        [] => {
+            console.note(&format!("no document “{wanted}” in this index; `vestnik search --json` prints ids"))
+        }
+        [_] => return Ok(found.into_iter().next()),
+        several => {
+            console.note(&format!("“{wanted}” may be any of these:"));
+            for id in several {
+                let headline = searcher.document(id)?.map(|document| document.headline_text().to_owned());
+                console.note(&format!("  {id}  {}", headline.unwrap_or_default()));
+            }
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,74 @@
+//! One run over folders of pages, as a person sees it: progress while it lasts, failures by name, counts at the end.
+
+use crate::interrupt;
+use crate::paths;
+use crate::progress::Progress;
+use crate::terminal::Console;
+use std::path::PathBuf;
+use std::time::Duration;
+use vestnik::{CancelToken, Corpus, UpdateError, UpdateOptions, UpdateReport};
+
+/// How many failed files are named; the rest is counted.
+const NAMED: usize = 10;
+
+/// Brings the index up to date with these folders and files.
+pub(crate) fn run(
+    corpus: &Corpus,
+    paths: &[PathBuf],
+    console: &Console,
+) -> Result<UpdateReport, UpdateError> {
+    let cancel = CancelToken::new();
+    interrupt::cancels(&cancel);
+    let mut progress = Progress::new(&console.notes);
+    let report = corpus.update(paths, &UpdateOptions::default(), &mut |event| progress.on(&event), &cancel);
+    progress.finish();
+    report
+}
+
+/// Names the files that failed: all of them, or the first ones and the number of the rest.
+pub(crate) fn name_failures(console: &mut Console, report: &UpdateReport, all: bool) {
+    let named = if all { report.failed.len() } else { NAMED };
+    for failed in report.failed.iter().take(named) {
+        let line = failed.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        console.warn(&format!("{}{line}: {}", paths::shown(&failed.path.to_string_lossy()), failed.message));
+    }
+    if let Some(rest) = report.failed.len().checked_sub(named).filter(|rest| *rest > 0) {
+        console.warn(&format!("{rest} more failed; --verbose names all"));
+    }
+}
+
+/// Whether the run changed the index, or has something to say.
+pub(crate) fn did_something(report: &UpdateReport) -> bool {
+    !report.is_nothing() || !report.failed.is_empty() || report.interrupted
+}
+
+/// The closing line: what was done with how many files, and what was left out and why.
+pub(crate) fn summary(report: &UpdateReport, took: Duration) -> String {
+    let mut parts = Vec::new();
+    for (count, what) in [(report.added, "added"), (report.changed, "changed"), (report.removed, "removed")] {
+        if count > 0 {
+            parts.push(format!("{count} {what}"));
+        }
+    }
+    if parts.is_empty() {
+        parts.push("nothing to do".to_owned());
+    }
+    if report.unchanged > 0 {
+        parts.push(format!("{} unchanged", report.unchanged));
+    }
+    let skipped: u64 = report.skipped.values().sum();
+    if skipped > 0 {
+        let reasons: Vec<String> =
+            report.skipped.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+        parts.push(format!("{skipped} skipped ({})", reasons.join(", ")));
+    }
+    if !report.failed.is_empty() {
+        parts.push(format!("{} failed", report.failed.len()));
+    }
+    let ending = if report.interrupted {
+        "; interrupted: what was done is kept, the next run goes on from here"
+    } else {
+        ""
+    };
+    format!("{} ({:.1} s){ending}", parts.join(", "), took.as_secs_f64())
+}
