@@ -1,6 +1,5 @@
 //! Ctrl-C: the first asks the run to finish its batch and commit, the second ends the program at once.
 
-use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use vestnik::CancelToken;
 
@@ -13,7 +12,6 @@ pub(crate) fn cancels(token: &CancelToken) {
             std::process::exit(130);
         }
         token.cancel();
-        let _ = writeln!(std::io::stderr(), "\nfinishing the batch; press Ctrl-C again to stop at once");
     };
     // Without a handler Ctrl-C ends the program as it always does, and the last commit stays: no reason to stop here.
     let _ = ctrlc::set_handler(handler);

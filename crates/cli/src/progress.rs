@@ -2,8 +2,9 @@
 
 use crate::terminal::Screen;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::Write;
 use std::time::{Duration, Instant};
-use vestnik::UpdateEvent;
+use vestnik::{CancelToken, UpdateEvent};
 
 /// Work that is done sooner needs no bar.
 const QUIET: Duration = Duration::from_secs(1);
@@ -19,21 +20,33 @@ pub(crate) struct Progress {
     files: u64,
     done: u64,
     bytes: u64,
+    cancel: CancelToken,
+    cancel_told: bool,
 }
 
 impl Progress {
     /// Progress on this screen, if it is a terminal.
-    pub(crate) fn new(notes: &Screen) -> Self {
+    pub(crate) fn new(notes: &Screen, cancel: CancelToken) -> Self {
         let bar = notes.width.map(|_| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
             bar.set_style(style("{spinner} {msg}"));
             bar
         });
-        Self { bar, begun: Instant::now(), drawn: None, files: 0, done: 0, bytes: 0 }
+        Self {
+            bar,
+            begun: Instant::now(),
+            drawn: None,
+            files: 0,
+            done: 0,
+            bytes: 0,
+            cancel,
+            cancel_told: false,
+        }
     }
 
     /// Takes note of an event, and draws when it is time.
     pub(crate) fn on(&mut self, event: &UpdateEvent<'_>) {
+        self.tell_of_cancelling();
         match *event {
             UpdateEvent::Scanning { found } => {
                 return self.draw(|_| format!("looking for changes: {found} files"));
@@ -62,6 +75,21 @@ impl Progress {
     pub(crate) fn finish(self) {
         if let Some(bar) = self.bar {
             bar.finish_and_clear();
+        }
+    }
+
+    /// Says once that Ctrl-C was heard. Not in the handler of the signal: the bar would be torn.
+    fn tell_of_cancelling(&mut self) {
+        if self.cancel_told || !self.cancel.is_cancelled() {
+            return;
+        }
+        self.cancel_told = true;
+        let tell = || {
+            let _ = writeln!(std::io::stderr(), "finishing the batch; press Ctrl-C again to stop at once");
+        };
+        match &self.bar {
+            Some(bar) => bar.suspend(tell),
+            None => tell(),
         }
     }
 

@@ -19,7 +19,7 @@ pub(crate) fn run(
 ) -> Result<UpdateReport, UpdateError> {
     let cancel = CancelToken::new();
     interrupt::cancels(&cancel);
-    let mut progress = Progress::new(&console.notes);
+    let mut progress = Progress::new(&console.notes, cancel.clone());
     let report = corpus.update(paths, &UpdateOptions::default(), &mut |event| progress.on(&event), &cancel);
     progress.finish();
     report
@@ -34,6 +34,13 @@ pub(crate) fn name_failures(console: &mut Console, report: &UpdateReport, all: b
     }
     if let Some(rest) = report.failed.len().checked_sub(named).filter(|rest| *rest > 0) {
         console.warn(&format!("{rest} more failed; --verbose names all"));
+    }
+}
+
+/// Counts what was odd about pages that became documents all the same.
+pub(crate) fn name_diagnostics(console: &mut Console, report: &UpdateReport) {
+    for (code, count) in &report.diagnostics {
+        console.note(&format!("{count} × {code}"));
     }
 }
 
@@ -71,4 +78,28 @@ pub(crate) fn summary(report: &UpdateReport, took: Duration) -> String {
         ""
     };
     format!("{} ({:.1} s){ending}", parts.join(", "), took.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vestnik::SkipReason;
+
+    #[test]
+    fn the_closing_line_says_what_was_done_and_what_was_not() {
+        let mut report = UpdateReport::default();
+        let line = |report: &UpdateReport| summary(report, Duration::from_millis(1540));
+        assert_eq!(line(&report), "nothing to do (1.5 s)");
+        report.unchanged = 7;
+        report.skipped = [(SkipReason::NotAPage, 2), (SkipReason::Hidden, 1)].into();
+        assert_eq!(line(&report), "nothing to do, 7 unchanged, 3 skipped (2 not a page, 1 hidden) (1.5 s)");
+        report.added = 1;
+        report.removed = 3;
+        report.interrupted = true;
+        assert_eq!(
+            line(&report),
+            "1 added, 3 removed, 7 unchanged, 3 skipped (2 not a page, 1 hidden) (1.5 s); \
+             interrupted: what was done is kept, the next run goes on from here"
+        );
+    }
 }

@@ -111,6 +111,30 @@ fn sources_keep_what_their_room_promises() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
+#[test]
+fn what_the_documents_name_exists() {
+    let mut missing = Vec::new();
+    let pages =
+        fs::read_dir(root().join("docs")).expect("docs/").map(|entry| entry.expect("an entry").path());
+    for page in
+        pages.chain([root().join("README.md")]).filter(|page| page.extension().is_some_and(|e| e == "md"))
+    {
+        let Ok(text) = fs::read_to_string(&page) else { continue };
+        for named in text.split('`').filter(|named| is_path(named)) {
+            if !root().join(named).exists() {
+                missing.push(format!("{} names {named}", page.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Whether a piece of code in a text is the path of something in this project.
+fn is_path(named: &str) -> bool {
+    const ROOMS: [&str; 5] = ["crates/", "docs/", "benches/", "corpus/", ".ci/"];
+    ROOMS.iter().any(|room| named.starts_with(room)) && !named.contains([' ', '<', '*', '{', '\n'])
+}
+
 /// The lines of code: no comments, and nothing after the tests begin (by custom they end the file).
 fn code(text: &str) -> impl Iterator<Item = &str> {
     text.lines()

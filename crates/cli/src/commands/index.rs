@@ -23,7 +23,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     place: PlaceArgs,
 
-    /// Name every file that failed
+    /// Name every file that failed, and count what was odd about pages
     #[arg(long)]
     verbose: bool,
 }
@@ -42,6 +42,9 @@ impl Args {
         }
         let report = update::run(&corpus, &self.paths, console)?;
         update::name_failures(console, &report, self.verbose);
+        if self.verbose {
+            update::name_diagnostics(console, &report);
+        }
         console.note(&update::summary(&report, begun.elapsed()));
         Ok(if report.interrupted {
             Outcome::Interrupted

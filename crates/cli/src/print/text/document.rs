@@ -4,7 +4,7 @@ use super::spans::highlighted;
 use crate::paths;
 use crate::terminal::{Console, Role, Span, wrap};
 use std::io;
-use vestnik::document::{Paragraph, ParagraphKind};
+use vestnik::document::{Moment, Paragraph, ParagraphKind};
 use vestnik::{Document, Highlight};
 
 /// Where query words stand in a document that is shown.
@@ -43,6 +43,21 @@ pub(in crate::print) fn document(
     view.beside(document)
 }
 
+/// `2024-02-15 18:01 +03:00`: to the minute, in the page's own zone.
+fn day_and_time(moment: Moment) -> String {
+    let day = moment.without_time();
+    let Some(time) = moment.time() else { return day.to_string() };
+    let zone = match time.offset {
+        None => String::new(),
+        Some(0) => " UTC".to_owned(),
+        Some(offset) => {
+            let sign = if offset < 0 { '-' } else { '+' };
+            format!(" {sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+        }
+    };
+    format!("{day} {:02}:{:02}{zone}", time.hour, time.minute)
+}
+
 struct View<'a> {
     console: &'a mut Console,
 }
@@ -59,9 +74,16 @@ impl View<'_> {
         Ok(())
     }
 
+    /// An item of a list: its lines stand behind the bullet.
+    fn item(&mut self, spans: &[Span]) -> io::Result<()> {
+        for (at, line) in wrap(&self.console.screen, spans, 4).into_iter().enumerate() {
+            self.console.line(&if at == 0 { line.replacen("    ", "  • ", 1) } else { line })?;
+        }
+        Ok(())
+    }
+
     fn facts(&mut self, document: &Document) -> io::Result<()> {
-        let date =
-            document.published.as_ref().map(|published| published.date.to_string().replacen('T', " ", 1));
+        let date = document.published.as_ref().map(|published| day_and_time(published.date));
         let facts: Vec<String> = date
             .into_iter()
             .chain(document.site.clone())
@@ -93,12 +115,9 @@ impl View<'_> {
             self.gap()?;
         }
         let role = if paragraph.kind == ParagraphKind::Subhead { Role::Headline } else { Role::Plain };
-        let mut spans = highlighted(&paragraph.text, marks, role);
+        let spans = highlighted(&paragraph.text, marks, role);
         match paragraph.kind {
-            ParagraphKind::ListItem => {
-                spans.insert(0, Span::new(Role::Dim, "• "));
-                self.text(&spans, 2)
-            }
+            ParagraphKind::ListItem => self.item(&spans),
             ParagraphKind::Quote => self.text(&spans, 4),
             _ => self.text(&spans, 0),
         }
@@ -136,6 +155,25 @@ impl View<'_> {
                 let label = Span::new(Role::Dim, format!("{label}: "));
                 self.text(&[label, Span::new(Role::Plain, values.join(separator))], 0)
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_shown_to_the_minute_with_their_zone() {
+        for (moment, shown) in [
+            ("2024-02-15T18:01:33+03:00", "2024-02-15 18:01 +03:00"),
+            ("2024-02-15T18:01Z", "2024-02-15 18:01 UTC"),
+            ("2024-02-15T18:01:33-03:30", "2024-02-15 18:01 -03:30"),
+            ("2024-02-15T18:01", "2024-02-15 18:01"),
+            ("2024-02-15", "2024-02-15"),
+            ("2024", "2024"),
+        ] {
+            assert_eq!(day_and_time(moment.parse().unwrap()), shown);
         }
     }
 }
