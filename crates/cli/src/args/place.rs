@@ -1,13 +1,13 @@
 //! Which index a command speaks of.
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use std::path::PathBuf;
 
 /// The index that a command writes or checks.
 #[derive(Args, Debug)]
 pub(crate) struct PlaceArgs {
     /// The folder of the index [default: $VESTNIK_INDEX, else the nearest `.vestnik` in this folder or above it]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) index: Option<PathBuf>,
 }
 
@@ -18,6 +18,6 @@ pub(crate) struct IndexArgs {
     pub(crate) place: PlaceArgs,
 
     /// Answer about this folder of saved pages, keeping its index in the user's cache folder up to date
-    #[arg(long = "in", value_name = "FOLDER", conflicts_with = "index")]
+    #[arg(long = "in", value_name = "FOLDER", value_hint = ValueHint::DirPath, conflicts_with = "index")]
     pub(crate) folder: Option<PathBuf>,
 }

@@ -35,6 +35,10 @@ fn an_interrupted_run_keeps_what_it_did_and_the_next_one_goes_on() {
         .spawn()
         .expect("the program starts");
     wait_for(|| session.here.join(".vestnik/FORMAT").exists());
+    // The second writer is refused as soon as the first has the lock, which is soon after the index is there.
+    std::thread::sleep(Duration::from_millis(300));
+    let busy = session.vestnik().args(["index", "pages"]).output().expect("the program runs");
+    assert_eq!(busy.status.code(), Some(3), "{}", String::from_utf8_lossy(&busy.stderr));
     interrupt(&child);
     let output = child.wait_with_output().expect("the program ends");
     let said = String::from_utf8_lossy(&output.stderr);

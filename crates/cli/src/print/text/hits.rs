@@ -106,17 +106,23 @@ pub(in crate::print) fn source_name(source: ExpansionSource) -> &'static str {
     }
 }
 
-/// Writes one line for each facet: its values with their counts.
+/// How many values of a facet people see; programs get all.
+const FACET_VALUES: usize = 12;
+
+/// Writes one line for each facet: its most frequent values with their counts.
 pub(in crate::print) fn facets(console: &mut Console, facets: &[FacetCounts]) -> io::Result<()> {
     if !facets.is_empty() {
         console.line("")?;
     }
     for FacetCounts { facet, counts } in facets {
         let mut spans = vec![Span::new(Role::Dim, format!("{:<9}", facet_name(*facet)))];
-        for (at, (value, count)) in counts.iter().enumerate() {
+        for (at, (value, count)) in counts.iter().take(FACET_VALUES).enumerate() {
             let separator = if at == 0 { " " } else { " · " };
             spans.push(Span::new(Role::Plain, format!("{separator}{value}")));
             spans.push(Span::new(Role::Dim, format!(" {count}")));
+        }
+        if let Some(rest) = counts.len().checked_sub(FACET_VALUES).filter(|rest| *rest > 0) {
+            spans.push(Span::new(Role::Dim, format!(" · {rest} more")));
         }
         for line in wrap(&console.screen, &spans, 0) {
             console.line(&line)?;
