@@ -51,6 +51,8 @@ impl<'s> Prepared<'s> {
         let recency = wanted.recent_from.map(|day| Recency { now: (day_number(day) + 1) * 86_400 });
         let by_relevance = wanted.sort == Sort::Relevance && wanted.limit > 0;
         let limit = if by_relevance { wanted.limit.max(collect::WINDOW) } else { wanted.limit };
+        // "All of them" is often asked for as a very large number, and nobody needs room for more than there is.
+        let limit = limit.min(usize::try_from(self.snapshot.documents()).unwrap_or(usize::MAX));
         let mut top = Top::new(limit, Ranking { sort: wanted.sort, recency });
         let mut facets: Vec<FacetCounter> = wanted.facets.iter().copied().map(FacetCounter::new).collect();
         let mut collectors: Vec<&mut dyn collect::Collect> = vec![&mut top];
