@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod pages;
 pub mod report;
+pub mod retrieval;
 pub mod score;
 pub mod shingles;
 pub mod vocabulary;

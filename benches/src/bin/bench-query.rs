@@ -1,0 +1,128 @@
+//! Times queries on 100,000 documents made of real ones: two words with passages of ten hits, and a mixed list of 200
+//! queries with phrases, prefixes, near words, dates and facets. Each query is run once to warm up, then five times;
+//! its time is the median of these.
+//!
+//! ```text
+//! cargo run --release -p vestnik-benches --bin bench-query -- --index /tmp/bench-index
+//! ```
+#![allow(clippy::print_stdout, reason = "a program that prints figures")]
+
+use anyhow::Result;
+use clap::Parser;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use vestnik::{Corpus, Facet, SearchRequest, Searcher, Sort};
+use vestnik_benches::retrieval::{Seed, documents, seeds};
+
+/// Times queries on a large corpus.
+#[derive(Parser)]
+struct Args {
+    /// The folder of evaluation data.
+    #[arg(long, default_value = "../shared/data")]
+    data: PathBuf,
+    /// Where the index is, or is made.
+    #[arg(long)]
+    index: PathBuf,
+    /// How many documents.
+    #[arg(long, default_value_t = 100_000)]
+    documents: usize,
+    /// How many of the slowest queries to name.
+    #[arg(long, default_value_t = 10)]
+    slowest: usize,
+}
+
+fn main() -> Result<()> {
+    let args = Args::parse();
+    let files = ["telegram-ru", "telegram-en"].map(|set| args.data.join("search").join(set).join("docs.jsonl"));
+    let seeds = seeds(&files)?;
+    let corpus = Corpus::open_or_create(&args.index)?;
+    if corpus.searcher()?.documents() == 0 {
+        let start = Instant::now();
+        corpus.add(documents(&seeds, args.documents))?;
+        println!("indexed {} documents in {:.1} s", args.documents, start.elapsed().as_secs_f64());
+    }
+    let status = corpus.status()?;
+    println!("{} documents, {} segments, {} MB", status.documents, status.segments, status.bytes / 1_000_000);
+    let searcher = corpus.searcher()?;
+    report("two words", &time_all(&searcher, two_words(&seeds, 200))?, args.slowest);
+    report("mixed", &time_all(&searcher, mixed(&seeds))?, args.slowest);
+    Ok(())
+}
+
+/// A request and its time.
+struct Timed {
+    request: SearchRequest,
+    time: Duration,
+    total: u64,
+}
+
+fn time_all(searcher: &Searcher, requests: Vec<SearchRequest>) -> Result<Vec<Timed>> {
+    for request in &requests {
+        searcher.search(request)?;
+    }
+    let mut timed = Vec::with_capacity(requests.len());
+    for request in requests {
+        let mut times = Vec::with_capacity(5);
+        let mut total = 0;
+        for _ in 0..5 {
+            let start = Instant::now();
+            total = searcher.search(&request)?.total;
+            times.push(start.elapsed());
+        }
+        times.sort_unstable();
+        timed.push(Timed { request, time: times[2], total });
+    }
+    timed.sort_by_key(|timed| timed.time);
+    Ok(timed)
+}
+
+fn report(name: &str, timed: &[Timed], slowest: usize) {
+    let at = |share: f64| timed[((timed.len() - 1) as f64 * share) as usize].time.as_secs_f64() * 1e3;
+    println!(
+        "{name}: {} queries, median {:.2} ms, p90 {:.2} ms, p99 {:.2} ms, worst {:.2} ms",
+        timed.len(),
+        at(0.5),
+        at(0.9),
+        at(0.99),
+        at(1.0)
+    );
+    for timed in timed.iter().rev().take(slowest) {
+        println!("  {:7.2} ms  {:7} hits  {}", timed.time.as_secs_f64() * 1e3, timed.total, timed.request.query);
+    }
+}
+
+/// The words of a headline that are longer than three letters.
+fn words(seed: &Seed) -> Vec<String> {
+    let clean = |word: &str| word.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    seed.headline.split_whitespace().map(clean).filter(|word| word.chars().count() > 3).collect()
+}
+
+fn two_words(seeds: &[Seed], count: usize) -> Vec<SearchRequest> {
+    let step = (seeds.len() / count).max(1);
+    let pairs = seeds.iter().step_by(step).map(words).filter(|words| words.len() >= 2);
+    pairs.map(|words| SearchRequest::new(format!("{} {}", words[0], words[1]))).collect()
+}
+
+fn mixed(seeds: &[Seed]) -> Vec<SearchRequest> {
+    let step = (seeds.len() / 260).max(1);
+    let headlines = seeds.iter().step_by(step).map(words).filter(|words| words.len() >= 4).take(200);
+    headlines.enumerate().map(|(number, words)| one_of_many(number, &words)).collect()
+}
+
+fn one_of_many(number: usize, words: &[String]) -> SearchRequest {
+    let start = |word: &str| word.chars().take(5).collect::<String>();
+    let (a, b, c) = (&words[0], &words[1], &words[2]);
+    let request = SearchRequest::new;
+    match number % 10 {
+        0 => request(format!("{a} {b}")),
+        1 => request(words.join(" ")),
+        2 => request(format!("\"{a} {b}\"")),
+        3 => request(format!("\"{a} {c}\"~4")),
+        4 => request(format!("{}* {b}", start(a))),
+        5 => request(format!("{a}~1 {b}")),
+        6 => request(format!("{a} date:2018..2020")),
+        7 => SearchRequest { sort: Sort::Newest, ..request(format!("{a} OR {b}")) },
+        8 => SearchRequest { facets: vec![Facet::Site, Facet::Month], ..request(format!("{a} {c}")) },
+        _ => request(format!("{a} -{b}")),
+    }
+}

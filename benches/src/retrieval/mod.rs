@@ -1,0 +1,13 @@
+//! What `eval-search` is made of: the sets, the measures, the baseline, and how sure a difference is.
+
+mod baseline;
+mod bootstrap;
+mod made;
+mod measures;
+mod sets;
+
+pub use baseline::Baseline;
+pub use bootstrap::{Interval, paired};
+pub use made::{Seed, documents, seeds};
+pub use measures::{Scores, mean, score};
+pub use sets::{Judgements, Query, Set, load};

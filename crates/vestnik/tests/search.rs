@@ -1,0 +1,229 @@
+//! Searching through the facade: order, pages, relaxing, facets, timelines, likeness, and readers beside a writer.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
+
+use std::collections::BTreeSet;
+use vestnik::document::{Paragraph, Published, Source, Text};
+use vestnik::{
+    Corpus, Cursor, Document, DocumentId, Facet, Hits, Language, SearchError, SearchRequest, Sort, Step,
+};
+
+fn document(id: &str, headline: &str, body: &str, date: &str) -> Document {
+    let mut document = Document::new(DocumentId::new(id).unwrap());
+    let lang = vestnik::detect(body).language;
+    document.lang = lang;
+    document.headline = Some(Text { text: headline.to_owned(), lang });
+    document.body =
+        body.split('\n').map(|text| Paragraph { text: text.to_owned(), lang, ..Paragraph::default() }).collect();
+    document.published = date.parse().ok().map(|date| Published::new(date, Source::Given));
+    document.site = Some(if id.starts_with('r') { "crimea.ria.example" } else { "news.example" }.to_owned());
+    document
+}
+
+fn corpus() -> (tempfile::TempDir, Corpus) {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = Corpus::create(folder.path().join("index")).unwrap();
+    corpus
+        .add([
+            document("e1", "NATO dialogue resumed", "The alliance and its partners met in Brussels.", "2024-02-15"),
+            document("e2", "Harvest festival", "NATO was mentioned once. A dialogue of farmers went on.", "2024-02-20"),
+            document("e3", "Dialogue with the sea", "Sailors talked about NATO ships and a long dialogue.", "2023-11"),
+            document("e4", "Alliance budget", "NATO spends more on ships than before.", "2022"),
+            document("r1", "Переговоры в Москве", "Лавров встретился с коллегами. Переговоры шли долго.", "2024-02-15"),
+            document("r2", "Погода в Казани", "Дождь шёл весь день, переговоров не было.", "2024-03-01T10:00+03:00"),
+            document("r3", "Урожай", "Фермеры собрали зерно.", ""),
+        ])
+        .unwrap();
+    (folder, corpus)
+}
+
+fn ids(hits: &Hits) -> Vec<&str> {
+    hits.hits.iter().map(|hit| hit.id.as_str()).collect()
+}
+
+fn search(corpus: &Corpus, request: SearchRequest) -> Hits {
+    corpus.search(&request).unwrap()
+}
+
+#[test]
+fn words_phrases_filters_and_orders() {
+    let (_folder, corpus) = corpus();
+    let strict = |query: &str| SearchRequest { relax: false, ..SearchRequest::new(query) };
+    for (request, expected) in [
+        (strict("nato dialogue"), &["e1", "e3", "e2"][..]),
+        (strict("\"nato dialogue\""), &["e1"]),
+        (strict("переговоры"), &["r1", "r2"]),
+        (strict("лавров"), &["r1"]),
+        (strict("nato -ships"), &["e1", "e2"]),
+        (strict("harv*"), &["e2"]),
+        (strict("brusels~1"), &["e1"]),
+        (SearchRequest { language: Some(Language::Russian), ..strict("") }, &["r1", "r2", "r3"]),
+        (SearchRequest { site: Some("ria.example".to_owned()), ..strict("переговоры") }, &["r1", "r2"]),
+        (SearchRequest { since: Some(20240216), ..strict("dialogue") }, &["e2"]),
+        (SearchRequest { until: Some(20231231), ..strict("nato") }, &["e3", "e4"]),
+        (SearchRequest { sort: Sort::Newest, ..strict("nato") }, &["e2", "e1", "e3", "e4"]),
+        (SearchRequest { sort: Sort::Oldest, ..strict("nato") }, &["e4", "e3", "e1", "e2"]),
+    ] {
+        let hits = search(&corpus, request.clone());
+        let mut found = ids(&hits);
+        if request.query.is_empty() || request.until.is_some() {
+            found.sort_unstable();
+        }
+        assert_eq!(found, expected, "{request:?}");
+        assert_eq!(hits.total as usize, expected.len(), "{request:?}");
+    }
+}
+
+#[test]
+fn hits_say_where_and_why() {
+    let (_folder, corpus) = corpus();
+    let hits = search(&corpus, SearchRequest::new("лаврова переговоры"));
+    let hit = &hits.hits[0];
+    assert_eq!((hit.id.as_str(), hit.rank, hit.relaxed), ("r1", 1, false));
+    let headline = hit.headline.as_ref().unwrap();
+    assert_eq!(&headline.text[hit.headline_highlights[0].bytes.clone()], "Переговоры");
+    assert!(hit.snippet.highlights.iter().any(|found| &hit.snippet.text[found.bytes.clone()] == "Лавров"));
+    assert_eq!(hit.why.len(), 2);
+    assert!(hit.why.iter().all(|why| why.score.is_some_and(|score| score > 0.0)));
+}
+
+#[test]
+fn hits_with_most_of_the_words_follow_those_with_all() {
+    let (_folder, corpus) = corpus();
+    let hits = search(&corpus, SearchRequest::new("brussels dialogue ships"));
+    assert_eq!((hits.total, hits.relaxed), (0, hits.hits.len()));
+    assert!(hits.hits.iter().all(|hit| hit.relaxed) && !hits.hits.is_empty());
+    let hits = search(&corpus, SearchRequest::new("nato dialogue brussels"));
+    assert_eq!((ids(&hits)[0], hits.total), ("e1", 1));
+    assert_eq!(hits.relaxed, hits.hits.len() - 1);
+    let unique: BTreeSet<&str> = ids(&hits).into_iter().collect();
+    assert_eq!(unique.len(), hits.hits.len());
+    let strict = search(&corpus, SearchRequest { relax: false, ..SearchRequest::new("nato dialogue brussels") });
+    assert_eq!(ids(&strict), ["e1"]);
+}
+
+#[test]
+fn pages_join_without_gap_or_repeat() {
+    let (_folder, corpus) = corpus();
+    let more = (0..150).map(|number| document(&format!("p{number:03}"), "Page", "Pages of paper about NATO.", "2020"));
+    corpus.add(more).unwrap();
+    let searcher = corpus.searcher().unwrap();
+    for query in ["nato", "nato dialogue paper", "pages"] {
+        let whole = searcher.search(&SearchRequest { limit: 1000, ..SearchRequest::new(query) }).unwrap();
+        assert!(whole.next.is_none());
+        let (mut joined, mut after) = (Vec::new(), None);
+        loop {
+            let request = SearchRequest { limit: 7, after, ..SearchRequest::new(query) };
+            let page = searcher.search(&request).unwrap();
+            joined.extend(page.hits);
+            match page.next {
+                Some(next) => after = Some(next),
+                None => break,
+            }
+        }
+        assert_eq!(joined, whole.hits, "{query}");
+        let ranks: Vec<u64> = joined.iter().map(|hit| hit.rank).collect();
+        assert_eq!(ranks, (1..=joined.len() as u64).collect::<Vec<_>>());
+    }
+    let bad = SearchRequest { after: Some(Cursor("nonsense".to_owned())), ..SearchRequest::new("nato") };
+    assert!(matches!(searcher.search(&bad), Err(SearchError::BadCursor)));
+    let none = SearchRequest { limit: 0, ..SearchRequest::new("nato") };
+    assert_eq!((searcher.search(&none).unwrap().hits.len(), searcher.search(&none).unwrap().total), (0, 154));
+}
+
+#[test]
+fn facets_and_timelines_count_all_hits() {
+    let (_folder, corpus) = corpus();
+    let facets = vec![Facet::Site, Facet::Language, Facet::Month, Facet::Agency];
+    let hits = search(&corpus, SearchRequest { facets, limit: 1, ..SearchRequest::new("nato OR переговоры") });
+    let counts: Vec<Vec<(&str, u64)>> = hits
+        .facets
+        .iter()
+        .map(|facet| facet.counts.iter().map(|(value, count)| (value.as_str(), *count)).collect())
+        .collect();
+    assert_eq!(counts[0], [("news.example", 4), ("crimea.ria.example", 2)]);
+    assert_eq!(counts[1], [("en", 4), ("ru", 2)]);
+    // A date that is only a year belongs to no month.
+    assert_eq!(counts[2], [("2024-02", 3), ("2023-11", 1), ("2024-03", 1)]);
+    assert!(counts[3].is_empty());
+    let searcher = corpus.searcher().unwrap();
+    let timeline = |step| searcher.timeline(&SearchRequest::new("nato OR переговоры"), step).unwrap();
+    let months: Vec<String> = timeline(Step::Month).into_iter().map(|bucket| bucket.period).collect();
+    assert_eq!(months, ["2023-11", "2024-02", "2024-03"]);
+    let days = timeline(Step::Day);
+    assert_eq!(days[0].period, "2024-02-15");
+    assert_eq!(days[0].counts, [(Language::Russian, 1), (Language::English, 1)]);
+}
+
+#[test]
+fn other_readings_are_offered_where_nothing_was_found() {
+    let (_folder, corpus) = corpus();
+    // "лавров" on the other keyboard layout.
+    let hits = search(&corpus, SearchRequest::new("kfdhjd"));
+    assert_eq!((ids(&hits), hits.total), (vec!["r1"], 1));
+    assert!(hits.suggestions[0].applied);
+    assert_eq!(hits.suggestions[0].query, "лавров");
+    assert!(search(&corpus, SearchRequest::new("nato")).suggestions.is_empty());
+}
+
+#[test]
+fn likeness_and_explanation() {
+    let (_folder, corpus) = corpus();
+    let searcher = corpus.searcher().unwrap();
+    let id = DocumentId::new("e1").unwrap();
+    let similar = searcher.similar(&id, 3).unwrap().unwrap();
+    assert!(ids(&similar).contains(&"e3") && !ids(&similar).contains(&"e1"));
+    assert!(searcher.similar(&DocumentId::new("nobody").unwrap(), 3).unwrap().is_none());
+    let explained = searcher.explain(&SearchRequest::new("лавров")).unwrap();
+    assert!(explained.explanation.to_string().contains("лавров"));
+    assert_eq!(ids(&explained.hits), ["r1"]);
+    assert_eq!(searcher.find("e1").unwrap(), [id]);
+    assert!(searcher.find("no-such-thing").unwrap().is_empty());
+}
+
+#[test]
+fn searches_go_on_while_documents_are_added() {
+    let (_folder, corpus) = corpus();
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..2)
+            .map(|_| {
+                let corpus = corpus.clone();
+                scope.spawn(move || {
+                    let mut last = 0;
+                    while last < 300 {
+                        let searcher = corpus.searcher().unwrap();
+                        let total = searcher.search(&SearchRequest::new("zebra")).unwrap().total;
+                        // One searcher is one commit: asking again gives the same.
+                        assert_eq!(searcher.search(&SearchRequest::new("zebra")).unwrap().total, total);
+                        assert!(total >= last && total % 100 == 0, "{last} then {total}");
+                        last = total;
+                    }
+                })
+            })
+            .collect();
+        for batch in 0..3 {
+            let new = (0..100).map(|number| document(&format!("z{batch}-{number}"), "Zebra", "Zebras run.", "2024"));
+            corpus.add(new).unwrap();
+        }
+        readers.into_iter().for_each(|reader| reader.join().unwrap());
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_folder_can_be_searched() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, corpus) = corpus();
+    let index = corpus.folder().to_owned();
+    drop(corpus);
+    let set = |mode| {
+        for folder in [index.clone(), index.join("segments")] {
+            std::fs::set_permissions(folder, std::fs::Permissions::from_mode(mode)).unwrap();
+        }
+    };
+    set(0o555);
+    let reader = Corpus::open_read_only(&index).unwrap();
+    assert_eq!(search(&reader, SearchRequest::new("лавров")).total, 1);
+    assert!(reader.add([document("x", "X", "x", "")]).is_err());
+    set(0o755);
+}
