@@ -33,7 +33,8 @@ struct Args {
 
 fn main() -> Result<()> {
     let args = Args::parse();
-    let files = ["telegram-ru", "telegram-en"].map(|set| args.data.join("search").join(set).join("docs.jsonl"));
+    let files =
+        ["telegram-ru", "telegram-en"].map(|set| args.data.join("search").join(set).join("docs.jsonl"));
     let seeds = seeds(&files)?;
     let corpus = Corpus::open_or_create(&args.index)?;
     if corpus.searcher()?.documents() == 0 {
@@ -87,7 +88,12 @@ fn report(name: &str, timed: &[Timed], slowest: usize) {
         at(1.0)
     );
     for timed in timed.iter().rev().take(slowest) {
-        println!("  {:7.2} ms  {:7} hits  {}", timed.time.as_secs_f64() * 1e3, timed.total, timed.request.query);
+        println!(
+            "  {:7.2} ms  {:7} hits  {}",
+            timed.time.as_secs_f64() * 1e3,
+            timed.total,
+            timed.request.query
+        );
     }
 }
 

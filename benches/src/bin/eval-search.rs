@@ -34,6 +34,9 @@ struct Args {
     /// Write the table between the marks of this file.
     #[arg(long)]
     write: Option<PathBuf>,
+    /// Only every so-manieth query, for a quick look.
+    #[arg(long, default_value_t = 1)]
+    every: usize,
     /// Print queries whose document is not the first hit.
     #[arg(long)]
     misses: bool,
@@ -62,15 +65,19 @@ fn main() -> Result<()> {
         let searcher = corpus.searcher()?;
         let baseline = Baseline::new(read_documents(set)?.into_iter());
         for (file, queries) in &set.queries {
-            let ours = run_queries(set, queries, args.misses, |query| hits(&searcher, set, query))?;
-            let theirs = run_queries(set, queries, false, |query| Ok(baseline.search(&query.text)))?;
+            let queries: Vec<Query> = queries.iter().step_by(args.every.max(1)).cloned().collect();
+            let ours = run_queries(set, &queries, args.misses, |query| hits(&searcher, set, query))?;
+            let theirs = run_queries(set, &queries, false, |query| Ok(baseline.search(&query.text)))?;
             let row = row(set, file, &ours, &theirs);
             print!("{row}");
             table.push_str(&row);
             let key = format!("{}/{file}", set.name);
             if let Some(saved) = before.0.get(&key).filter(|saved| saved.len() == ours.len()) {
                 let gain = paired(&column(&ours), &column(saved));
-                println!("  against the saved run: {:+.4} [{:+.4}, {:+.4}]", gain.difference, gain.low, gain.high);
+                println!(
+                    "  against the saved run: {:+.4} [{:+.4}, {:+.4}]",
+                    gain.difference, gain.low, gain.high
+                );
             }
             run.0.insert(key, ours);
         }
@@ -91,7 +98,9 @@ fn read_documents(set: &Set) -> Result<Vec<(String, String)>> {
     }
     let text = std::fs::read_to_string(&set.documents)?;
     let lines = text.lines().map(|line| Ok(serde_json::from_str::<Line>(line)?));
-    lines.map(|line: Result<Line>| line.map(|line| (line.id, format!("{}\n{}", line.headline, line.body)))).collect()
+    lines
+        .map(|line: Result<Line>| line.map(|line| (line.id, format!("{}\n{}", line.headline, line.body))))
+        .collect()
 }
 
 fn hits(searcher: &Searcher, set: &Set, query: &Query) -> Result<Vec<String>> {
@@ -108,7 +117,8 @@ fn run_queries(
 ) -> Result<Vec<Scores>> {
     let mut scores = Vec::with_capacity(queries.len());
     for query in queries {
-        let (Some(grades), Some(known)) = (set.judgements.get(&query.id), set.known_item.get(&query.id)) else {
+        let (Some(grades), Some(known)) = (set.judgements.get(&query.id), set.known_item.get(&query.id))
+        else {
             continue;
         };
         let ranking = search(query)?;

@@ -42,7 +42,8 @@ fn document(seeds: &[Seed], number: usize, random: &mut XorShift) -> Document {
     let (seed, copy) = (&seeds[number % seeds.len()], number / seeds.len());
     let lang = Language::from_code(&seed.lang).unwrap_or_default();
     let id = format!("{}-{copy}", seed.id);
-    let mut document = Document::new(DocumentId::new(id).unwrap_or_else(|_| DocumentId::from_hash(number as u64)));
+    let mut document =
+        Document::new(DocumentId::new(id).unwrap_or_else(|_| DocumentId::from_hash(number as u64)));
     document.lang = lang;
     let mut headline = seed.headline.clone();
     let mut lines: Vec<String> = seed.body.lines().map(str::to_owned).collect();

@@ -25,7 +25,8 @@ pub fn score(ranking: &[String], grades: &HashMap<String, f64>, known: &HashMap<
     let found: f64 = top().filter_map(|(rank, id)| Some(gain(*grades.get(id)?) * discount(rank))).sum();
     let mut ideal: Vec<f64> = grades.values().copied().filter(|grade| *grade > 0.0).collect();
     ideal.sort_by(|a, b| b.total_cmp(a));
-    let best: f64 = ideal.iter().take(DEPTH).enumerate().map(|(rank, grade)| gain(*grade) * discount(rank)).sum();
+    let best: f64 =
+        ideal.iter().take(DEPTH).enumerate().map(|(rank, grade)| gain(*grade) * discount(rank)).sum();
     let right = |id: &String, judged: &HashMap<String, f64>| judged.get(id).is_some_and(|grade| *grade > 0.0);
     let first = top().find(|(_, id)| right(id, known)).map(|(rank, _)| rank);
     let hits = top().filter(|(_, id)| right(id, grades)).count();
@@ -40,7 +41,11 @@ pub fn score(ranking: &[String], grades: &HashMap<String, f64>, known: &HashMap<
 pub fn mean(scores: &[Scores]) -> Scores {
     let count = scores.len().max(1) as f64;
     let of = |measure: fn(&Scores) -> f64| scores.iter().map(measure).sum::<f64>() / count;
-    Scores { ndcg: of(|scores| scores.ndcg), mrr: of(|scores| scores.mrr), recall: of(|scores| scores.recall) }
+    Scores {
+        ndcg: of(|scores| scores.ndcg),
+        mrr: of(|scores| scores.mrr),
+        recall: of(|scores| scores.recall),
+    }
 }
 
 #[cfg(test)]

@@ -43,12 +43,17 @@ pub fn load(data: &Path) -> Result<Vec<Set>> {
     let entries = fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
     let mut folders: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     folders.sort();
-    folders.iter().filter(|folder| folder.join("docs.jsonl").is_file()).map(|folder| load_set(folder)).collect()
+    folders
+        .iter()
+        .filter(|folder| folder.join("docs.jsonl").is_file())
+        .map(|folder| load_set(folder))
+        .collect()
 }
 
 fn load_set(folder: &Path) -> Result<Set> {
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     files.retain(|file| {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         name.starts_with("queries") && name.ends_with(".jsonl")

@@ -49,10 +49,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn keep_up_to_date(corpus: &Corpus, pages: &PathBuf) -> Result<(), vestnik::UpdateError> {
     let cancel = CancelToken::new();
     // Small batches make new pages visible soon.
-    let options = UpdateOptions { batch_documents: 500, wait: Duration::from_secs(5), ..UpdateOptions::default() };
+    let options =
+        UpdateOptions { batch_documents: 500, wait: Duration::from_secs(5), ..UpdateOptions::default() };
     for round in 1..=3 {
         let report = corpus.update(std::slice::from_ref(pages), &options, &mut |_event| {}, &cancel)?;
-        println!("round {round}: {} added, {} changed, {} removed", report.added, report.changed, report.removed);
+        println!(
+            "round {round}: {} added, {} changed, {} removed",
+            report.added, report.changed, report.removed
+        );
         std::thread::sleep(Duration::from_millis(200));
     }
     Ok(())

@@ -13,8 +13,10 @@ fn document(id: &str, headline: &str, body: &str, date: &str) -> Document {
     let lang = vestnik::detect(body).language;
     document.lang = lang;
     document.headline = Some(Text { text: headline.to_owned(), lang });
-    document.body =
-        body.split('\n').map(|text| Paragraph { text: text.to_owned(), lang, ..Paragraph::default() }).collect();
+    document.body = body
+        .split('\n')
+        .map(|text| Paragraph { text: text.to_owned(), lang, ..Paragraph::default() })
+        .collect();
     document.published = date.parse().ok().map(|date| Published::new(date, Source::Given));
     document.site = Some(if id.starts_with('r') { "crimea.ria.example" } else { "news.example" }.to_owned());
     document
@@ -25,12 +27,37 @@ fn corpus() -> (tempfile::TempDir, Corpus) {
     let corpus = Corpus::create(folder.path().join("index")).unwrap();
     corpus
         .add([
-            document("e1", "NATO dialogue resumed", "The alliance and its partners met in Brussels.", "2024-02-15"),
-            document("e2", "Harvest festival", "NATO was mentioned once. A dialogue of farmers went on.", "2024-02-20"),
-            document("e3", "Dialogue with the sea", "Sailors talked about NATO ships and a long dialogue.", "2023-11"),
+            document(
+                "e1",
+                "NATO dialogue resumed",
+                "The alliance and its partners met in Brussels.",
+                "2024-02-15",
+            ),
+            document(
+                "e2",
+                "Harvest festival",
+                "NATO was mentioned once. A dialogue of farmers went on.",
+                "2024-02-20",
+            ),
+            document(
+                "e3",
+                "Dialogue with the sea",
+                "Sailors talked about NATO ships and a long dialogue.",
+                "2023-11",
+            ),
             document("e4", "Alliance budget", "NATO spends more on ships than before.", "2022"),
-            document("r1", "Переговоры в Москве", "Лавров встретился с коллегами. Переговоры шли долго.", "2024-02-15"),
-            document("r2", "Погода в Казани", "Дождь шёл весь день, переговоров не было.", "2024-03-01T10:00+03:00"),
+            document(
+                "r1",
+                "Переговоры в Москве",
+                "Лавров встретился с коллегами. Переговоры шли долго.",
+                "2024-02-15",
+            ),
+            document(
+                "r2",
+                "Погода в Казани",
+                "Дождь шёл весь день, переговоров не было.",
+                "2024-03-01T10:00+03:00",
+            ),
             document("r3", "Урожай", "Фермеры собрали зерно.", ""),
         ])
         .unwrap();
@@ -98,14 +125,16 @@ fn hits_with_most_of_the_words_follow_those_with_all() {
     assert_eq!(hits.relaxed, hits.hits.len() - 1);
     let unique: BTreeSet<&str> = ids(&hits).into_iter().collect();
     assert_eq!(unique.len(), hits.hits.len());
-    let strict = search(&corpus, SearchRequest { relax: false, ..SearchRequest::new("nato dialogue brussels") });
+    let strict =
+        search(&corpus, SearchRequest { relax: false, ..SearchRequest::new("nato dialogue brussels") });
     assert_eq!(ids(&strict), ["e1"]);
 }
 
 #[test]
 fn pages_join_without_gap_or_repeat() {
     let (_folder, corpus) = corpus();
-    let more = (0..150).map(|number| document(&format!("p{number:03}"), "Page", "Pages of paper about NATO.", "2020"));
+    let more = (0..150)
+        .map(|number| document(&format!("p{number:03}"), "Page", "Pages of paper about NATO.", "2020"));
     corpus.add(more).unwrap();
     let searcher = corpus.searcher().unwrap();
     for query in ["nato", "nato dialogue paper", "pages"] {
@@ -135,7 +164,8 @@ fn pages_join_without_gap_or_repeat() {
 fn facets_and_timelines_count_all_hits() {
     let (_folder, corpus) = corpus();
     let facets = vec![Facet::Site, Facet::Language, Facet::Month, Facet::Agency];
-    let hits = search(&corpus, SearchRequest { facets, limit: 1, ..SearchRequest::new("nato OR переговоры") });
+    let hits =
+        search(&corpus, SearchRequest { facets, limit: 1, ..SearchRequest::new("nato OR переговоры") });
     let counts: Vec<Vec<(&str, u64)>> = hits
         .facets
         .iter()
@@ -202,7 +232,8 @@ fn searches_go_on_while_documents_are_added() {
             })
             .collect();
         for batch in 0..3 {
-            let new = (0..100).map(|number| document(&format!("z{batch}-{number}"), "Zebra", "Zebras run.", "2024"));
+            let new = (0..100)
+                .map(|number| document(&format!("z{batch}-{number}"), "Zebra", "Zebras run.", "2024"));
             corpus.add(new).unwrap();
         }
         readers.into_iter().for_each(|reader| reader.join().unwrap());

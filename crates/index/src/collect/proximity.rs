@@ -1,5 +1,6 @@
-//! The best documents ranked again by how close the words of the query stand to each other.
+//! The best documents ranked again by where the words of the query stand: close to each other, and early.
 //!
+//! News says what it is about first: a word counts for more the nearer its first place is to the body's beginning.
 //! Neighbours in the query that are neighbours in the text count most, as in the sequential dependence model (Metzler
 //! and Croft, "A Markov Random Field Model for Term Dependencies", 2005); the words one after another in the headline
 //! count for more than all else. Positions are only read for documents that are already among the best.
@@ -22,10 +23,14 @@ const PAIR: f32 = 0.6;
 const HEADLINE_PAIR: f32 = 0.9;
 /// What all words one after another in the headline give, as a share of the rarity of all.
 const HEADLINE_PHRASE: f32 = 1.0;
+/// What a word gives that stands at the very beginning of the body, as a share of its rarity.
+const LEAD: f32 = 0.6;
+/// At this position it gives half of that.
+const LEAD_HALF: f32 = 50.0;
 /// Words with more terms than this (prefixes, mostly) take no part.
 const MOST_TERMS: usize = 16;
 
-/// Adds what closeness gives to the first [`WINDOW`] documents and puts these in order again.
+/// Adds what closeness and earliness give to the first [`WINDOW`] documents and puts these in order again.
 pub(crate) fn rerank(
     searcher: &Searcher,
     words: &[CompiledWord],
@@ -34,7 +39,7 @@ pub(crate) fn rerank(
     let words: Vec<&CompiledWord> =
         words.iter().filter(|word| word.counts_for_proximity(MOST_TERMS)).collect();
     let count = top.len().min(WINDOW);
-    if words.len() < 2 || count < 2 {
+    if words.is_empty() || count < 2 {
         return Ok(());
     }
     let top = &mut top[..count];
@@ -48,7 +53,7 @@ pub(crate) fn rerank(
         let headline = Positions::read(segment, ord as usize, &words, ScopedField::Headline, &docs)?;
         let body = Positions::read(segment, ord as usize, &words, ScopedField::Body, &docs)?;
         for (place, &(_, number)) in run.iter().enumerate() {
-            top[number].score += closeness(&words, &headline, &body, place);
+            top[number].score += standing(&words, &headline, &body, place);
         }
     }
     // Stable: documents that tied before and tie now stay in the order of their ids.
@@ -56,10 +61,10 @@ pub(crate) fn rerank(
     Ok(())
 }
 
-/// What closeness gives to the document at `place`.
-fn closeness(words: &[&CompiledWord], headline: &Positions, body: &Positions, place: usize) -> f32 {
+/// What closeness and earliness give to the document at `place`.
+fn standing(words: &[&CompiledWord], headline: &Positions, body: &Positions, place: usize) -> f32 {
     let mut sum = 0.0;
-    let mut in_a_row = true;
+    let mut in_a_row = words.len() > 1;
     for (first, pair) in words.windows(2).enumerate() {
         let rarity = pair[0].rarity.min(pair[1].rarity);
         let in_headline = distance(headline.of(place, first), headline.of(place, first + 1));
@@ -69,6 +74,11 @@ fn closeness(words: &[&CompiledWord], headline: &Positions, body: &Positions, pl
         };
         sum += rarity * (PAIR * near(in_body)).max(HEADLINE_PAIR * near(in_headline));
         in_a_row &= in_headline == Some(1);
+    }
+    for (number, word) in words.iter().enumerate() {
+        if let Some(&first) = body.of(place, number).first() {
+            sum += LEAD * word.rarity / (1.0 + first as f32 / LEAD_HALF);
+        }
     }
     if in_a_row {
         sum += HEADLINE_PHRASE * words.iter().map(|word| word.rarity).sum::<f32>();
