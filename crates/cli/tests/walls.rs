@@ -28,7 +28,8 @@ const HOMES: [(&str, &[&str]); 12] = [
     ("chardetng", &["ingest"]),
     ("encoding_rs", &["ingest"]),
     ("whatlang", &["language"]),
-    ("frostem", &["analysis"]),
+    // The benches compare with plain Snowball.
+    ("frostem", &["analysis", "benches"]),
     ("clap", &["cli", "benches"]),
     ("anyhow", &["cli", "benches"]),
     ("indicatif", &["cli"]),
