@@ -61,6 +61,7 @@ pub use vestnik_query::hits::{
     Cursor, Facet, FacetCounts, Highlight, Hit, Hits, SearchRequest, Snippet, Sort, Suggestion, Why,
 };
 pub use vestnik_query::plan::{ExpansionSource, QueryPlan, Scope, Warning};
+pub use vestnik_query::planner::days_of;
 
 /// The language of a text, and how sure that is.
 pub fn detect(text: &str) -> Detection {

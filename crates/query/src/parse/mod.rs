@@ -18,6 +18,7 @@ mod term;
 pub(crate) mod tests;
 mod url;
 
+pub(crate) use date::parse_bound;
 pub use field::FieldName;
 pub(crate) use field::scope_name;
 pub use parser::{MAX_DEPTH, MAX_WORDS, parse};

@@ -1,6 +1,7 @@
 //! Dates of a query to days of the calendar.
 
 use crate::ast::{DateBound, DateRange, DateUnit};
+use crate::parse::parse_bound;
 use crate::plan::Filter;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -18,6 +19,13 @@ pub(super) fn filter(range: DateRange, today: Option<u32>) -> Result<Filter, &'s
         return Ok(Filter::Days { from: first.transpose()?, to: last.transpose()? });
     }
     Ok(Filter::Days { from: first, to: last })
+}
+
+/// The first and the last day (`yyyymmdd`) that a date means which is written as in a query: `2024-05`, `01.05.2024`,
+/// `yesterday`, `-3d`. `None` where it is no date.
+pub fn days_of(text: &str, today: u32) -> Option<(u32, u32)> {
+    let (bound, today) = (parse_bound(text)?, date_of(today));
+    Some((day(bound, today, First).ok()?, day(bound, today, Last).ok()?))
 }
 
 /// Which day of a month or a year is meant.
@@ -99,5 +107,21 @@ mod tests {
         let range = DateRange { from: Some(DateBound::Ago(3, DateUnit::Days)), to: None };
         assert!(filter(range, None).is_err());
         assert!(filter(range, Some(20240231)).is_err());
+    }
+
+    #[test]
+    fn a_date_alone_has_a_first_and_a_last_day() {
+        for (text, days) in [
+            ("2024", Some((20240101, 20241231))),
+            ("02.2024", Some((20240201, 20240229))),
+            ("2024-02-15", Some((20240215, 20240215))),
+            ("вчера", Some((20240229, 20240229))),
+            ("-1m", Some((20240201, 20240201))),
+            ("31.04.2024", None),
+            ("soon", None),
+            ("", None),
+        ] {
+            assert_eq!(days_of(text, 20240301), days, "{text:?}");
+        }
     }
 }

@@ -13,6 +13,7 @@ mod suggest;
 mod tests;
 mod words;
 
+pub use days::days_of;
 pub use relax::{RELAXED_SHARE, relaxed};
 
 use crate::expand::{ExpandInput, Expander};
