@@ -7,6 +7,7 @@ pub trait Vocabulary {
     /// How many documents there are.
     fn document_count(&self) -> u64;
     /// At most `limit` terms within this edit distance (1 or 2) of `term`, with their document frequencies, most frequent first.
+    /// At distance 2 an engine may keep to terms that begin with the same letter.
     fn near(&self, term: &str, distance: u8, limit: usize) -> Vec<(String, u64)>;
 }
 

@@ -45,12 +45,23 @@ pub(crate) fn within(
     word: &str,
     distance: u8,
 ) -> tantivy::Result<BTreeMap<Vec<u8>, Lookup>> {
+    within_range(searcher, field, word, distance, "")
+}
+
+/// The same for those terms that begin so.
+fn within_range(
+    searcher: &Searcher,
+    field: Field,
+    word: &str,
+    distance: u8,
+    start: &str,
+) -> tantivy::Result<BTreeMap<Vec<u8>, Lookup>> {
     let automaton =
         FuzzyTermQuery::new(Term::from_field_text(field, word), distance.clamp(1, 2), true).automaton()?;
     collect(searcher, |segment, visit| {
         let index = segment.inverted_index(field)?;
-        let mut stream = index.terms().search(&automaton).into_stream()?;
-        while stream.advance() {
+        let mut stream = index.terms().search(&automaton).ge(start.as_bytes()).into_stream()?;
+        while stream.advance() && stream.key().starts_with(start.as_bytes()) {
             visit(stream.key(), stream.value());
         }
         Ok(())
@@ -58,6 +69,9 @@ pub(crate) fn within(
 }
 
 /// The terms within an edit distance with the documents that have them in either field, most frequent first.
+///
+/// At distance 2 only those that begin with the same letter: people hardly mistake the first one, and going through
+/// the whole dictionary would take longer than the search itself.
 pub(crate) fn near_terms(
     searcher: &Searcher,
     fields: [Field; 2],
@@ -65,9 +79,11 @@ pub(crate) fn near_terms(
     distance: u8,
     limit: usize,
 ) -> tantivy::Result<Vec<(String, u64)>> {
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let start = if distance > 1 { &word[..first] } else { "" };
     let mut counts: HashMap<Vec<u8>, u64> = HashMap::new();
     for field in fields {
-        for (term, lookup) in within(searcher, field, word, distance)? {
+        for (term, lookup) in within_range(searcher, field, word, distance, start)? {
             let count = counts.entry(term).or_default();
             *count = (*count).max(lookup.documents);
         }
