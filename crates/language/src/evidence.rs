@@ -16,11 +16,13 @@ impl Evidence {
     pub(crate) fn gather(text: &str, script: Script) -> Self {
         let (mut points, mut is_first) = (Points::default(), true);
         let mut word = String::with_capacity(LONGEST_WORD + 4);
-        for part in text.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty()) {
+        for part in text.split(|c: char| !is_letter(c)).filter(|part| !part.is_empty()) {
             word.clear();
-            for c in part.chars().flat_map(char::to_lowercase) {
-                add(&mut points, LEXICON.letter(c, script));
-                word.push(c);
+            for c in part.chars() {
+                for c in lower(c) {
+                    add(&mut points, LEXICON.letter(c, script));
+                    word.push(c);
+                }
             }
             // A capital alone is an initial or a mark ("Vitamin D", "План А"), not a word.
             let is_capital = part.starts_with(char::is_uppercase);
@@ -60,6 +62,27 @@ impl Evidence {
     }
 }
 
+/// Whether a character is a letter. The letters of the two scripts are told by their range: the tables of Unicode cost
+/// more than all the rest here.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// A letter in lower case; the common ones by their range.
+fn lower(c: char) -> impl Iterator<Item = char> {
+    let common = match c {
+        '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
+        'а'..='џ' => Some(c),
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+        _ => None,
+    };
+    common.into_iter().chain(common.is_none().then(|| c.to_lowercase()).into_iter().flatten())
+}
+
 /// English headlines capitalise every word, the others do not: "Le Monde", "Los Angeles" and "Pro" are names there.
 fn add_word(sum: &mut Points, points: &Points, is_name: bool) {
     for (place, (sum, points)) in sum.iter_mut().zip(points).enumerate() {
@@ -72,5 +95,18 @@ fn add_word(sum: &mut Points, points: &Points, is_name: bool) {
 fn add(sum: &mut Points, points: &Points) {
     for (sum, points) in sum.iter_mut().zip(points) {
         *sum += points;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_agree_with_unicode() {
+        for c in '\0'..='\u{1fff}' {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert!(lower(c).eq(c.to_lowercase()), "{c:?}");
+        }
     }
 }

@@ -28,19 +28,26 @@ pub(super) fn repair(decoded: &mut DecodedText) {
 }
 
 static WINDOWS_1252: LazyLock<CodePage> =
-    LazyLock::new(|| CodePage::new(Charset::WINDOWS_1252, &['Ð', 'Ñ', 'Ã']));
-static WINDOWS_1251: LazyLock<CodePage> = LazyLock::new(|| CodePage::new(Charset::WINDOWS_1251, &['Р', 'С']));
+    LazyLock::new(|| CodePage::new(Charset::WINDOWS_1252, Leads { first: 0xc3, second: b"\x90\x91\x83" }));
+static WINDOWS_1251: LazyLock<CodePage> =
+    LazyLock::new(|| CodePage::new(Charset::WINDOWS_1251, Leads { first: 0xd0, second: b"\xa0\xa1" }));
+
+/// How the first bytes of Cyrillic UTF-8, D0 and D1, look in a code page, also after one more round: characters of two
+/// bytes that share the first (`Ð`, `Ñ`, `Ã`; `Р`, `С`).
+struct Leads {
+    first: u8,
+    second: &'static [u8],
+}
 
 /// A code page with the way from characters back to bytes.
 struct CodePage {
     charset: Charset,
     bytes: HashMap<char, u8>,
-    /// How the first bytes of Cyrillic UTF-8, D0 and D1, look in it, also after one more round.
-    leads: &'static [char],
+    leads: Leads,
 }
 
 impl CodePage {
-    fn new(charset: Charset, leads: &'static [char]) -> Self {
+    fn new(charset: Charset, leads: Leads) -> Self {
         let mut bytes: HashMap<char, u8> = charset.upper_half().into_iter().zip(0x80..=0xff).collect();
         // Programs that know only ISO 8859-1 leave the control characters there.
         for byte in 0x80..=0x9f {
@@ -66,14 +73,19 @@ impl CodePage {
         (count > 0).then_some((repaired, count))
     }
 
-    /// The place of the first pair that may be one Cyrillic letter of UTF-8.
+    /// The place of the first pair that may be one Cyrillic letter of UTF-8. Every page is read for it twice: the first
+    /// byte of the leads is looked for, not their characters.
     fn first_suspect(&self, text: &str) -> Option<usize> {
-        let leads = text.match_indices(self.leads);
-        let is_pair = |at: usize, lead: &str| {
-            let next = text[at + lead.len()..].chars().next();
-            next.and_then(|next| self.bytes.get(&next)).is_some_and(|byte| (0x80..=0xbf).contains(byte))
-        };
-        leads.filter(|(at, lead)| is_pair(*at, lead)).map(|(at, _)| at).next()
+        memchr::memchr_iter(self.leads.first, text.as_bytes()).find(|&at| {
+            let is_lead =
+                text.as_bytes().get(at + 1).is_some_and(|second| self.leads.second.contains(second));
+            is_lead && text[at + 2..].chars().next().is_some_and(|next| self.continues(next))
+        })
+    }
+
+    /// Whether a character stands for a continuation byte of UTF-8.
+    fn continues(&self, c: char) -> bool {
+        !c.is_ascii() && self.bytes.get(&c).is_some_and(|byte| (0x80..=0xbf).contains(byte))
     }
 
     /// The sound text that this stretch once was. Each round back makes it shorter and is done only where all of it
