@@ -6,6 +6,7 @@
 //! per alternative the best field), so it is written against tantivy's `DocSet` and postings and not against its
 //! query types.
 
+mod best;
 mod boolean;
 mod field;
 mod filter;
