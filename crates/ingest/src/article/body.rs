@@ -1,6 +1,6 @@
 //! Which blocks of the container are the body.
 
-use super::container::{Container, candidates};
+use super::container::{AROUND_HEADLINE, Container, candidates};
 use super::phrases::boilerplate;
 use super::scene::Scene;
 use crate::dates::{DateOrder, find};
@@ -54,12 +54,17 @@ pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Option<Choice> {
             (Choice { container, verdicts }, prose)
         })
         .collect();
-    let most = judged.iter().map(|(_, prose)| *prose).max()?;
-    judged.into_iter().find(|(_, prose)| prose * 10 >= most * ENOUGH).map(|(choice, _)| choice)
+    let wide = |choice: &Choice| choice.container.evidence == AROUND_HEADLINE;
+    let most = judged.iter().filter(|(choice, _)| !wide(choice)).map(|(_, prose)| *prose).max().unwrap_or(0);
+    let widest = judged.iter().map(|(_, prose)| *prose).max()?;
+    let enough = |prose: u64| prose * 10 >= most * ENOUGH && prose * 10 >= widest * ENOUGH_OF_WIDEST;
+    judged.into_iter().find(|(_, prose)| enough(*prose)).map(|(choice, _)| choice)
 }
 
 /// Tenths of the prose that the best candidate keeps.
 const ENOUGH: u64 = 6;
+/// Tenths of the prose that everything around the headline holds, other articles included.
+const ENOUGH_OF_WIDEST: u64 = 3;
 
 impl Verdict {
     /// The verdict in words.

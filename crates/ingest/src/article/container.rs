@@ -35,14 +35,16 @@ const RULES: &[Rule] = &[
     }),
 ];
 
+/// The evidence of last resort.
+pub(crate) const AROUND_HEADLINE: &str = "around the headline";
+
 /// What may be the container, best evidence first.
 pub(crate) fn candidates(scene: &Scene<'_, '_>) -> Vec<Container> {
-    let around =
-        around_headline(scene).map(|id| Container { parts: vec![id], evidence: "around the headline" });
+    let around = around_headline(scene).map(|id| Container { parts: vec![id], evidence: AROUND_HEADLINE });
     let by_rule =
         RULES.iter().map(|(evidence, rule)| Container { parts: best_group(scene, *rule), evidence });
     let dense = densest(scene).map(|dense| Container { parts: vec![dense], evidence: "most prose" });
-    by_rule.chain(dense).filter(|container| !container.parts.is_empty()).collect()
+    by_rule.chain(dense).chain(around).filter(|container| !container.parts.is_empty()).collect()
 }
 
 /// The innermost element around the headline that holds most of the prose of the page.

@@ -5,10 +5,12 @@ use super::authors::authors;
 use super::body::{Choice, Verdict, choose, paragraphs};
 
 use super::dek::intro;
-use super::explained;
 use super::headline::headline;
+use super::phrases::boilerplate;
 use super::published::dating;
 use super::scene::Scene;
+use super::{agency, beside, explained, fallback};
+use crate::dateline::dateline;
 use crate::dates::DateOrder;
 use crate::dom::{Page, Parsed};
 use crate::dump;
@@ -121,6 +123,15 @@ fn fill(
         article.dek = dek.join(" ");
         article.body = paragraphs(&scene, &verdicts);
         note(article, FieldName::Body, Some(Source::Structure));
+        beside::fill(&scene, &verdicts, &facts.keywords, article);
+        let sources =
+            scene.page.blocks.iter().map(|block| page.block_text(block)).filter(|text| text.len() < 120);
+        let sources: Vec<&str> = sources.filter(|text| boilerplate(text) == Some("source")).collect();
+        fallback::from_json_ld(article, &facts.body);
+        let first = article.body.first().map_or("", |(_, text)| text.as_str());
+        article.dateline = dateline(first, article.published.as_ref().map(|published| published.date));
+        note(article, FieldName::Dateline, article.dateline.as_ref().map(|_| Source::Dateline));
+        agency::fill(article, &sources);
         if let Some(explanation) = explanation.as_deref_mut() {
             explained::body(explanation, &scene, &container, &verdicts);
         }

@@ -1,12 +1,15 @@
 //! From the compact page to the article.
 
 mod address;
+mod agency;
 mod authors;
+mod beside;
 mod body;
 mod container;
 mod dek;
 mod explained;
 mod extract;
+mod fallback;
 mod headline;
 mod phrases;
 mod published;

@@ -10,6 +10,6 @@ mod sieve;
 mod tag;
 mod text;
 
-pub(crate) use page::{Block, Context, ElementId, Page};
+pub(crate) use page::{Block, Context, ElementId, Link, Page};
 pub(crate) use parsed::Parsed;
 pub(crate) use tag::Tag;

@@ -1,6 +1,7 @@
 //! The facts of one article node.
 
 use super::read::{Nodes, clean};
+use crate::entities::unescape;
 use serde_json::Value;
 
 /// What JSON-LD says about the page's article.
@@ -11,7 +12,8 @@ pub(crate) struct LdFacts {
     pub(crate) published: Option<String>,
     pub(crate) modified: Option<String>,
     pub(crate) authors: Vec<String>,
-    pub(crate) body: Option<String>,
+    /// The paragraphs of `articleBody`, without markup.
+    pub(crate) body: Vec<String>,
     pub(crate) url: Option<String>,
     pub(crate) publisher: Option<String>,
     pub(crate) keywords: Vec<String>,
@@ -35,7 +37,11 @@ impl LdFacts {
                 .or_else(|| node.get("creator"))
                 .map(|authors| names(authors, nodes))
                 .unwrap_or_default(),
-            body: text("articleBody").or_else(|| text("text")),
+            body: node
+                .get("articleBody")
+                .and_then(first_text)
+                .map(|body| paragraphs(&body))
+                .unwrap_or_default(),
             url: text("url").or_else(|| reference(node.get("mainEntityOfPage"))),
             publisher: node
                 .get("publisher")
@@ -103,6 +109,29 @@ fn names_of_one(item: &Value, nodes: &Nodes<'_>) -> Vec<String> {
     }
     let id = item.get("@id").and_then(Value::as_str);
     id.and_then(|id| nodes.by_id(id)).map(by_name).unwrap_or_default()
+}
+
+/// The lines of a body; where it holds markup, tags are borders of lines too.
+fn paragraphs(body: &str) -> Vec<String> {
+    let body = unescape(body);
+    let mut plain = String::with_capacity(body.len());
+    let mut rest = body.as_str();
+    while let Some(open) = rest.find('<') {
+        plain.push_str(&rest[..open]);
+        let tag = &rest[open + 1..];
+        let close = tag.find('>').filter(|_| tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+        plain.push(if close.is_some() { ' ' } else { '<' });
+        if tag.starts_with("p") || tag.starts_with("/p") || tag.starts_with("br") {
+            plain.push('\n');
+        }
+        rest = close.map_or(tag, |close| &tag[close + 1..]);
+    }
+    plain.push_str(rest);
+    plain
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 fn keywords(value: &Value) -> Vec<String> {

@@ -1,0 +1,145 @@
+//! Everything on the page beside the body that keeps a place: captions and credits, tags, other articles, rights.
+
+use super::body::Verdict;
+use super::phrases::boilerplate;
+use super::scene::Scene;
+use crate::dates::{DateOrder, find};
+use crate::dom::{Block, Context, Link, Tag};
+use crate::marks::Marks;
+use std::collections::HashSet;
+use vestnik_document::{Article, FieldName, RelatedArticle, Source};
+
+/// The most entries that a page is believed to have of one kind.
+const MOST: usize = 200;
+
+/// Fills the fields beside the body.
+pub(crate) fn fill(scene: &Scene<'_, '_>, verdicts: &[Verdict], keywords: &[String], article: &mut Article) {
+    for (block, verdict) in scene.page.blocks.iter().zip(verdicts) {
+        sort_block(scene, block, *verdict, article);
+    }
+    article.tags = tags(scene, keywords);
+    article.related = related(scene, verdicts, &article.headline);
+    for (field, found) in [
+        (FieldName::Captions, !article.captions.is_empty()),
+        (FieldName::ImageCredits, !article.image_credits.is_empty()),
+        (FieldName::Tags, !article.tags.is_empty()),
+        (FieldName::Related, !article.related.is_empty()),
+        (FieldName::Rights, !article.rights.is_empty()),
+    ] {
+        if found {
+            article.provenance.insert(field, Source::PageText);
+        }
+    }
+}
+
+/// Captions, credits and rights are told by their box or by how they begin.
+fn sort_block(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict, article: &mut Article) {
+    let text = scene.page.block_text(block);
+    let marks = scene.dropped(block.element);
+    let elsewhere = marks.intersects(Marks::RELATED | Marks::SIDEBAR | Marks::NAV | Marks::COMMENTS);
+    let caption =
+        matches!(verdict, Verdict::Caption | Verdict::Phrase("credit")) || marks.intersects(Marks::CAPTION);
+    if caption && !elsewhere && block.chars < 600 && article.captions.len() < MOST {
+        let credit = boilerplate(text) == Some("credit") || text.contains('©');
+        let list = if credit { &mut article.image_credits } else { &mut article.captions };
+        if !list.iter().any(|known| known == text) {
+            list.push(text.to_owned());
+        }
+    } else if verdict != Verdict::Keep && article.rights.is_empty() && is_rights(text, block.chars) {
+        article.rights = text.to_owned();
+    }
+}
+
+fn is_rights(text: &str, chars: u32) -> bool {
+    (8..500).contains(&chars)
+        && boilerplate(text) == Some("rights")
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 3
+}
+
+/// Links in boxes for tags, `rel="tag"`, and else the keywords of the page's head.
+fn tags(scene: &Scene<'_, '_>, keywords: &[String]) -> Vec<String> {
+    let shown = scene.page.links.iter().filter(|link| {
+        let element = scene.page.element(link.element);
+        let rel = element.attributes.rel.split_ascii_whitespace().any(|rel| rel == "tag");
+        let marks = scene.dropped(link.element);
+        rel || (marks.intersects(Marks::TAGS)
+            && !marks.intersects(Marks::NAV | Marks::FOOTER | Marks::SIDEBAR | Marks::RELATED))
+    });
+    let shown: Vec<String> =
+        unique(shown.map(|link| link_text(scene, link).trim_start_matches('#').trim().to_owned()));
+    if !shown.is_empty() {
+        return shown;
+    }
+    let metas = scene
+        .page
+        .metas
+        .iter()
+        .filter(|(name, _)| matches!(name.as_str(), "article:tag" | "news_keywords" | "keywords"));
+    let metas = metas.flat_map(|(_, value)| value.split([',', ';']).map(|tag| tag.trim().to_owned()));
+    unique(keywords.iter().cloned().chain(metas))
+}
+
+fn unique(tags: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let sound = |tag: &String| (2..60).contains(&tag.chars().count());
+    tags.filter(sound).filter(|tag| seen.insert(tag.to_lowercase())).take(MOST / 4).collect()
+}
+
+fn link_text<'s>(scene: &'s Scene<'_, '_>, link: &Link<'_>) -> &'s str {
+    scene.page.text.get(link.range.clone()).unwrap_or("").lines().max_by_key(|line| line.len()).unwrap_or("")
+}
+
+/// Links outside the body that read like headlines and lead to another page.
+fn related(scene: &Scene<'_, '_>, verdicts: &[Verdict], headline: &str) -> Vec<RelatedArticle> {
+    let mut seen = HashSet::new();
+    let mut found: Vec<RelatedArticle> = Vec::new();
+    for link in &scene.page.links {
+        let text = link_text(scene, link).trim();
+        let at = scene.page.blocks.partition_point(|block| block.range.end < link.range.end);
+        let in_body = verdicts.get(at) == Some(&Verdict::Keep);
+        if in_body
+            || found.len() >= MOST
+            || !is_headline(scene, link, text)
+            || super::same_words(text, headline)
+        {
+            continue;
+        }
+        if seen.insert(text.to_lowercase()) {
+            let url = Some(link.href.to_owned());
+            found.push(RelatedArticle { text: text.to_owned(), time: time_beside(scene, at, text), url });
+        }
+    }
+    found
+}
+
+fn is_headline(scene: &Scene<'_, '_>, link: &Link<'_>, text: &str) -> bool {
+    let leads_on = !link.href.starts_with(['#', '?'])
+        && !link.href.starts_with("javascript:")
+        && !link.href.starts_with("mailto:");
+    let words = text.split_whitespace().count();
+    let context = scene.page.element(link.element).context;
+    let never = Marks::NAV | Marks::LEGAL | Marks::TAGS | Marks::SHARE | Marks::SUBSCRIBE;
+    leads_on
+        && words >= 4
+        && (25..250).contains(&text.chars().count())
+        && !context.has(Context(Context::NAV.0 | Context::FORM.0))
+        && !scene.dropped(link.element).intersects(never)
+        && boilerplate(text).is_none()
+}
+
+/// The time in the blocks of the same teaser: the one just before or just behind the headline.
+fn time_beside(scene: &Scene<'_, '_>, at: usize, headline: &str) -> Option<vestnik_document::Moment> {
+    let teaser = scene.page.blocks.get(at).map(|block| block.element)?;
+    let holder = scene
+        .page
+        .ancestors(teaser)
+        .take(5)
+        .find(|id| matches!(scene.page.element(*id).tag, Tag::Item | Tag::Article))?;
+    let blocks = scene.page.blocks_of(holder);
+    let times = blocks
+        .iter()
+        .take(8)
+        .map(|block| scene.page.block_text(block))
+        .filter(|text| *text != headline && text.len() < 60);
+    times.filter_map(|text| find(text, DateOrder::DayFirst)).map(|found| found.moment).next()
+}
