@@ -97,7 +97,8 @@ fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {
     found
 }
 
-const BY: [&str; 8] = ["By ", "by ", "BY ", "Автор: ", "Автор ", "Текст: ", "Von ", "Written by "];
+const BY: [&str; 10] =
+    ["Written by", "By ", "By:", "Авторы:", "Автор:", "Автор ", "Текст:", "Von ", "Author:", "Author "];
 
 /// One name each of a byline: `By A and B` gives two.
 pub(crate) fn split_names(value: &str) -> Vec<String> {
@@ -106,10 +107,15 @@ pub(crate) fn split_names(value: &str) -> Vec<String> {
     {
         return Vec::new();
     }
-    let value = BY.iter().find_map(|by| value.strip_prefix(by)).unwrap_or(value);
+    let value = without_by(value);
     let value = value.replace(" and ", ",").replace(" und ", ",").replace(" и ", ",").replace(" & ", ",");
+    // `Jane Roe, PhD` is one name; `Jane Roe, John Doe` are two.
+    let commas = value.split(',').filter(|part| !part.trim().is_empty());
+    let listed = commas.clone().all(|part| part.split_whitespace().count() >= 2);
+    let value = if listed { value } else { commas.take(1).map(str::to_owned).collect() };
     value
         .split([',', ';', '|', '•', '·', '\n'])
+        .map(without_by)
         .map(|name| {
             name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.'))
         })
@@ -118,9 +124,39 @@ pub(crate) fn split_names(value: &str) -> Vec<String> {
         .collect()
 }
 
+/// The value without the word that says that a name follows.
+fn without_by(value: &str) -> &str {
+    let value = value.trim();
+    BY.iter()
+        .find_map(|by| {
+            let head = value.get(..by.len()).filter(|head| head.to_lowercase() == by.to_lowercase())?;
+            Some(value[head.len()..].trim_start_matches([':', ' ']))
+        })
+        .unwrap_or(value)
+}
+
+/// Words of lines that stand in bylines but name nobody.
+const NO_NAMES: [&str; 12] = [
+    "photo",
+    "foto",
+    "фото",
+    "comment",
+    "updated",
+    "read",
+    "редакция сайта",
+    "©",
+    "about",
+    "published",
+    "posted",
+    "share",
+];
+
 fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let lower = name.to_lowercase();
     letters > 1
+        && !name.contains('@')
+        && !NO_NAMES.iter().any(|word| lower.contains(word))
         && name.chars().count() < 60
         && name.split_whitespace().count() <= 6
         && !name.contains(|c: char| c.is_ascii_digit())

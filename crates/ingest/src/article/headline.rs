@@ -35,7 +35,7 @@ const META_TITLES: &[(&str, Source, u32)] = &[
 pub(crate) fn headline(page: &Page<'_>, facts: &LdFacts, site_names: &[String]) -> Headline {
     let mut witnesses = in_page(page);
     if let Some(text) = facts.headline.as_deref().filter(|_| facts.is_article) {
-        witnesses.push(Witness::new(Source::JsonLd, "headline", text, 6));
+        witnesses.push(Witness::new(Source::JsonLd, "headline", text, 7));
     }
     for (name, source, weight) in META_TITLES {
         if let Some(text) = page.meta(name) {
@@ -61,7 +61,9 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
         let prop = element.attributes.itemprop.split_ascii_whitespace().any(|prop| prop == "headline");
         let is_h1 = element.tag == Tag::Heading(1);
         let named = element.marks.intersects(Marks::HEADLINE) && !element.marks.intersects(Marks::DISCARD);
-        if !(prop || is_h1 || named) || found.len() > 12 {
+        let inner = named && element.context.heading() == 1 && !is_h1;
+        let listed = found.iter().filter(|witness: &&Witness| witness.source == Source::PageText).count();
+        if !(prop || is_h1 || inner || (named && listed < 4)) || found.len() > 40 {
             continue;
         }
         let text = if prop && !element.attributes.content.is_empty() {
@@ -74,9 +76,11 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
         }
         h1s += usize::from(is_h1);
         let (name, weight) = match (is_h1, prop) {
-            (true, _) if h1s == 1 => ("h1", 6),
+            (true, _) if h1s == 1 && words(&text).len() > 2 => ("h1", 8),
+            (true, _) if h1s == 1 => ("short h1", 5),
             (true, _) => ("another h1", 4),
             (_, true) => ("itemprop headline", 5),
+            _ if inner => ("headline class within the h1", 8),
             _ => ("headline class", 2),
         };
         let source = if is_h1 {
@@ -88,10 +92,19 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
         };
         found.push(Witness::new(source, name, text, weight));
     }
+    // Where a part of the h1 is named as the headline, the rest of it is a kicker.
+    let within = found
+        .iter()
+        .any(|witness| witness.name == "headline class within the h1" && words(&witness.value).len() > 2);
+    for witness in found.iter_mut().filter(|witness| within && witness.name == "h1") {
+        witness.weight = 5;
+    }
     found
 }
 
-/// Each witness is supported by those that say the same words, and half by those that say more.
+/// Each witness is supported by those of other kinds that say the same words. Within a kind they are copies of each
+/// other: titles of the head come from one field of the site's editor. What the page shows is also supported by those
+/// that say a part of it, and never the other way round: readers see the whole line.
 fn choose(page: &Page<'_>, witnesses: Vec<Witness>, site_names: &[String]) -> Headline {
     let all: Vec<Vec<String>> = witnesses.iter().map(|witness| words(&witness.value)).collect();
     let is_site = |text: &str| site_names.iter().any(|name| super::same_words(name, text));
@@ -100,19 +113,15 @@ fn choose(page: &Page<'_>, witnesses: Vec<Witness>, site_names: &[String]) -> He
             return 0;
         }
         let own = &all[at];
-        let others = witnesses.iter().zip(&all).enumerate().filter(|(other, _)| *other != at);
-        let support: u32 = others
-            .map(|(_, (witness, words))| match () {
-                () if words == own => 2 * witness.weight,
-                () if own.len() > 2
-                    && words.len() > own.len()
-                    && words.windows(own.len()).any(|part| part == own) =>
-                {
-                    witness.weight
-                }
-                () => 0,
-            })
-            .sum();
+        let kind = Kind::of(witnesses[at].source);
+        let support_of = |from: Kind| {
+            let others = witnesses.iter().zip(&all).filter(|(witness, _)| Kind::of(witness.source) == from);
+            let agreeing =
+                others.filter(|(_, words)| *words == own || (kind == Kind::Page && is_part(words, own)));
+            agreeing.map(|(witness, _)| 2 * witness.weight).max().unwrap_or(0)
+        };
+        let support: u32 =
+            Kind::ALL.iter().filter(|other| **other != kind).map(|other| support_of(*other)).sum();
         4 * witnesses[at].weight + support
     };
     let winner = (0..witnesses.len()).max_by_key(|at| (score(*at), std::cmp::Reverse(*at)));
@@ -188,4 +197,29 @@ fn strip_last_part(title: &str) -> String {
         Some((head, tail)) if words(tail).len() <= 4 && words(head).len() >= 3 => head.trim().to_owned(),
         _ => title.to_owned(),
     }
+}
+
+/// Witnesses that copy each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Page,
+    JsonLd,
+    Head,
+}
+
+impl Kind {
+    const ALL: [Kind; 3] = [Kind::Page, Kind::JsonLd, Kind::Head];
+
+    fn of(source: Source) -> Kind {
+        match source {
+            Source::Heading | Source::Microdata | Source::PageText => Kind::Page,
+            Source::JsonLd => Kind::JsonLd,
+            _ => Kind::Head,
+        }
+    }
+}
+
+/// Whether some words stand within others and are most of them.
+fn is_part(part: &[String], whole: &[String]) -> bool {
+    part.len() > 2 && part.len() * 2 > whole.len() && whole.windows(part.len()).any(|window| window == part)
 }

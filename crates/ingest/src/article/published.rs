@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::witness::Witness;
-use crate::dates::{self, DateOrder};
+use crate::dates::{self, DateOrder, find};
 use crate::dom::{ElementId, Tag};
 use crate::jsonld::LdFacts;
 use crate::marks::Marks;
@@ -133,24 +133,71 @@ fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {
         if value.is_empty() || value.chars().count() > 80 {
             continue;
         }
+        if find(&value, DateOrder::DayFirst).is_none_or(|date| date.moment.year().is_none()) {
+            continue;
+        }
         times += 1;
         let near = scene.near_headline(id);
         let (source, name, weight) = match (prop, element.tag == Tag::Time) {
             (true, _) => (Source::Microdata, "itemprop datePublished", 7),
             (_, true) if near => (Source::Time, "time element near the headline", 6),
             (_, true) if times == 1 => (Source::Time, "time element", 3),
+            _ if is_update(&value) => (Source::PageText, "date of an update", 1),
             _ if near => (Source::PageText, "date beside the headline", 5),
+            _ if times == 1 => (Source::PageText, "date somewhere", 2),
             _ => continue,
         };
         found.push(Witness::new(source, name, value, weight));
     }
     for block in scene.blocks_near_headline().filter(|block| block.chars < 120) {
         let text = scene.page.block_text(block);
-        if dates::find(text, DateOrder::DayFirst).is_some_and(|date| date.moment.year().is_some()) {
-            found.push(Witness::new(Source::PageText, "text beside the headline", text, 4));
+        if find(text, DateOrder::DayFirst).is_some_and(|date| date.moment.year().is_some()) {
+            let weight = if is_update(text) { 1 } else { 4 };
+            found.push(Witness::new(Source::PageText, "text beside the headline", text, weight));
         }
     }
+    if found.is_empty() {
+        found.extend(first_date_line(scene));
+    }
     found
+}
+
+/// The first short line behind the headline that is mostly a date, where nothing better is found.
+fn first_date_line(scene: &Scene<'_, '_>) -> Option<Witness> {
+    let start = scene.headline_block().unwrap_or(0);
+    let lines = scene.page.blocks[start..]
+        .iter()
+        .filter(|block| block.chars < 60)
+        .map(|block| scene.page.block_text(block));
+    let dated = |text: &&str| {
+        find(text, DateOrder::DayFirst).is_some_and(|date| {
+            date.moment.day_range().is_some_and(|(first, last)| first == last)
+                && date.range.len() * 2 > text.len()
+        })
+    };
+    lines
+        .filter(|text| !is_update(text))
+        .find(dated)
+        .map(|text| Witness::new(Source::PageText, "line with a date", text, 1))
+}
+
+/// Whether a line tells of a change rather than of the publication.
+fn is_update(text: &str) -> bool {
+    let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    [
+        "updat",
+        "modified",
+        "revised",
+        "reviewed",
+        "обновл",
+        "измен",
+        "aktualisiert",
+        "actualizado",
+        "mis à jour",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+        && !["publi", "опубл", "posted", "veröff"].iter().any(|word| lower.contains(word))
 }
 
 fn machine_value(scene: &Scene<'_, '_>, id: ElementId) -> String {

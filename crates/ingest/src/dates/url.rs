@@ -7,6 +7,9 @@ pub(crate) fn in_url(url: &str) -> Option<Moment> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = &path[path.find('/')?..];
     let path = path.split(['?', '#']).next().unwrap_or(path);
+    // Escaped signs (`%2F`) are borders of numbers too.
+    let path = &path.replace("%2", "/_").replace("%3", "/_");
+    let path = &path.replace("/_F", "/").replace("/_B", "/").replace("/_D", "-").replace("/_0", "/");
     let numbers: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
     let triple = numbers.windows(3).find_map(|three| {
         let year_first = three[0].len() == 4 && three[1].len() <= 2 && three[2].len() <= 2;

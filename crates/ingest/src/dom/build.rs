@@ -20,8 +20,8 @@ struct Open {
     /// The innermost block element.
     block: ElementId,
     style: Style,
-    /// Where a link's text began.
-    link_start: usize,
+    /// Where its text began.
+    text_start: usize,
     is_block: bool,
     preformatted: bool,
 }
@@ -79,6 +79,7 @@ impl<'a> Builder<'a> {
             parent: outer.map_or(id, |outer| outer.id),
             end: id + 1,
             blocks: blocks..blocks,
+            text: 0..0,
             marks,
             context: Context::of(tag).within(context),
             attributes,
@@ -92,7 +93,7 @@ impl<'a> Builder<'a> {
                     || (tag == Tag::Link && !attributes.href.is_empty() && !attributes.href.starts_with('#')),
                 bold: style.bold || matches!(name, "b" | "strong"),
             },
-            link_start: self.run.position(),
+            text_start: self.run.position(),
             is_block: splits,
             preformatted: tag == Tag::Pre || outer.is_some_and(|outer| outer.preformatted),
         });
@@ -138,10 +139,11 @@ impl<'a> Builder<'a> {
         let element = &mut self.page.elements[open.id as usize];
         element.end = elements;
         element.blocks.end = blocks;
+        element.text = open.text_start.min(self.run.all.len())..self.run.all.len();
         let end = self.run.all.len();
-        if element.tag == Tag::Link && !element.attributes.href.is_empty() && open.link_start < end {
+        if element.tag == Tag::Link && !element.attributes.href.is_empty() && open.text_start < end {
             let href = element.attributes.href;
-            self.page.links.push(Link { range: open.link_start..end, href, element: open.id });
+            self.page.links.push(Link { range: open.text_start..end, href, element: open.id });
         }
     }
 

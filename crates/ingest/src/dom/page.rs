@@ -41,6 +41,8 @@ pub(crate) struct Element<'a> {
     pub(crate) end: ElementId,
     /// The blocks within this element.
     pub(crate) blocks: Range<u32>,
+    /// Its text, in bytes of [`Page::text`].
+    pub(crate) text: Range<usize>,
     /// What its own id and classes say.
     pub(crate) marks: Marks,
     /// What it is inside of, itself included.
@@ -162,10 +164,10 @@ impl<'a> Page<'a> {
         &self.blocks[range.start as usize..range.end as usize]
     }
 
-    /// The text within an element: its blocks joined by spaces.
+    /// The text within an element, blocks joined by spaces.
     pub(crate) fn text_of(&self, id: ElementId) -> String {
-        let texts: Vec<&str> = self.blocks_of(id).iter().map(|block| self.block_text(block)).collect();
-        texts.join(" ")
+        let text = self.text.get(self.element(id).text.clone()).unwrap_or("");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Whether `inner` is `outer` or stands within it.
