@@ -8,6 +8,8 @@ pub(crate) struct Scene<'p, 'a> {
     pub(crate) page: &'p Page<'a>,
     /// The element of the headline, where the page shows one.
     pub(crate) headline: Option<ElementId>,
+    /// Characters of prose, without what speaks of rights and consent: that can be longer than the article.
+    core: u64,
     /// Sum of prose before each block.
     sums: Vec<u64>,
     /// For each element, the marks for which it, or something around it, is left out.
@@ -26,13 +28,27 @@ impl<'p, 'a> Scene<'p, 'a> {
             sum += u64::from(prose(page, block));
             sums.push(sum);
         }
-        let mut scene = Scene { page, headline, sums, dropped: Vec::new() };
+        let mut scene = Scene { page, headline, sums, core: 0, dropped: Vec::new() };
+        scene.core = scene.find_core();
         scene.dropped = scene.find_dropped(Marks::DISCARD);
         let too_greedy = scene.greedy_marks();
         if !too_greedy.is_empty() {
             scene.dropped = scene.find_dropped(Marks::DISCARD.without(too_greedy));
         }
         scene
+    }
+
+    fn find_core(&self) -> u64 {
+        let (mut apart, mut end) = (0, 0);
+        for (id, element) in self.page.elements.iter().enumerate() {
+            let around = self.headline.is_some_and(|headline| self.page.contains(id as ElementId, headline));
+            if id >= end && !around && element.marks.intersects(Marks::LEGAL | Marks::COMMENTS) {
+                apart += self.prose(id as ElementId);
+                end = element.end as usize;
+            }
+        }
+        let core = self.total() - apart;
+        if core < 200 { self.total() } else { core }
     }
 
     /// Marks which, taken together over the page, would leave out much of its prose. No site has that many share
@@ -49,7 +65,7 @@ impl<'p, 'a> Scene<'p, 'a> {
                 }
             }
             let limit = if mark.intersects(Marks::SLIGHT) { 5 } else { 7 };
-            if sum * 10 > self.total() * limit {
+            if sum * 10 > self.core * limit && !mark.intersects(Marks::LEGAL) {
                 greedy |= *mark;
             }
         }
@@ -97,14 +113,17 @@ impl<'p, 'a> Scene<'p, 'a> {
         if matches!(element.tag, Tag::Html | Tag::Body | Tag::Main) {
             return true;
         }
-        let (inside, total) = (self.prose(id), self.total());
+        let (inside, total) = (self.prose(id), self.core);
         if own.intersects(Marks::COMMENTS) {
-            return total - inside < 200;
+            return self.total() - inside < 200;
         }
         if self.headline.is_some_and(|headline| id != headline && self.page.contains(id, headline))
             && inside > 150
         {
             return true;
+        }
+        if own.intersects(Marks::LEGAL) {
+            return self.total() - inside < 200 || inside * 10 > self.total() * 8;
         }
         if element.marks.intersects(Marks::BODY) && !own.intersects(Marks::STRONG) {
             return true;

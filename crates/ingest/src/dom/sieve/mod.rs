@@ -99,7 +99,10 @@ impl Sieve<'_> {
             self.drawing(tag);
             return true;
         }
-        if !self.limits.open(tag) {
+        let shadow =
+            tag.name.eq_ignore_ascii_case("template") && self.text[tag.start..tag.end].contains("shadowroot");
+        // The text of a component that is written out in place is text of the page.
+        if shadow || !self.limits.open(tag) {
             self.cut(tag.start, tag.end);
         } else if tag.attributes > limits::MAX_ATTRIBUTES {
             self.cut(tag.start, tag.end);
