@@ -4,6 +4,8 @@
 //! and what was kept too much. `--json` keeps the figures, so that two versions can be compared; `--table` brings
 //! the table of a Markdown file up to date.
 
+#![allow(clippy::print_stdout, reason = "figures are what it is for")]
+
 use anyhow::Result;
 use clap::Parser;
 use std::collections::BTreeMap;

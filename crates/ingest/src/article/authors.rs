@@ -24,40 +24,46 @@ const META_AUTHORS: &[(&str, Source)] = &[
     ("mediator_author", Source::Meta),
 ];
 
-/// The authors, one name each, and who named them: the first witness that names persons rather than the site.
-pub(crate) fn authors(
-    scene: &Scene<'_, '_>,
-    facts: &LdFacts,
-    site_names: &[String],
-) -> (Vec<String>, Vec<Witness>, Option<usize>) {
-    let mut witnesses = Vec::new();
-    for name in &facts.authors {
-        witnesses.push(Witness::new(Source::JsonLd, "author", name.clone(), 0));
-    }
-    witnesses.extend(META_AUTHORS.iter().flat_map(|(name, source)| {
-        let values = scene.page.metas.iter().filter(move |(key, _)| key == name);
-        values.map(move |(_, value)| Witness::new(*source, name, unescape(value), 0))
-    }));
-    witnesses.extend(in_page(scene));
-    let is_site = |name: &str| site_names.iter().any(|site| super::same_words(site, name));
-    let mut fallback = None;
-    for at in 0..witnesses.len() {
-        let first = &witnesses[at];
-        if at > 0 && witnesses[at - 1].name == first.name {
-            continue;
-        }
-        let same = witnesses[at..].iter().take_while(|witness| witness.name == first.name);
-        let names = dedup(same.flat_map(|witness| split_names(&witness.value)));
+/// The authors that were chosen, and who named them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Authors {
+    /// One name each.
+    pub(crate) names: Vec<String>,
+    pub(crate) witnesses: Vec<Witness>,
+    pub(crate) winner: Option<usize>,
+}
+
+/// The first witness that names persons rather than the site; the site's own name where nobody else is named.
+pub(crate) fn authors(scene: &Scene<'_, '_>, facts: &LdFacts, site_names: &[String]) -> Authors {
+    let witnesses = hear(scene, facts);
+    let is_site = |name: &String| site_names.iter().any(|site| super::same_words(site, name));
+    let mut fallback = (Vec::new(), None);
+    let mut at = 0;
+    while at < witnesses.len() {
+        let group = witnesses[at..].iter().take_while(|witness| witness.name == witnesses[at].name);
+        let (next, names) =
+            (at + group.clone().count(), dedup(group.flat_map(|witness| split_names(&witness.value))));
         let persons: Vec<String> = names.iter().filter(|name| !is_site(name)).cloned().collect();
         if !persons.is_empty() {
-            return (persons, witnesses, Some(at));
+            return Authors { names: persons, witnesses, winner: Some(at) };
         }
-        if !names.is_empty() && fallback.is_none() {
-            fallback = Some((names, at));
+        if !names.is_empty() && fallback.1.is_none() {
+            fallback = (names, Some(at));
         }
+        at = next;
     }
-    let (names, at) = fallback.map_or((Vec::new(), None), |(names, at)| (names, Some(at)));
-    (names, witnesses, at)
+    Authors { names: fallback.0, witnesses, winner: fallback.1 }
+}
+
+fn hear(scene: &Scene<'_, '_>, facts: &LdFacts) -> Vec<Witness> {
+    let mut witnesses: Vec<Witness> =
+        facts.authors.iter().map(|name| Witness::new(Source::JsonLd, "author", name.clone(), 0)).collect();
+    for (name, source) in META_AUTHORS {
+        let values = scene.page.metas.iter().filter(|(key, _)| key == name);
+        witnesses.extend(values.map(|(_, value)| Witness::new(*source, name, unescape(value), 0)));
+    }
+    witnesses.extend(in_page(scene));
+    witnesses
 }
 
 fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {

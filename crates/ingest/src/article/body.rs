@@ -90,8 +90,9 @@ fn judge(scene: &Scene<'_, '_>, container: &Container, headline: &str) -> Vec<Ve
     let mut verdicts = vec![Verdict::Outside; scene.page.blocks.len()];
     for part in &container.parts {
         let range = scene.page.element(*part).blocks.clone();
-        for at in range.start as usize..range.end as usize {
-            verdicts[at] = judge_block(scene, &scene.page.blocks[at], headline);
+        let range = range.start as usize..range.end as usize;
+        for (verdict, block) in verdicts[range.clone()].iter_mut().zip(&scene.page.blocks[range]) {
+            *verdict = judge_block(scene, block, headline);
         }
     }
     drop_link_lists(scene, &mut verdicts);

@@ -3,12 +3,20 @@
 use super::scene::Scene;
 use crate::dom::{ElementId, Tag};
 use crate::marks::Marks;
+use vestnik_document::Source;
 
 /// The elements that hold the body, in document order, and the evidence for them.
 #[derive(Clone, Debug)]
 pub(crate) struct Container {
     pub(crate) parts: Vec<ElementId>,
     pub(crate) evidence: &'static str,
+}
+
+impl Container {
+    /// What the body's provenance says.
+    pub(crate) fn source(&self) -> Source {
+        if self.evidence == AROUND_HEADLINE { Source::Paragraphs } else { Source::Structure }
+    }
 }
 
 /// A kind of evidence and the test for it.

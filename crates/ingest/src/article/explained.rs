@@ -1,7 +1,10 @@
 //! Fills the explanation from what the steps of extraction kept.
 
+use super::authors::Authors;
 use super::body::Verdict;
 use super::container::Container;
+use super::headline::Headline;
+use super::published::Dating;
 use super::scene::Scene;
 use super::witness::Witness;
 use crate::dom::ElementId;
@@ -11,8 +14,25 @@ use vestnik_document::FieldName;
 /// How many elements of a path are named, from the inside.
 const PATH_LENGTH: usize = 5;
 
+const HEADLINE_WHY: &str =
+    "kinds of witnesses that agree support each other; what the page shows counts most";
+const DATE_WHY: &str =
+    "the day with most support wins, each kind of source counted once; on it the most precise value";
+const AUTHORS_WHY: &str = "the first witness that names persons rather than the site";
+
+/// The fields with witnesses.
+pub(crate) fn fields(explanation: &mut Explanation, headline: &Headline, dating: &Dating, authors: &Authors) {
+    let heard: Vec<Witness> = dating.witnesses.iter().map(|(witness, _)| witness.clone()).collect();
+    let day = dating.published.as_ref().map(|published| published.date.to_string()).unwrap_or_default();
+    explanation.fields = vec![
+        field(FieldName::Headline, headline.text.clone(), HEADLINE_WHY, &headline.witnesses, headline.winner),
+        field(FieldName::Published, day, DATE_WHY, &heard, dating.winner),
+        field(FieldName::Authors, authors.names.join(", "), AUTHORS_WHY, &authors.witnesses, authors.winner),
+    ];
+}
+
 /// The witnesses of one field.
-pub(crate) fn field(
+fn field(
     name: FieldName,
     value: String,
     why: &str,

@@ -1,13 +1,12 @@
 //! The whole of extraction, step by step.
 
 use super::address::{address, host, site_names};
-use super::authors::authors;
+use super::authors::{Authors, authors};
 use super::body::{Choice, Verdict, choose, paragraphs};
-
 use super::dek::intro;
-use super::headline::headline;
+use super::headline::{Headline, headline};
 use super::phrases::boilerplate;
-use super::published::dating;
+use super::published::{Dating, Evidence, dating};
 use super::scene::Scene;
 use super::{agency, beside, explained, fallback};
 use crate::dateline::dateline;
@@ -37,6 +36,8 @@ pub struct Extraction {
 }
 
 /// Extracts the article of a page. Never fails: what is not found stays empty.
+///
+/// Diagnostics: those of decoding, `json-ld-broken`, `body-from-json-ld`, `body-unlike-json-ld`.
 pub fn extract(text: &DecodedText, options: &ExtractOptions) -> Extraction {
     if text.hints.kind == PageKind::TextDump {
         return extract_dump(text);
@@ -46,7 +47,7 @@ pub fn extract(text: &DecodedText, options: &ExtractOptions) -> Extraction {
     let mut article = Article { diagnostics: text.diagnostics.clone(), ..Article::default() };
     let facts = read_json_ld(&page, &mut article);
     let mut explanation = options.explain.then(Explanation::default);
-    fill(&page, &facts, text, &mut article, explanation.as_mut());
+    Steps { page: &page, facts: &facts, text }.run(&mut article, explanation.as_mut());
     Extraction { article, explanation }
 }
 
@@ -72,86 +73,106 @@ fn read_json_ld(page: &Page<'_>, article: &mut Article) -> LdFacts {
     facts
 }
 
-fn fill(
-    page: &Page<'_>,
-    facts: &LdFacts,
-    text: &DecodedText,
-    article: &mut Article,
-    mut explanation: Option<&mut Explanation>,
-) {
-    let address = address(page, facts, text.hints.url.as_deref());
-    article.site = address.as_ref().and_then(|(url, _)| host(url));
-    let names = site_names(page, facts, article.site.as_deref());
-    let headline = headline(page, facts, &names);
-    let scene = Scene::new(page, headline.element);
-    let order = match page.lang {
-        Some(lang) if lang.eq_ignore_ascii_case("en-us") || lang == "en" => DateOrder::MonthFirst,
-        _ => DateOrder::DayFirst,
-    };
-    let dating = dating(&scene, facts, address.as_ref().map(|(url, _)| url.as_str()), order);
-    let (names, witnesses, winner) = authors(&scene, facts, &names);
-    if let Some(explanation) = explanation.as_deref_mut() {
-        let heard: Vec<_> = dating.witnesses.iter().map(|(witness, _)| witness.clone()).collect();
-        let day = dating.published.as_ref().map(|published| published.date.to_string()).unwrap_or_default();
-        explanation.fields = vec![
-            explained::field(
-                FieldName::Headline,
-                headline.text.clone(),
-                HEADLINE_WHY,
-                &headline.witnesses,
-                headline.winner,
-            ),
-            explained::field(FieldName::Published, day, DATE_WHY, &heard, dating.winner),
-            explained::field(FieldName::Authors, names.join(", "), AUTHORS_WHY, &witnesses, winner),
-        ];
+/// What every step reads.
+struct Steps<'s, 'a> {
+    page: &'s Page<'a>,
+    facts: &'s LdFacts,
+    text: &'s DecodedText,
+}
+
+impl Steps<'_, '_> {
+    fn run(&self, article: &mut Article, mut explanation: Option<&mut Explanation>) {
+        let address = address(self.page, self.facts, self.text.hints.url.as_deref());
+        note(article, FieldName::Url, address.as_ref().map(|(_, source)| *source));
+        article.url = address.map(|(url, _)| url);
+        article.site = article.url.as_deref().and_then(host);
+        note(
+            article,
+            FieldName::Site,
+            article.provenance.get(&FieldName::Url).copied().filter(|_| article.site.is_some()),
+        );
+        let names = site_names(self.page, self.facts, article.site.as_deref());
+        let headline = headline(self.page, self.facts, &names);
+        let scene = Scene::new(self.page, headline.element);
+        let evidence = Evidence {
+            url: article.url.as_deref(),
+            order: self.order(),
+            saved_ns: self.text.hints.modified_ns,
+        };
+        let dating = dating(&scene, self.facts, &evidence);
+        let authors = authors(&scene, self.facts, &names);
+        if let Some(explanation) = explanation.as_deref_mut() {
+            explained::fields(explanation, &headline, &dating, &authors);
+        }
+        take_fields(article, headline, dating, authors);
+        self.take_body(&scene, article, explanation);
     }
-    article.authors = names;
-    note(article, FieldName::Authors, winner.map(|at| witnesses[at].source));
-    note(article, FieldName::Headline, headline.winner.map(|at| headline.witnesses[at].source));
-    note(article, FieldName::Published, dating.published.as_ref().map(|published| published.source));
-    note(article, FieldName::Modified, dating.modified.as_ref().map(|modified| modified.source));
-    article.headline = headline.text;
-    article.published = dating.published;
-    article.modified = dating.modified;
-    if let Some(Choice { container, mut verdicts }) = choose(&scene, &article.headline) {
-        let descriptions = descriptions(page, facts);
-        let intro = intro(&scene, &verdicts, &descriptions);
+
+    /// American pages write the month first.
+    fn order(&self) -> DateOrder {
+        match self.page.lang {
+            Some(lang) if lang.eq_ignore_ascii_case("en-us") || lang == "en" => DateOrder::MonthFirst,
+            _ => DateOrder::DayFirst,
+        }
+    }
+
+    fn take_body(&self, scene: &Scene<'_, '_>, article: &mut Article, explanation: Option<&mut Explanation>) {
+        let Some(Choice { container, mut verdicts }) = choose(scene, &article.headline) else {
+            fallback::from_json_ld(article, &self.facts.body);
+            return;
+        };
+        let intro = intro(scene, &verdicts, &self.descriptions());
         for at in intro.body {
             verdicts[at] = Verdict::Keep;
         }
-        let dek: Vec<&str> = intro.dek.into_iter().map(|at| page.block_text(&page.blocks[at])).collect();
+        let dek: Vec<&str> =
+            intro.dek.into_iter().map(|at| self.page.block_text(&self.page.blocks[at])).collect();
         article.dek = dek.join(" ");
-        article.body = paragraphs(&scene, &verdicts);
-        note(article, FieldName::Body, Some(Source::Structure));
-        beside::fill(&scene, &verdicts, &facts.keywords, article);
-        let sources =
-            scene.page.blocks.iter().map(|block| page.block_text(block)).filter(|text| text.len() < 120);
-        let sources: Vec<&str> = sources.filter(|text| boilerplate(text) == Some("source")).collect();
-        fallback::from_json_ld(article, &facts.body);
-        let first = article.body.first().map_or("", |(_, text)| text.as_str());
-        article.dateline = dateline(first, article.published.as_ref().map(|published| published.date));
-        note(article, FieldName::Dateline, article.dateline.as_ref().map(|_| Source::Dateline));
-        agency::fill(article, &sources);
-        if let Some(explanation) = explanation.as_deref_mut() {
-            explained::body(explanation, &scene, &container, &verdicts);
+        note(article, FieldName::Dek, (!article.dek.is_empty()).then_some(Source::PageText));
+        article.body = paragraphs(scene, &verdicts);
+        note(article, FieldName::Body, (!article.body.is_empty()).then(|| container.source()));
+        beside::fill(scene, &verdicts, &self.facts.keywords, article);
+        fallback::from_json_ld(article, &self.facts.body);
+        self.take_dateline(article);
+        if let Some(explanation) = explanation {
+            explained::body(explanation, scene, &container, &verdicts);
         }
     }
-    note(article, FieldName::Url, address.as_ref().map(|(_, source)| *source));
-    article.url = address.map(|(url, _)| url);
+
+    fn take_dateline(&self, article: &mut Article) {
+        let first = article.body.first().map_or("", |(_, text)| text.as_str());
+        let evidence =
+            article.published.as_ref().or(article.modified.as_ref()).map(|published| published.date);
+        article.dateline = dateline(first, evidence);
+        note(article, FieldName::Dateline, article.dateline.as_ref().map(|_| Source::Dateline));
+        let lines = self
+            .page
+            .blocks
+            .iter()
+            .filter(|block| block.chars < 120)
+            .map(|block| self.page.block_text(block));
+        let sources: Vec<&str> = lines.filter(|text| boilerplate(text) == Some("source")).collect();
+        agency::fill(article, &sources);
+    }
+
+    /// What the page says of itself in its head.
+    fn descriptions(&self) -> Vec<String> {
+        let metas = ["description", "og:description", "twitter:description"];
+        let metas = metas.iter().filter_map(|name| self.page.meta(name)).map(unescape);
+        metas.chain(self.facts.description.clone()).collect()
+    }
 }
 
-/// What the page says of itself in its head.
-fn descriptions(page: &Page<'_>, facts: &LdFacts) -> Vec<String> {
-    let metas = ["description", "og:description", "twitter:description"];
-    let metas = metas.iter().filter_map(|name| page.meta(name)).map(unescape);
-    metas.chain(facts.description.clone()).collect()
+fn take_fields(article: &mut Article, headline: Headline, dating: Dating, authors: Authors) {
+    note(article, FieldName::Headline, headline.winner.map(|at| headline.witnesses[at].source));
+    note(article, FieldName::Published, dating.published.as_ref().map(|published| published.source));
+    note(article, FieldName::Modified, dating.modified.as_ref().map(|modified| modified.source));
+    note(article, FieldName::Authors, authors.winner.map(|at| authors.witnesses[at].source));
+    article.headline = headline.text;
+    article.published = dating.published;
+    article.modified = dating.modified;
+    article.authors = authors.names;
 }
-
-const HEADLINE_WHY: &str =
-    "each witness is supported by those that say the same words, and half by those that say more";
-const DATE_WHY: &str =
-    "the day with most support wins, each kind of source counted once; on it the most precise value";
-const AUTHORS_WHY: &str = "the first witness that names persons rather than the site";
 
 fn note(article: &mut Article, field: FieldName, source: Option<Source>) {
     article.provenance.extend(source.map(|source| (field, source)));

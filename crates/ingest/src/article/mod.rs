@@ -16,7 +16,6 @@ mod published;
 mod scene;
 mod witness;
 
-pub(crate) use address::host;
 pub(crate) use authors::split_names;
 pub(crate) use phrases::boilerplate;
 

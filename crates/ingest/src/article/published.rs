@@ -65,8 +65,48 @@ const MODIFIED_METAS: &[(&str, Source)] = &[
     ("revised", Source::Meta),
 ];
 
+/// What is known beside the page's own words.
+pub(crate) struct Evidence<'e> {
+    pub(crate) url: Option<&'e str>,
+    /// How `02/03/2024` is read.
+    pub(crate) order: DateOrder,
+    /// When the file was last changed, in nanoseconds since 1970: when the page was saved, at the earliest.
+    pub(crate) saved_ns: Option<i64>,
+}
+
 /// Hears all witnesses; the day that most of them name wins, and on it the most precise of the trusted.
-pub(crate) fn dating(scene: &Scene<'_, '_>, facts: &LdFacts, url: Option<&str>, order: DateOrder) -> Dating {
+///
+/// "Today at 20:12" counts only when nothing else names a day. It is resolved against the date on which the page
+/// says that it was changed, else against the time of the file.
+pub(crate) fn dating(scene: &Scene<'_, '_>, facts: &LdFacts, evidence: &Evidence<'_>) -> Dating {
+    let read = |witness: Witness| dates::read(&witness.value, evidence.order).map(|moment| (witness, moment));
+    let mut witnesses: Vec<(Witness, Moment)> = hear(scene, facts).into_iter().filter_map(read).collect();
+    if let Some((url, moment)) = evidence.url.and_then(|url| dates::in_url(url).map(|moment| (url, moment))) {
+        witnesses.push((Witness::new(Source::Url, "address", url, 4), moment));
+    }
+    let modified = modified(scene, facts, evidence.order);
+    if witnesses.is_empty() {
+        let base = modified
+            .as_ref()
+            .map(|modified| modified.date)
+            .or_else(|| evidence.saved_ns.and_then(dates::day_of_ns));
+        witnesses.extend(base.and_then(|base| relative_date(scene, base)));
+    }
+    let winner = vote(&witnesses);
+    let published = winner.map(|at| Published::new(witnesses[at].1, witnesses[at].0.source));
+    Dating { published, modified, witnesses, winner }
+}
+
+fn relative_date(scene: &Scene<'_, '_>, base: Moment) -> Option<(Witness, Moment)> {
+    let lines = scene
+        .blocks_near_headline()
+        .filter(|block| block.chars < 60)
+        .map(|block| scene.page.block_text(block));
+    let mut dated = lines.filter_map(|text| dates::relative(text, base).map(|moment| (text, moment)));
+    dated.next().map(|(text, moment)| (Witness::new(Source::PageText, "relative date", text, 1), moment))
+}
+
+fn hear(scene: &Scene<'_, '_>, facts: &LdFacts) -> Vec<Witness> {
     let mut witnesses = Vec::new();
     if let Some(date) = &facts.published {
         let weight = if facts.is_article { 9 } else { 5 };
@@ -78,17 +118,7 @@ pub(crate) fn dating(scene: &Scene<'_, '_>, facts: &LdFacts, url: Option<&str>, 
         }
     }
     witnesses.extend(in_page(scene));
-    let mut read: Vec<(Witness, Moment)> = witnesses
-        .into_iter()
-        .filter_map(|witness| dates::read(&witness.value, order).map(|moment| (witness, moment)))
-        .collect();
-    if let Some((url, moment)) = url.and_then(|url| dates::in_url(url).map(|moment| (url, moment))) {
-        read.push((Witness::new(Source::Url, "address", url, 4), moment));
-    }
-    let modified = modified(scene, facts, order);
-    let winner = vote(&read);
-    let published = winner.map(|at| Published::new(read[at].1, read[at].0.source));
-    Dating { published, modified, witnesses: read, winner }
+    witnesses
 }
 
 /// The best witness of the best day. Each kind of source counts once for a day.

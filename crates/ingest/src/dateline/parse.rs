@@ -167,7 +167,7 @@ fn with_year(date: Moment, evidence: Option<Moment>) -> Moment {
     let key = |moment: Moment| (moment.month_number(), moment.day_number());
     let ahead = key(date) > key(evidence);
     let near_turn = evidence.month_number() == Some(1) && date.month_number() == Some(12);
-    let far_ahead = ahead && !(date.month_number() == evidence.month_number());
+    let far_ahead = ahead && date.month_number() != evidence.month_number();
     let back = evidence.month_number() == Some(12) && date.month_number() == Some(1);
     let year = match (near_turn || far_ahead, back) {
         (_, true) => year + 1,

@@ -32,6 +32,12 @@ fn epoch(value: &str) -> Option<Moment> {
     day.at(time).ok()
 }
 
+/// The day, in UTC, of a time in nanoseconds since 1970.
+pub(crate) fn day_of_ns(nanoseconds: i64) -> Option<Moment> {
+    let seconds = nanoseconds.div_euclid(1_000_000_000);
+    epoch(&format!("{seconds:010}")).map(Moment::without_time)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ mod relative;
 mod token;
 mod url;
 
-pub(crate) use machine::read;
+pub(crate) use machine::{day_of_ns, read};
 pub(crate) use pattern::{DateOrder, find};
+pub(crate) use relative::relative;
 pub(crate) use url::in_url;

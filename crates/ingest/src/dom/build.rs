@@ -58,19 +58,16 @@ impl<'a> Builder<'a> {
         if splits || tag == Tag::Rule {
             self.flush();
         }
-        self.push(tag, attributes, marks, splits, element.name());
+        self.push(tag, attributes, marks, splits);
         true
     }
 
-    fn push(&mut self, tag: Tag, attributes: Attributes<'a>, marks: Marks, splits: bool, name: &str) {
+    fn push(&mut self, tag: Tag, attributes: Attributes<'a>, marks: Marks, splits: bool) {
         let id = self.page.elements.len() as ElementId;
         let outer = self.open.last().copied();
         let context = outer.map_or(Context::default(), |outer| self.page.element(outer.id).context);
         let style = outer.map_or(Style::default(), |outer| outer.style);
         let blocks = self.page.blocks.len() as u32;
-        if tag == Tag::Image && !attributes.content.is_empty() {
-            self.page.images.push((id, attributes.content));
-        }
         if tag == Tag::Html {
             self.page.lang = Some(attributes.content).filter(|lang| !lang.is_empty());
         }
@@ -91,7 +88,6 @@ impl<'a> Builder<'a> {
                 // A link to a place on the page, as headings have it, leads nowhere else.
                 link: style.link
                     || (tag == Tag::Link && !attributes.href.is_empty() && !attributes.href.starts_with('#')),
-                bold: style.bold || matches!(name, "b" | "strong"),
             },
             text_start: self.run.position(),
             is_block: splits,

@@ -28,8 +28,6 @@ pub(crate) struct Page<'a> {
     pub(crate) title: String,
     /// The `lang` of `<html>`.
     pub(crate) lang: Option<&'a str>,
-    /// Text in attributes that stands for a date or a name: `datetime`, `itemprop` with `content`.
-    pub(crate) images: Vec<(ElementId, &'a str)>,
 }
 
 /// An element.
@@ -134,10 +132,6 @@ pub(crate) struct Block {
     pub(crate) chars: u32,
     /// How many of them are inside links.
     pub(crate) link_chars: u32,
-    /// How many of them are bold.
-    pub(crate) bold_chars: u32,
-    /// Whether it ends at two line breaks rather than at an element.
-    pub(crate) after_break: bool,
 }
 
 /// A link with its text.

@@ -9,7 +9,6 @@ pub(super) struct TextRun {
     start: usize,
     chars: u32,
     link_chars: u32,
-    bold_chars: u32,
     space: bool,
     /// Line breaks since the last visible character.
     breaks: u8,
@@ -19,7 +18,6 @@ pub(super) struct TextRun {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Style {
     pub(super) link: bool,
-    pub(super) bold: bool,
 }
 
 impl TextRun {
@@ -35,7 +33,6 @@ impl TextRun {
         }
         let added = self.chars - before;
         self.link_chars += if style.link { added } else { 0 };
-        self.bold_chars += if style.bold { added } else { 0 };
     }
 
     fn push_word(&mut self, word: &str) {
@@ -77,14 +74,12 @@ impl TextRun {
             context: Default::default(),
             chars: self.chars,
             link_chars: self.link_chars,
-            bold_chars: self.bold_chars,
-            after_break: self.breaks > 1,
         });
         if block.is_some() {
             self.all.push('\n');
         }
         self.start = self.all.len();
-        (self.chars, self.link_chars, self.bold_chars, self.space, self.breaks) = (0, 0, 0, false, 0);
+        (self.chars, self.link_chars, self.space, self.breaks) = (0, 0, false, 0);
         block
     }
 }

@@ -16,26 +16,26 @@ pub fn explain_html(explanation: &Explanation) -> String {
     let mut html = String::from("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">");
     html.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
     // Writing to a string cannot fail.
-    let _ = write!(
+    let _ = writeln!(
         html,
-        "<title>How the page was read</title><style>{STYLE}</style></head><body><h1>How the page was read</h1>\n"
+        "<title>How the page was read</title><style>{STYLE}</style></head><body><h1>How the page was read</h1>"
     );
     for field in &explanation.fields {
         push_field(&mut html, field);
     }
     let paths: Vec<String> = explanation.container_paths.iter().map(|path| escape(path)).collect();
-    let _ = write!(
+    let _ = writeln!(
         html,
-        "<h2>Body</h2><p>Container: {} <span class=\"why\">{}</span></p>\n",
+        "<h2>Body</h2><p>Container: {} <span class=\"why\">{}</span></p>",
         escape(&explanation.container),
         paths.join("<br>")
     );
     for block in &explanation.blocks {
         let class = if block.kept { "kept" } else { "dropped" };
         let (text, reason, path) = (escape(&block.text), escape(&block.reason), escape(&block.path));
-        let _ = write!(
+        let _ = writeln!(
             html,
-            "<div class=\"block {class}\">{text}<div class=\"why\">{reason} · {path}</div></div>\n"
+            "<div class=\"block {class}\">{text}<div class=\"why\">{reason} · {path}</div></div>"
         );
     }
     html.push_str("</body></html>\n");

@@ -83,9 +83,9 @@ impl Kind {
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
         if name.len() > 8 {
             Kind::Counted
-        } else if UNCOUNTED.iter().any(|known| is(known)) {
+        } else if UNCOUNTED.iter().any(is) {
             Kind::Uncounted
-        } else if FORMATTING.iter().any(|known| is(known)) {
+        } else if FORMATTING.iter().any(is) {
             Kind::Formatting
         } else {
             Kind::Counted
