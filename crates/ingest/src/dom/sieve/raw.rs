@@ -29,6 +29,14 @@ pub(super) fn keeps_text(text: &str, tag: &TagSpan<'_>) -> bool {
 
 /// Finds the end of a raw element.
 pub(super) fn raw_end(text: &str, tag: &TagSpan<'_>) -> RawEnd {
+    // An element closed in place has no end tag before the next of its name: searching further would make a page of
+    // many such elements cost its length for each of them.
+    if tag.self_closed {
+        let next = find_tag(text, tag.end, tag.name, false).unwrap_or(text.len());
+        if find_tag(&text[..next], tag.end, tag.name, true).is_none() {
+            return RawEnd::Empty;
+        }
+    }
     let mut from = tag.end;
     loop {
         let Some(close) = find_tag(text, from, tag.name, true) else {
