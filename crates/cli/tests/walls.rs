@@ -23,7 +23,8 @@ const ARROWS: [(&str, &[&str]); 9] = [
 /// Libraries that live in some rooms only.
 const HOMES: [(&str, &[&str]); 12] = [
     ("tantivy", &["index"]),
-    ("scraper", &["ingest"]),
+    // The benches compare extraction with the bare parse.
+    ("scraper", &["ingest", "benches"]),
     ("html5ever", &["ingest"]),
     ("chardetng", &["ingest"]),
     ("encoding_rs", &["ingest"]),
