@@ -26,6 +26,8 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// Whether words of the other language may stand for words of the query.
     pub translate: Translate,
+    /// Sources whose alternatives are left out.
+    pub without: Vec<ExpansionSource>,
     /// Whether hits that lack some of the words may follow those that have them all.
     pub relax: bool,
     /// Whether a mild preference for recent documents counts when sorting by relevance.
@@ -50,7 +52,8 @@ impl SearchRequest {
             since: None,
             until: None,
             sort: Sort::Relevance,
-            translate: Translate::Also,
+            translate: Translate::Off,
+            without: Vec::new(),
             relax: true,
             prefer_recent: false,
             facets: Vec::new(),
@@ -65,9 +68,9 @@ impl SearchRequest {
 #[serde(rename_all = "kebab-case")]
 pub enum Translate {
     /// Only the words as typed.
+    #[default]
     Off,
     /// Words of the other language too, worth half: hits in the language of the query come first.
-    #[default]
     Also,
     /// Words of both languages alike.
     All,

@@ -15,10 +15,10 @@ use vestnik_query::vocabulary::Vocabulary;
 const SENTENCES: &[&str] = &[
     "Россия продолжит диалог с НАТО, заявил премьер-министр.",
     "Совет Безопасности ООН обсудит переговоры, сказал Лавров.",
-    "Шуклин и Тэнгборн спорили о барражировании у Джорджтауна.",
+    "Шуклин и Тэнгборн спорили о барражировании у Уизерби.",
     "Russia will go on with its NATO dialogue, the prime minister said.",
     "Foreign minister Lavrov spoke of talks at the UN Security Council.",
-    "Shuklin met Tengborn near Georgetown.",
+    "Shuklin met Tengborn near Wheatherby.",
 ];
 
 #[derive(Default)]
@@ -90,8 +90,9 @@ const CASES: &[(&str, usize, &str, ExpansionSource)] = &[
     ("loitering", 0, "барражирование", ExpansionSource::Dictionary),
     ("Shuklin", 0, "шуклин", ExpansionSource::Transliteration),
     ("Шуклина", 0, "shuklin", ExpansionSource::Transliteration),
-    ("Tengborn", 0, "тэнгборн", ExpansionSource::Phonetic),
-    ("Джорджтаун", 0, "georgetown", ExpansionSource::Phonetic),
+    ("Tengborn", 0, "тэнгборн", ExpansionSource::Transliteration),
+    ("Wheatherby", 0, "уизерб", ExpansionSource::Phonetic),
+    ("Уизерби", 0, "wheatherbi", ExpansionSource::Phonetic),
 ];
 
 #[test]
@@ -121,6 +122,14 @@ fn a_request_says_how_much_the_other_language_is_worth() {
     assert_eq!(worth(translated("dialogue", Translate::All)), 1.0);
     let only_russian = SearchRequest { language: Some(Language::Russian), ..SearchRequest::new("dialogue") };
     assert_eq!(worth(plan(&only_russian)), 1.0);
+}
+
+#[test]
+fn sources_can_be_left_out() {
+    let request = SearchRequest { without: vec![ExpansionSource::Glossary], ..SearchRequest::new("Lavrov") };
+    let sources: Vec<_> = plan(&request).words[0].alternatives.iter().map(|one| one.source).collect();
+    assert!(sources.contains(&ExpansionSource::Transliteration), "{sources:?}");
+    assert!(!sources.contains(&ExpansionSource::Glossary), "{sources:?}");
 }
 
 #[test]

@@ -45,6 +45,21 @@ pub trait Expander: Send + Sync {
     }
 }
 
+/// A shared expander.
+impl Expander for std::sync::Arc<dyn Expander> {
+    fn expand(&self, input: &ExpandInput<'_>) -> Vec<Expansion> {
+        self.as_ref().expand(input)
+    }
+
+    fn translates(&self) -> bool {
+        self.as_ref().translates()
+    }
+
+    fn rewrite(&self, input: &ExpandInput<'_>) -> Vec<Rewrite> {
+        self.as_ref().rewrite(input)
+    }
+}
+
 /// What an expander may look at.
 #[derive(Clone, Copy)]
 pub struct ExpandInput<'a> {

@@ -28,7 +28,8 @@ pub(super) fn expand(
             Translate::Also | Translate::All => 1.0,
         };
         let found = expander.expand(&ExpandInput { query: "", words: &plan.words, analyzer, vocabulary });
-        found.into_iter().for_each(|expansion| add(plan, expansion, factor));
+        let wanted = found.into_iter().filter(|one| !request.without.contains(&one.alternative.source));
+        wanted.for_each(|expansion| add(plan, expansion, factor));
     }
     for group in &mut plan.words {
         // A word that the index does not have tells as much as the first word that stands for it there.
