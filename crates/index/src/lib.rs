@@ -17,6 +17,7 @@ mod schema;
 mod snapshot;
 mod store;
 mod stored;
+mod terms;
 mod tokenizer;
 mod writer;
 

@@ -1,6 +1,7 @@
 //! The corpus: an index folder, open.
 
 use crate::searcher::{Helpers, Searcher};
+use crate::translation::{Translation, UserDictionary};
 use crate::update::{self, CancelToken, UpdateError, UpdateEvent, UpdateOptions, UpdateReport};
 use crate::{SearchError, Status};
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use vestnik_analysis::Analyzer;
 use vestnik_document::{Document, DocumentId};
 use vestnik_index::{CheckReport, OpenError, Origin, ReadError, Store, WriteError, Writer, WriterOptions};
+use vestnik_query::expand::Expander;
 use vestnik_query::hits::{Hits, SearchRequest};
 
 /// An index of documents in a folder. Cheap to clone; clones and threads share it.
@@ -56,7 +58,29 @@ impl Corpus {
     }
 
     fn new(store: Store) -> Self {
-        Self { store, helpers: Arc::new(Helpers::new()) }
+        let helpers = Helpers::new(Translation::new(store.folder(), Vec::new(), Vec::new()));
+        Self { store, helpers: Arc::new(helpers) }
+    }
+
+    /// The same index, searched with the help of these dictionaries too; in place of those given before.
+    #[must_use]
+    pub fn with_dictionaries(self, dictionaries: impl IntoIterator<Item = UserDictionary>) -> Corpus {
+        let custom = self.helpers.translation.custom.clone();
+        self.with(dictionaries.into_iter().collect(), custom)
+    }
+
+    /// The same index, searched with the help of this expander too. It is asked after the others.
+    #[must_use]
+    pub fn with_expander(self, expander: Arc<dyn Expander>) -> Corpus {
+        let (dictionaries, mut custom) =
+            (self.helpers.translation.dictionaries.clone(), self.helpers.translation.custom.clone());
+        custom.push(expander);
+        self.with(dictionaries, custom)
+    }
+
+    fn with(self, dictionaries: Vec<UserDictionary>, custom: Vec<Arc<dyn Expander>>) -> Corpus {
+        let translation = Translation::new(self.store.folder(), dictionaries, custom);
+        Corpus { helpers: Arc::new(Helpers::new(translation)), store: self.store }
     }
 
     /// Brings the index up to date with folders and files: adds what is new, replaces what has changed, removes what is

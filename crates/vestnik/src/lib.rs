@@ -37,6 +37,7 @@ mod page;
 mod search;
 mod searcher;
 mod status;
+mod translation;
 mod update;
 
 pub use corpus::Corpus;
@@ -44,6 +45,7 @@ pub use page::{ExtractError, Extracted, extract_bytes, extract_file};
 pub use search::{Explained, SearchError};
 pub use searcher::Searcher;
 pub use status::{FailedStatus, RootStatus, Status};
+pub use translation::{LoadError, UserDictionary, load_dictionary};
 pub use update::{
     CancelToken, FailedFile, FileResult, UpdateError, UpdateEvent, UpdateOptions, UpdateReport,
 };
@@ -56,9 +58,11 @@ pub use vestnik_ingest::{
     WitnessExplanation, explain_html,
 };
 pub use vestnik_language::Detection;
+pub use vestnik_query::expand;
 pub use vestnik_query::explain::Explanation;
 pub use vestnik_query::hits::{
-    Cursor, Facet, FacetCounts, Highlight, Hit, Hits, SearchRequest, Snippet, Sort, Suggestion, Why,
+    Cursor, Facet, FacetCounts, Highlight, Hit, Hits, SearchRequest, Snippet, Sort, Suggestion, Translate,
+    Why,
 };
 pub use vestnik_query::plan::{ExpansionSource, QueryPlan, Scope, Warning};
 pub use vestnik_query::planner::days_of;

@@ -2,13 +2,13 @@
 
 use crate::SearchError;
 use crate::search::{self, Explained, ScratchPool, Sought};
+use crate::translation::{Expanders, Translation};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use vestnik_document::{Document, DocumentId};
 use vestnik_index::{Bucket, ReadError, Snapshot, Step};
-use vestnik_query::expand::{Expander, comforts};
 use vestnik_query::highlight::Highlighter;
-use vestnik_query::hits::{Highlight, Hits, SearchRequest};
+use vestnik_query::hits::{Highlight, Hits, SearchRequest, Translate};
 use vestnik_query::plan::{QueryPlan, Scope};
 use vestnik_query::planner::Planner;
 use xxhash_rust::xxh3::xxh3_64;
@@ -17,18 +17,20 @@ use xxhash_rust::xxh3::xxh3_64;
 #[derive(Clone)]
 pub struct Searcher {
     snapshot: Snapshot,
+    /// Made when a request first asks for the other language.
+    bilingual: Arc<OnceLock<Expanders>>,
     helpers: Arc<Helpers>,
 }
 
 /// What searches of all snapshots share.
 pub(crate) struct Helpers {
-    expanders: Vec<Box<dyn Expander>>,
+    pub(crate) translation: Translation,
     scratches: ScratchPool,
 }
 
 impl Helpers {
-    pub(crate) fn new() -> Self {
-        Self { expanders: comforts(), scratches: ScratchPool::default() }
+    pub(crate) fn new(translation: Translation) -> Self {
+        Self { translation, scratches: ScratchPool::default() }
     }
 }
 
@@ -39,7 +41,7 @@ const MOST_FOUND: usize = 20;
 
 impl Searcher {
     pub(crate) fn new(snapshot: Snapshot, helpers: Arc<Helpers>) -> Self {
-        Self { snapshot, helpers }
+        Self { snapshot, bilingual: Arc::default(), helpers }
     }
 
     /// Searches.
@@ -47,7 +49,7 @@ impl Searcher {
     /// # Errors
     /// [`SearchError`] when the index cannot be read, or the cursor is none.
     pub fn search(&self, request: &SearchRequest) -> Result<Hits, SearchError> {
-        search::search(&self.sought(), request)
+        search::search(&self.sought(request.translate), request)
     }
 
     /// What a query is taken for, and what each of its words gives to the hits.
@@ -55,7 +57,7 @@ impl Searcher {
     /// # Errors
     /// As [`Searcher::search`].
     pub fn explain(&self, request: &SearchRequest) -> Result<Explained, SearchError> {
-        search::explain(&self.sought(), request)
+        search::explain(&self.sought(request.translate), request)
     }
 
     /// Documents like this one, by the words that tell it from others. `None` where no document has this id.
@@ -63,7 +65,7 @@ impl Searcher {
     /// # Errors
     /// [`SearchError`] when the index cannot be read.
     pub fn similar(&self, id: &DocumentId, limit: usize) -> Result<Option<Hits>, SearchError> {
-        search::similar(&self.sought(), id, limit)
+        search::similar(&self.sought(Translate::Off), id, limit)
     }
 
     /// How many documents a query finds by month or day, split by language, in order of time.
@@ -76,7 +78,7 @@ impl Searcher {
 
     /// The plan of a request: every word with all that may stand for it.
     pub fn plan(&self, request: &SearchRequest) -> QueryPlan {
-        self.sought().planner().plan(request)
+        self.sought(request.translate).planner().plan(request)
     }
 
     /// Where the words of a query stand in a text of a document, as a part of this field; in order, not overlapping.
@@ -136,9 +138,22 @@ impl Searcher {
         self.snapshot.documents()
     }
 
-    fn sought(&self) -> Sought<'_> {
-        let Helpers { expanders, scratches } = &*self.helpers;
-        Sought { snapshot: &self.snapshot, expanders, scratches }
+    /// An index that cannot be read has no words of the other language: the search that follows says why.
+    fn sought(&self, translate: Translate) -> Sought<'_> {
+        let plain = self.helpers.translation.plain.as_slice();
+        let expanders = match translate {
+            Translate::Off => plain,
+            Translate::Also | Translate::All => self.bilingual().map_or(plain, |made| made.as_slice()),
+        };
+        Sought { snapshot: &self.snapshot, expanders, scratches: &self.helpers.scratches }
+    }
+
+    fn bilingual(&self) -> Result<&Expanders, ReadError> {
+        if let Some(made) = self.bilingual.get() {
+            return Ok(made);
+        }
+        let made = self.helpers.translation.expanders(&self.snapshot)?;
+        Ok(self.bilingual.get_or_init(|| made))
     }
 }
 

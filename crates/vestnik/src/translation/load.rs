@@ -1,0 +1,117 @@
+//! Reads dictionaries from files, and keeps their parsed form.
+
+use super::UserDictionary;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use vestnik_bilingual::dictionary::{DictionaryError, from_dictd, from_list};
+use vestnik_bilingual::{PhraseTable, TableError};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Why a dictionary cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// A file cannot be read.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// What was read is no dictionary that can be used.
+    #[error("{}: {source}", path.display())]
+    Content {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: DictionaryError,
+    },
+}
+
+/// Reads a dictionary: the `.index` of a dictd dictionary (its `.dict` or `.dict.dz` lies beside it), or a tab-separated
+/// list `english<TAB>русский`. An English-Russian dictionary serves both directions.
+///
+/// With a folder for the cache the parsed form is kept there under a name made of the content of the files, and read
+/// from there the next time; a cache that cannot be read or written costs only the time of parsing.
+///
+/// # Errors
+/// [`LoadError`] when a file cannot be read, or holds no English words with Russian equivalents.
+pub fn load_dictionary(path: &Path, cache: Option<&Path>) -> Result<UserDictionary, LoadError> {
+    let first = read(path)?;
+    let articles =
+        if path.extension().is_some_and(|ending| ending == "index") { articles(path)? } else { Vec::new() };
+    let fingerprint = vestnik_analysis::Analyzer::new().fingerprint();
+    let kept = cache.map(|folder| {
+        let hash = xxh3_64(&[fingerprint.as_bytes(), &first, &articles].concat());
+        folder.join(format!("dictionary-{hash:016x}"))
+    });
+    if let Some(table) = kept.as_deref().and_then(|kept| open(std::fs::read(kept).ok()?).ok()) {
+        return Ok(UserDictionary { table });
+    }
+    let parsed = match articles.is_empty() {
+        false => from_dictd(&first, &articles),
+        true => from_list(&String::from_utf8_lossy(&first)),
+    };
+    let parsed = parsed.map_err(|source| LoadError::Content { path: path.to_owned(), source })?;
+    if let Some(kept) = kept {
+        keep(&kept, parsed.as_bytes());
+    }
+    let table = open(parsed.as_bytes().to_vec()).expect("the bytes are those of a table");
+    Ok(UserDictionary { table })
+}
+
+fn open(bytes: Vec<u8>) -> Result<PhraseTable<Arc<[u8]>>, TableError> {
+    PhraseTable::open(Arc::from(bytes))
+}
+
+fn articles(index: &Path) -> Result<Vec<u8>, LoadError> {
+    let packed = index.with_extension("dict.dz");
+    if packed.exists() { read(&packed) } else { read(&index.with_extension("dict")) }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
+    std::fs::read(path).map_err(|source| LoadError::File { path: path.to_owned(), source })
+}
+
+fn keep(file: &Path, bytes: &[u8]) {
+    let part = file.with_extension(format!("{}.part", std::process::id()));
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&part, bytes))
+        .and_then(|()| std::fs::rename(&part, file));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_and_kept() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let (list, cache) = (folder.path().join("mine.tsv"), folder.path().join("cache"));
+        std::fs::write(&list, "loitering munition\tбарражирующий боеприпас\n")?;
+        let read = load_dictionary(&list, Some(&cache))?;
+        assert_eq!((read.phrases(), std::fs::read_dir(&cache)?.count()), (2, 1));
+        assert_eq!(load_dictionary(&list, Some(&cache))?.phrases(), 2);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_dictionary_is_an_error() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let list = folder.path().join("none.tsv");
+        assert!(matches!(load_dictionary(&list, None), Err(LoadError::File { .. })));
+        std::fs::write(&list, "no pairs")?;
+        assert!(matches!(load_dictionary(&list, None), Err(LoadError::Content { .. })));
+        std::fs::write(folder.path().join("lone.index"), "word\tA\tB\n")?;
+        assert!(matches!(
+            load_dictionary(&folder.path().join("lone.index"), None),
+            Err(LoadError::File { .. })
+        ));
+        Ok(())
+    }
+}

@@ -1,0 +1,83 @@
+//! What helps a search across languages: expanders for a snapshot, and the tables that they need.
+//!
+//! `sounds` keeps the phonetic table of an index, `load` reads dictionaries of the user's machine.
+
+mod load;
+mod sounds;
+
+pub use load::{LoadError, load_dictionary};
+pub(crate) use sounds::Sounds;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use vestnik_bilingual::PhraseTable;
+use vestnik_index::{ReadError, Snapshot};
+use vestnik_query::expand::{Dictionary, Expander, Glossary, Phonetic, Transliteration, comforts};
+
+/// A dictionary or word list, ready to search with; see [`load_dictionary`].
+#[derive(Clone, Debug)]
+pub struct UserDictionary {
+    pub(crate) table: PhraseTable<Arc<[u8]>>,
+}
+
+impl UserDictionary {
+    /// A dictionary of a table that the caller made.
+    pub fn new(table: PhraseTable<Arc<[u8]>>) -> Self {
+        Self { table }
+    }
+
+    /// How many words and phrases it has, of both languages.
+    pub fn phrases(&self) -> usize {
+        self.table.len()
+    }
+}
+
+/// Expanders in the order in which they are asked.
+pub(crate) type Expanders = Arc<Vec<Box<dyn Expander>>>;
+
+/// Makes the expanders of snapshots, and remembers the last ones.
+pub(crate) struct Translation {
+    /// Those that need nothing but the index.
+    pub(crate) plain: Vec<Box<dyn Expander>>,
+    pub(crate) dictionaries: Vec<UserDictionary>,
+    pub(crate) custom: Vec<Arc<dyn Expander>>,
+    sounds: Sounds,
+    last: Mutex<Option<(u64, Expanders)>>,
+}
+
+impl Translation {
+    /// One that stores its tables in the folder of the index. Where it cannot, they live as long as it does.
+    pub(crate) fn new(
+        index: &Path,
+        dictionaries: Vec<UserDictionary>,
+        custom: Vec<Arc<dyn Expander>>,
+    ) -> Self {
+        let mut plain = comforts();
+        add_custom(&mut plain, &custom);
+        Self { plain, dictionaries, custom, sounds: Sounds::beside(index), last: Mutex::default() }
+    }
+
+    /// All expanders for a snapshot.
+    pub(crate) fn expanders(&self, snapshot: &Snapshot) -> Result<Expanders, ReadError> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let (documents, sounds) = self.sounds.of(snapshot)?;
+        if let Some((_, expanders)) = last.as_ref().filter(|(known, _)| *known == documents) {
+            return Ok(Arc::clone(expanders));
+        }
+        let mut expanders = comforts();
+        expanders.push(Box::new(Glossary::default()));
+        for dictionary in &self.dictionaries {
+            expanders.push(Box::new(Dictionary::new(dictionary.table.clone())));
+        }
+        expanders.push(Box::new(Transliteration));
+        expanders.push(Box::new(Phonetic::new(sounds)));
+        add_custom(&mut expanders, &self.custom);
+        let expanders = Arc::new(expanders);
+        *last = Some((documents, Arc::clone(&expanders)));
+        Ok(expanders)
+    }
+}
+
+fn add_custom(expanders: &mut Vec<Box<dyn Expander>>, custom: &[Arc<dyn Expander>]) {
+    expanders.extend(custom.iter().map(|one| Box::new(Arc::clone(one)) as Box<dyn Expander>));
+}

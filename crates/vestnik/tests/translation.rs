@@ -1,0 +1,84 @@
+//! One query, both languages, through the facade.
+
+use std::error::Error;
+use std::sync::Arc;
+use vestnik::document::{DocumentId, Paragraph, Text};
+use vestnik::expand::{ExpandInput, Expander, Expansion};
+use vestnik::{Corpus, Document, ExpansionSource, Language, SearchRequest, Translate};
+
+fn document(id: &str, lang: Language, headline: &str, body: &str) -> Document {
+    let mut document = Document::new(DocumentId::new(id).expect("an id"));
+    document.lang = lang;
+    document.headline = Some(Text { text: headline.to_owned(), lang });
+    document.body = vec![Paragraph { text: body.to_owned(), lang, ..Paragraph::default() }];
+    document
+}
+
+fn corpus(folder: &std::path::Path) -> Result<Corpus, Box<dyn Error>> {
+    let corpus = Corpus::create(folder.join("index"))?;
+    corpus.add([
+        document("ru", Language::Russian, "Диалог с НАТО", "Лавров и Уизерби говорили о диалоге с НАТО."),
+        document(
+            "en",
+            Language::English,
+            "Dialogue with NATO",
+            "Lavrov and Wheatherby spoke of the NATO dialogue.",
+        ),
+    ])?;
+    Ok(corpus)
+}
+
+fn ids(corpus: &Corpus, query: &str, translate: Translate) -> Result<Vec<String>, Box<dyn Error>> {
+    let request = SearchRequest { translate, ..SearchRequest::new(query) };
+    Ok(corpus.search(&request)?.hits.into_iter().map(|hit| hit.id.to_string()).collect())
+}
+
+#[test]
+fn the_language_of_the_query_comes_first() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = corpus(folder.path())?;
+    for (query, own, other) in [
+        ("NATO dialogue", "en", "ru"),
+        ("диалог НАТО", "ru", "en"),
+        ("Lavrov", "en", "ru"),
+        ("Лаврова", "ru", "en"),
+        ("Wheatherby", "en", "ru"),
+        ("Уизерби", "ru", "en"),
+    ] {
+        assert_eq!(ids(&corpus, query, Translate::Off)?, [own], "{query}");
+        assert_eq!(ids(&corpus, query, Translate::Also)?, [own, other], "{query}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_table_of_sounds_is_kept_and_made_again_where_it_is_damaged() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let sounds = folder.path().join("index/sounds");
+    let made = corpus(folder.path())?;
+    assert!(!sounds.exists());
+    assert_eq!(ids(&made, "Wheatherby", Translate::All)?.len(), 2);
+    assert!(sounds.exists());
+    std::fs::write(&sounds, b"damaged")?;
+    let reopened = Corpus::open(folder.path().join("index"))?;
+    assert_eq!(ids(&reopened, "Wheatherby", Translate::All)?.len(), 2);
+    assert!(std::fs::read(&sounds)?.len() > 20);
+    Ok(())
+}
+
+struct Nothing;
+
+impl Expander for Nothing {
+    fn expand(&self, input: &ExpandInput<'_>) -> Vec<Expansion> {
+        assert!(input.words.iter().all(|group| group.alternatives[0].source == ExpansionSource::Query));
+        Vec::new()
+    }
+}
+
+#[test]
+fn an_expander_of_ones_own_is_asked() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = corpus(folder.path())?.with_expander(Arc::new(Nothing));
+    assert_eq!(ids(&corpus, "NATO", Translate::Off)?, ["en"]);
+    Ok(())
+}
