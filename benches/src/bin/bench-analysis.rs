@@ -2,6 +2,8 @@
 //!
 //! Prints one line a corpus: the best of several passes, the first pass with an empty cache, and tokens a word.
 
+#![allow(clippy::print_stdout, reason = "a program that prints figures")]
+
 use anyhow::{Context, Result};
 use clap::Parser;
 use std::collections::HashMap;

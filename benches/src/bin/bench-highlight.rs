@@ -3,6 +3,8 @@
 //! Every query of a set is run against ten documents that have its rarest words, as a search would give them.
 //! Prints the median and the 99th percentile in microseconds a query.
 
+#![allow(clippy::print_stdout, reason = "a program that prints figures")]
+
 use anyhow::{Context, Result};
 use clap::Parser;
 use std::path::PathBuf;
@@ -93,7 +95,7 @@ fn measure(name: &str, queries: &[String], documents: &[Document], terms: &Terms
     println!("{name}\t{}\t{kilobytes:.1}\t{}", queries.len(), columns.join("\t"));
 }
 
-fn percentiles(times: &mut Vec<u128>) -> String {
+fn percentiles(times: &mut [u128]) -> String {
     times.sort_unstable();
     let at =
         |share: f64| times.get(((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1)));

@@ -2,6 +2,8 @@
 //!
 //! The index is one of Russian documents. Words of it, typed on the English layout, must be offered back; English words that it does not have must be left alone.
 
+#![allow(clippy::print_stdout, reason = "a program that prints figures")]
+
 use anyhow::Result;
 use clap::Parser;
 use std::collections::BTreeSet;
