@@ -120,13 +120,21 @@ fn a_request_says_how_much_the_other_language_is_worth() {
     assert_eq!(worth(translated("dialogue", Translate::Off)), 0.0);
     assert_eq!(worth(translated("dialogue", Translate::Also)), 0.5);
     assert_eq!(worth(translated("dialogue", Translate::All)), 1.0);
-    let only_russian = SearchRequest { language: Some(Language::Russian), ..SearchRequest::new("dialogue") };
+    let only_russian = SearchRequest {
+        language: Some(Language::Russian),
+        translate: Translate::Also,
+        ..SearchRequest::new("dialogue")
+    };
     assert_eq!(worth(plan(&only_russian)), 1.0);
 }
 
 #[test]
 fn sources_can_be_left_out() {
-    let request = SearchRequest { without: vec![ExpansionSource::Glossary], ..SearchRequest::new("Lavrov") };
+    let request = SearchRequest {
+        translate: Translate::All,
+        without: vec![ExpansionSource::Glossary],
+        ..SearchRequest::new("Lavrov")
+    };
     let sources: Vec<_> = plan(&request).words[0].alternatives.iter().map(|one| one.source).collect();
     assert!(sources.contains(&ExpansionSource::Transliteration), "{sources:?}");
     assert!(!sources.contains(&ExpansionSource::Glossary), "{sources:?}");
