@@ -91,7 +91,8 @@ fn measure(name: &str, queries: &[String], documents: &[Document], terms: &Terms
     let bytes: usize =
         documents.iter().flat_map(|document| &document.body).map(|paragraph| paragraph.text.len()).sum();
     let kilobytes = bytes as f64 / documents.len().max(1) as f64 / 1e3;
-    let columns: Vec<String> = [&mut plans, &mut snippets, &mut all].into_iter().map(percentiles).collect();
+    let columns: Vec<String> =
+        [&mut plans, &mut snippets, &mut all].into_iter().map(|times| percentiles(times)).collect();
     println!("{name}\t{}\t{kilobytes:.1}\t{}", queries.len(), columns.join("\t"));
 }
 
