@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::witness::Witness;
-use crate::dom::ElementId;
+use crate::dom::{Block, ElementId};
 use crate::entities::unescape;
 use crate::jsonld::LdFacts;
 use crate::marks::Marks;
@@ -43,6 +43,7 @@ pub(crate) fn authors(scene: &Scene<'_, '_>, facts: &LdFacts, site_names: &[Stri
         let group = witnesses[at..].iter().take_while(|witness| witness.name == witnesses[at].name);
         let (next, names) =
             (at + group.clone().count(), dedup(group.flat_map(|witness| split_names(&witness.value))));
+        let names = without_roles(names);
         let persons: Vec<String> = names.iter().filter(|name| !is_site(name)).cloned().collect();
         if !persons.is_empty() {
             return Authors { names: persons, witnesses, winner: Some(at) };
@@ -67,41 +68,77 @@ fn hear(scene: &Scene<'_, '_>, facts: &LdFacts) -> Vec<Witness> {
 }
 
 fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {
-    let elsewhere = Marks::RELATED | Marks::COMMENTS | Marks::SIDEBAR | Marks::NAV | Marks::FOOTER;
     let mut found: Vec<Witness> = Vec::new();
     let mut end = 0;
-    for (id, element) in scene.page.elements.iter().enumerate() {
-        let id = id as ElementId;
-        let prop = element.attributes.itemprop.split_ascii_whitespace().any(|prop| prop == "author");
-        let rel = element.attributes.rel.split_ascii_whitespace().any(|rel| rel == "author");
-        let named = element.marks.intersects(Marks::BYLINE) && scene.near_headline(id);
-        if id < end || !(prop || rel || named) || scene.dropped(id).intersects(elsewhere) {
-            continue;
+    for id in 0..scene.page.elements.len() as ElementId {
+        let Some((source, name)) = names_author(scene, id).filter(|_| id >= end) else { continue };
+        let text = text_of(scene, id);
+        if is_short(&text) && !(source == Source::PageText && holds_name(scene, id)) {
+            end = scene.page.element(id).end;
+            found.push(Witness::new(source, name, text, 0));
         }
-        let text = match scene.page.text_of(id) {
-            text if text.is_empty() => element.attributes.content.to_owned(),
-            text => text,
-        };
-        if text.is_empty() || text.chars().count() > 90 {
-            continue;
-        }
-        end = element.end;
-        let (source, name) = match (prop, rel) {
-            (true, _) => (Source::Microdata, "itemprop author"),
-            (_, true) => (Source::Link, "rel author"),
-            _ => (Source::PageText, "byline"),
-        };
-        found.push(Witness::new(source, name, text, 0));
     }
     found.sort_by_key(|witness| witness.source);
-    for block in scene.blocks_near_headline().filter(|block| block.chars < 80) {
-        let text = scene.page.block_text(block);
-        if let Some(rest) = BY.iter().find_map(|by| text.strip_prefix(by)) {
-            found.push(Witness::new(Source::PageText, "line that begins with by", rest, 0));
-        }
-    }
+    found.extend(by_lines(scene));
     found
 }
+
+/// Whether a byline has an element for the name itself inside: the rest of it is a role or a date.
+fn holds_name(scene: &Scene<'_, '_>, id: ElementId) -> bool {
+    let inner = (id + 1..scene.page.element(id).end).take(MOST_INSIDE);
+    inner.into_iter().any(|inner| names_author(scene, inner).is_some() && is_short(&text_of(scene, inner)))
+}
+
+/// How many elements of a byline are looked at.
+const MOST_INSIDE: usize = 60;
+
+/// The evidence that an element holds the name of an author of this article.
+fn names_author(scene: &Scene<'_, '_>, id: ElementId) -> Option<(Source, &'static str)> {
+    let elsewhere = Marks::RELATED | Marks::COMMENTS | Marks::SIDEBAR | Marks::NAV | Marks::FOOTER;
+    let element = scene.page.element(id);
+    let has = |list: &str| list.split_ascii_whitespace().any(|word| word == "author");
+    let evidence = if has(element.attributes.itemprop) {
+        (Source::Microdata, "itemprop author")
+    } else if has(element.attributes.rel) {
+        (Source::Link, "rel author")
+    } else if element.marks.intersects(Marks::BYLINE) && scene.near_headline(id) {
+        (Source::PageText, "byline")
+    } else {
+        return None;
+    };
+    (!scene.dropped(id).intersects(elsewhere) && !scene.in_other_article(id)).then_some(evidence)
+}
+
+fn text_of(scene: &Scene<'_, '_>, id: ElementId) -> String {
+    match scene.page.text_of(id) {
+        text if text.is_empty() => scene.page.element(id).attributes.content.to_owned(),
+        text => text,
+    }
+}
+
+fn is_short(text: &str) -> bool {
+    text.contains(char::is_alphabetic) && text.chars().count() <= 90
+}
+
+/// Lines near the headline that begin with "by"; where there is none, the first line that begins with "Author:".
+fn by_lines(scene: &Scene<'_, '_>) -> Vec<Witness> {
+    let line = |block: &Block, words: &[&str]| {
+        let text = scene.page.block_text(block);
+        let rest = words.iter().find_map(|by| text.strip_prefix(by)).filter(|_| block.chars < 80)?;
+        Some(Witness::new(Source::PageText, "line that begins with by", rest, 0))
+    };
+    let near: Vec<Witness> = scene.blocks_near_headline().filter_map(|block| line(block, &BY)).collect();
+    if !near.is_empty() {
+        return near;
+    }
+    let elsewhere = Marks::RELATED | Marks::COMMENTS | Marks::SIDEBAR | Marks::NAV;
+    let blocks = scene.page.blocks.iter();
+    let here = blocks.filter(|block| !scene.dropped(block.element).intersects(elsewhere));
+    here.filter_map(|block| line(block, &BY_ANYWHERE)).take(1).collect()
+}
+
+/// Not to be mistaken for the beginning of a sentence.
+const BY_ANYWHERE: [&str; 4] = ["Автор:", "Авторы:", "Текст:", "Author:"];
 
 const BY: [&str; 10] =
     ["Written by", "By ", "By:", "Авторы:", "Автор:", "Автор ", "Текст:", "Von ", "Author:", "Author "];
@@ -166,6 +203,18 @@ fn is_name(name: &str) -> bool {
         && name.chars().count() < 60
         && name.split_whitespace().count() <= 6
         && !name.contains(|c: char| c.is_ascii_digit())
+}
+
+/// `Ann Lee, business editor` names one person: where some names are written as names are, the others are not names.
+fn without_roles(names: Vec<String>) -> Vec<String> {
+    let is_role = |name: &String| {
+        let last = name.split_whitespace().next_back().unwrap_or("");
+        name.starts_with(char::is_lowercase) || last.starts_with(char::is_lowercase)
+    };
+    if names.iter().all(is_role) {
+        return names;
+    }
+    names.into_iter().filter(|name| !is_role(name)).collect()
 }
 
 fn dedup(names: impl Iterator<Item = String>) -> Vec<String> {

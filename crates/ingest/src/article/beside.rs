@@ -1,10 +1,11 @@
-//! Everything on the page beside the body that keeps a place: captions and credits, tags, other articles, rights.
+//! Everything on the page beside the body that keeps a place: tags, other articles, rights (and `pictures`).
 
 use super::body::Verdict;
 use super::phrases::boilerplate;
+use super::pictures;
 use super::scene::Scene;
 use crate::dates::{DateOrder, find};
-use crate::dom::{Block, Context, Link, Tag};
+use crate::dom::{Context, Link, Tag};
 use crate::marks::Marks;
 use std::collections::HashSet;
 use vestnik_document::{Article, FieldName, RelatedArticle, Source};
@@ -14,9 +15,8 @@ const MOST: usize = 200;
 
 /// Fills the fields beside the body.
 pub(crate) fn fill(scene: &Scene<'_, '_>, verdicts: &[Verdict], keywords: &[String], article: &mut Article) {
-    for (block, verdict) in scene.page.blocks.iter().zip(verdicts) {
-        sort_block(scene, block, *verdict, article);
-    }
+    pictures::fill(scene, verdicts, article);
+    article.rights = rights(scene, verdicts);
     article.tags = tags(scene, keywords);
     article.related = related(scene, verdicts, &article.headline);
     for (field, found) in [
@@ -32,22 +32,11 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, verdicts: &[Verdict], keywords: &[Stri
     }
 }
 
-/// Captions, credits and rights are told by their box or by how they begin.
-fn sort_block(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict, article: &mut Article) {
-    let text = scene.page.block_text(block);
-    let marks = scene.dropped(block.element);
-    let elsewhere = marks.intersects(Marks::RELATED | Marks::SIDEBAR | Marks::NAV | Marks::COMMENTS);
-    let caption =
-        matches!(verdict, Verdict::Caption | Verdict::Phrase("credit")) || marks.intersects(Marks::CAPTION);
-    if caption && !elsewhere && block.chars < 600 && article.captions.len() < MOST {
-        let credit = boilerplate(text) == Some("credit") || text.contains('©');
-        let list = if credit { &mut article.image_credits } else { &mut article.captions };
-        if !list.iter().any(|known| known == text) {
-            list.push(text.to_owned());
-        }
-    } else if verdict != Verdict::Keep && article.rights.is_empty() && is_rights(text, block.chars) {
-        article.rights = text.to_owned();
-    }
+/// The first text that is left out and begins as a notice of rights does.
+fn rights(scene: &Scene<'_, '_>, verdicts: &[Verdict]) -> String {
+    let left_out = scene.page.blocks.iter().zip(verdicts).filter(|(_, verdict)| **verdict != Verdict::Keep);
+    let mut texts = left_out.map(|(block, _)| (scene.page.block_text(block), block.chars));
+    texts.find(|(text, chars)| is_rights(text, *chars)).map_or_else(String::new, |(text, _)| text.to_owned())
 }
 
 fn is_rights(text: &str, chars: u32) -> bool {
@@ -56,19 +45,17 @@ fn is_rights(text: &str, chars: u32) -> bool {
         && text.chars().filter(|c| c.is_alphabetic()).count() > 3
 }
 
-/// Links in boxes for tags, `rel="tag"`, and else the keywords of the page's head.
+/// Links with `rel="tag"`, else those in boxes for tags or behind "Tags:", else the keywords of the page's head.
 fn tags(scene: &Scene<'_, '_>, keywords: &[String]) -> Vec<String> {
-    let shown = scene.page.links.iter().filter(|link| {
-        let element = scene.page.element(link.element);
-        let rel = element.attributes.rel.split_ascii_whitespace().any(|rel| rel == "tag");
-        let marks = scene.dropped(link.element);
-        rel || (marks.intersects(Marks::TAGS)
-            && !marks.intersects(Marks::NAV | Marks::FOOTER | Marks::SIDEBAR | Marks::RELATED))
-    });
-    let shown: Vec<String> =
-        unique(shown.map(|link| link_text(scene, link).trim_start_matches('#').trim().to_owned()));
-    if !shown.is_empty() {
-        return shown;
+    let boxes: [&dyn Fn(&Link<'_>) -> bool; 2] =
+        [&|link| has_rel_tag(scene, link), &|link| is_in_tag_box(scene, link)];
+    for is_tag in boxes {
+        let shown = scene.page.links.iter().filter(|link| is_tag(link));
+        let shown =
+            unique(shown.map(|link| link_text(scene, link).trim_start_matches('#').trim().to_owned()));
+        if !shown.is_empty() {
+            return shown;
+        }
     }
     let metas = scene
         .page
@@ -77,6 +64,20 @@ fn tags(scene: &Scene<'_, '_>, keywords: &[String]) -> Vec<String> {
         .filter(|(name, _)| matches!(name.as_str(), "article:tag" | "news_keywords" | "keywords"));
     let metas = metas.flat_map(|(_, value)| value.split([',', ';']).map(|tag| tag.trim().to_owned()));
     unique(keywords.iter().cloned().chain(metas))
+}
+
+/// A category is where the site files the page, not what the page is about.
+fn has_rel_tag(scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
+    let rels = || scene.page.element(link.element).attributes.rel.split_ascii_whitespace();
+    rels().any(|rel| rel == "tag") && !rels().any(|rel| rel == "category")
+}
+
+fn is_in_tag_box(scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
+    let marks = scene.dropped(link.element);
+    let at = scene.page.blocks.partition_point(|block| block.range.end < link.range.end);
+    let line = || scene.page.blocks.get(at).map_or("", |block| scene.page.block_text(block));
+    !marks.intersects(Marks::NAV | Marks::FOOTER | Marks::SIDEBAR | Marks::RELATED)
+        && (marks.intersects(Marks::TAGS) || boilerplate(line()) == Some("tags"))
 }
 
 fn unique(tags: impl Iterator<Item = String>) -> Vec<String> {

@@ -12,12 +12,14 @@ mod extract;
 mod fallback;
 mod headline;
 mod phrases;
+mod pictures;
 mod published;
 mod scene;
 mod witness;
 
 pub(crate) use authors::split_names;
 pub(crate) use phrases::boilerplate;
+pub(crate) use pictures::credit;
 
 pub use extract::{ExtractOptions, Extraction, extract};
 

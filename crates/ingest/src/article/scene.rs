@@ -187,6 +187,13 @@ impl<'p> Scene<'p, '_> {
         (headline.saturating_sub(6)..=headline + 14).contains(&at)
     }
 
+    /// Whether an element belongs to an `article` that the headline is not part of.
+    pub(crate) fn in_other_article(&self, id: ElementId) -> bool {
+        let Some(headline) = self.headline else { return false };
+        let own = self.page.ancestors(id).find(|above| self.page.element(*above).tag == Tag::Article);
+        own.is_some_and(|article| !self.page.contains(article, headline))
+    }
+
     /// The blocks around the headline.
     pub(crate) fn blocks_near_headline(&self) -> impl Iterator<Item = &'p Block> {
         let headline = self.headline_block();

@@ -1,7 +1,7 @@
 //! What stands above the body: headline, dek, date, authors, credits, address.
 
 use super::line::{Line, Look};
-use crate::article::split_names;
+use crate::article::{credit, split_names};
 use crate::dates::{DateOrder, read};
 use vestnik_document::{Article, Published, Source};
 
@@ -52,7 +52,7 @@ fn read_line(line: &Line<'_>, article: &mut Article) {
             .map(|moment| Published::new(moment, Source::TextDump));
     }
     if line.look == Look::Boilerplate("credit") {
-        article.image_credits.push(line.text.to_owned());
+        article.image_credits.push(credit(line.text).unwrap_or(line.text).to_owned());
     }
     if article.authors.is_empty() {
         article.authors = authors(line.text);

@@ -1,0 +1,165 @@
+//! What stands under images: what they show, and who made them.
+
+use super::body::Verdict;
+use super::phrases::boilerplate;
+use super::scene::Scene;
+use crate::dom::{Block, Context};
+use crate::marks::Marks;
+use vestnik_document::Article;
+
+/// The most captions, and the most credits, that a page is believed to have.
+const MOST: usize = 200;
+/// A longer text is no caption.
+const LONGEST: u32 = 600;
+
+/// Collects captions and credits.
+pub(crate) fn fill(scene: &Scene<'_, '_>, verdicts: &[Verdict], article: &mut Article) {
+    for (block, verdict) in scene.page.blocks.iter().zip(verdicts) {
+        if block.chars >= LONGEST || !is_under_image(scene, block, *verdict) {
+            continue;
+        }
+        let (caption, credit) = caption_and_credit(scene.page.block_text(block));
+        if caption.chars().filter(|c| c.is_alphabetic()).count() > 5 {
+            add(&mut article.captions, caption);
+        }
+        if let Some(credit) = credit {
+            add(&mut article.image_credits, credit);
+        }
+    }
+}
+
+fn add(list: &mut Vec<String>, text: &str) {
+    if list.len() < MOST && !list.iter().any(|known| known == text) {
+        list.push(text.to_owned());
+    }
+}
+
+fn is_under_image(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict) -> bool {
+    let marks = scene.dropped(block.element);
+    if marks.intersects(Marks::RELATED | Marks::SIDEBAR | Marks::NAV | Marks::COMMENTS) {
+        return false;
+    }
+    let named = matches!(verdict, Verdict::Caption | Verdict::Phrase("credit"))
+        || marks.intersects(Marks::CAPTION)
+        || block.context.has(Context::CAPTION)
+        || scene.page.element(block.element).attributes.itemprop == "caption";
+    let above =
+        || scene.near_headline(block.element) && boilerplate(scene.page.block_text(block)) == Some("credit");
+    verdict != Verdict::Keep && (named || above())
+}
+
+/// Words that announce a credit; what follows must be a colon, `©`, `by`, or a name.
+const LABELS: &[&str] = &[
+    "image source",
+    "image credit",
+    "image",
+    "images",
+    "photograph",
+    "photographs",
+    "photographer",
+    "photos",
+    "photo",
+    "pictures",
+    "picture",
+    "credit",
+    "illustration",
+    "video",
+    "источник фото",
+    "источник изображения",
+    "источник",
+    "автор фото",
+    "фотография",
+    "фотограф",
+    "фото",
+    "снимок",
+    "иллюстрация",
+    "видео",
+    "foto",
+    "bild",
+];
+
+/// Takes `The yard. Photo: A. Sands` apart; the credit comes without its label.
+fn caption_and_credit(text: &str) -> (&str, Option<&str>) {
+    for start in starts(text) {
+        if let Some(credit) = credit(&text[start..]) {
+            return (text[..start].trim_end_matches(is_border), Some(credit));
+        }
+    }
+    match boilerplate(text) {
+        Some("credit") => ("", Some(text)),
+        _ => (text, None),
+    }
+}
+
+/// Where a credit may begin: at the start, and behind the end of a sentence or a divider.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let borders =
+        text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '|' | '/' | '(' | '»' | '©'));
+    std::iter::once(0)
+        .chain(borders.map(|(at, c)| if matches!(c, '(' | '©') { at } else { at + c.len_utf8() }))
+}
+
+/// The name in `Image source: © Photo: NAME`; `None` when no label and no `©` stands before it.
+pub(crate) fn credit(text: &str) -> Option<&str> {
+    let (mut rest, mut labels) = (text, 0);
+    loop {
+        let sign = rest.trim_start_matches(is_border);
+        labels += usize::from(sign.starts_with('©'));
+        let bare = sign.trim_start_matches(|c| c == '©' || is_border(c));
+        match LABELS.iter().find_map(|label| behind_label(bare, label)) {
+            Some(behind) => (rest, labels) = (behind, labels + 1),
+            None => {
+                let name = bare.trim_end_matches([')', ']', ' ']);
+                return (labels > 0 && name.contains(char::is_alphabetic)).then_some(name);
+            }
+        }
+    }
+}
+
+fn is_border(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | '[' | '|' | '/' | '—' | '–' | '-' | ':')
+}
+
+/// What follows a label that is really one: `photo: …`, `photo by …`, `Photo © …`, `Фото Анны …`, but not `photo op`.
+fn behind_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+    let mut chars = text.char_indices();
+    for wanted in label.chars() {
+        let (_, c) = chars.next()?;
+        if !c.to_lowercase().eq(std::iter::once(wanted)) {
+            return None;
+        }
+    }
+    let rest = chars.as_str();
+    let bare = rest.trim_start();
+    if let Some(name) = bare.strip_prefix("by ").or_else(|| bare.strip_prefix(':')) {
+        return Some(name);
+    }
+    let name = bare.starts_with('©') || (bare.len() < rest.len() && bare.starts_with(char::is_uppercase));
+    name.then_some(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credit_loses_its_label_and_leaves_its_caption() {
+        for (text, caption, wanted) in [
+            ("Image source: © Фото : U.S. Air Force / Sgt. Lee", "", Some("U.S. Air Force / Sgt. Lee")),
+            ("Photo: Laurent Duval/AP", "", Some("Laurent Duval/AP")),
+            ("Photograph by Maud Ferris", "", Some("Maud Ferris")),
+            ("The yard in spring. Photo: A. Sands", "The yard in spring.", Some("A. Sands")),
+            ("Новые машины. Фото Семена Рябова", "Новые машины.", Some("Семена Рябова")),
+            ("Зал суда (фото: Вера Лис)", "Зал суда", Some("Вера Лис")),
+            ("A dog © Jane Roe/AFP", "A dog", Some("Jane Roe/AFP")),
+            ("AP Photo / Лоран Дюваль", "AP Photo / Лоран Дюваль", None),
+            ("Photo opportunities were few.", "Photo opportunities were few.", None),
+            ("Источник: пресс-служба мэрии", "", Some("пресс-служба мэрии")),
+            ("Getty Images", "", Some("Getty Images")),
+            ("©", "©", None),
+            ("", "", None),
+        ] {
+            assert_eq!(caption_and_credit(text), (caption, wanted), "{text}");
+        }
+    }
+}
