@@ -29,7 +29,7 @@ fn a_russian_page_with_its_surroundings() {
     assert_eq!(article.dateline.unwrap().date.unwrap().to_string(), "2021-04-15");
     assert_eq!(article.tags, ["море", "паром"]);
     assert_eq!(article.rights, "© Вымышленное агентство, 2021");
-    assert_eq!(article.image_credits, ["Фото: Пётр Ильин"]);
+    assert_eq!(article.image_credits, ["Пётр Ильин"]);
     let related: Vec<&str> = article.related.iter().map(|related| related.text.as_str()).collect();
     assert_eq!(related, ["Ледоход начался раньше срока", "Мост закрыли на три дня"]);
     assert_eq!(article.related[0].time.unwrap().to_string(), "2021-04-14T18:00");
