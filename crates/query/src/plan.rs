@@ -12,7 +12,7 @@ use vestnik_document::Language;
 pub struct QueryPlan {
     /// What a hit has to satisfy.
     pub root: PlanNode,
-    /// The words that score, in the order of the query; [`PlanNode::Word`] and [`PlanNode::Phrase`] point into it.
+    /// The words that score, in the order of the query; [`PlanNode::Word`] and `PlanNode::Phrase` point into it.
     pub words: Vec<WordGroup>,
     /// What could not be taken literally.
     pub warnings: Vec<Warning>,

@@ -1,8 +1,8 @@
 //! Where the words of a plan stand in a document: highlights, the best passage, and why it is a hit.
 //!
-//! [`Highlighter::read`] runs the analyzer over the fields that the plan looks at ([`piece`]) and keeps what matches
-//! ([`terms`], [`phrase`]); the views of a [`Reading`] are then cheap: [`Reading::headline`], [`Reading::snippet`]
-//! ([`passage`], [`sentence`]), [`Reading::why`] and [`Reading::features`] for ranking the best hits again.
+//! [`Highlighter::read`] runs the analyzer over the fields that the plan looks at (`piece`) and keeps what matches
+//! (`terms`, `phrase`); the views of a [`Reading`] are then cheap: [`Reading::headline`], [`Reading::snippet`]
+//! (`passage`, `sentence`), [`Reading::why`] and [`Reading::features`] for ranking the best hits again.
 
 mod features;
 mod passage;

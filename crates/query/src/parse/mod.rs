@@ -1,7 +1,7 @@
 //! Query text to [`QueryAst`](crate::ast::QueryAst). Every text is a query; what is not understood is searched as words, and said.
 //!
-//! [`lexer`] cuts the text into tokens, [`parser`] builds the tree, [`print`] writes it back. Fields and their names in
-//! both languages stand in [`field`], dates in [`date`].
+//! `lexer` cuts the text into tokens, `parser` builds the tree, [`print`] writes it back. Fields and their names in
+//! both languages stand in `field`, dates in `date`.
 
 mod capitals;
 mod chars;

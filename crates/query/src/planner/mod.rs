@@ -1,7 +1,7 @@
 //! Tree and request to [`QueryPlan`]: which terms to look for, where, and what each is worth.
 //!
-//! [`build`] walks the tree, [`words`] turns a word or phrase into a group of alternatives, [`days`] counts dates from today,
-//! [`relax`] makes the form of a plan that does with most of the words, [`suggest`] other readings of the query.
+//! `build` walks the tree, `words` turns a word or phrase into a group of alternatives, `days` counts dates from today,
+//! `relax` makes the form of a plan that does with most of the words, `suggest` other readings of the query.
 
 mod build;
 mod days;
