@@ -76,6 +76,27 @@ impl<'s> Prepared<'s> {
         Ok(counter.finish())
     }
 
+    /// Which of these documents match.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn matching(&self, addresses: &[Address]) -> Result<Vec<bool>, ReadError> {
+        let mut matching = vec![false; addresses.len()];
+        let mut order: Vec<usize> = (0..addresses.len()).collect();
+        order.sort_unstable_by_key(|&number| addresses[number]);
+        for run in order.chunk_by(|&a, &b| addresses[a].segment == addresses[b].segment) {
+            let ord = addresses[run[0]].segment;
+            let segment = self.snapshot.searcher().segment_reader(ord);
+            let mut scorer = self.compiled.scorer(segment, ord as usize)?;
+            for &number in run {
+                let doc = addresses[number].doc;
+                let at = if scorer.doc() < doc { scorer.seek(doc) } else { scorer.doc() };
+                matching[number] = at == doc && at != TERMINATED;
+            }
+        }
+        Ok(matching)
+    }
+
     /// What each word of the plan gives to each of these documents; 0 where it is not in it.
     ///
     /// # Errors

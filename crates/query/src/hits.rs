@@ -115,7 +115,8 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// How many documents have all the words.
     pub total: u64,
-    /// How many of [`Hits::hits`], from the end, lack some of the words; 0 where nothing was relaxed.
+    /// How many of [`Hits::hits`] lack some of the words; 0 where nothing was relaxed. They are the last ones, unless the
+    /// query is a whole text: then the list is by score alone.
     pub relaxed: usize,
     /// Where to go on, if there is more.
     pub next: Option<Cursor>,
@@ -176,6 +177,9 @@ pub struct Hit {
     pub why: Vec<Why>,
     /// Whether some word of the query is missing.
     pub relaxed: bool,
+    /// The words and phrases that are missing, as typed, in the order of the query.
+    #[serde(default)]
+    pub missing: Vec<String>,
 }
 
 /// A passage of one field of a document.

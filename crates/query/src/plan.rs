@@ -185,6 +185,8 @@ pub enum ExpansionSource {
     Layout,
     /// A near word of the index.
     Spelling,
+    /// A word of the same root, by a common beginning: only where a hit may lack words.
+    Kin,
     /// The glossary.
     Glossary,
     /// A published or customary transliteration.
@@ -204,6 +206,7 @@ impl std::fmt::Display for ExpansionSource {
             ExpansionSource::Query => "query",
             ExpansionSource::Layout => "layout",
             ExpansionSource::Spelling => "spelling",
+            ExpansionSource::Kin => "kin",
             ExpansionSource::Glossary => "glossary",
             ExpansionSource::Transliteration => "transliteration",
             ExpansionSource::Phonetic => "phonetic",

@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 use vestnik::document::{Paragraph, Published, Source, Text};
 use vestnik::{
-    Corpus, Cursor, Document, DocumentId, Facet, Hits, Language, SearchError, SearchRequest, Sort, Step,
+    Corpus, Cursor, Document, DocumentId, ExpansionSource, Facet, Hits, Language, SearchError, SearchRequest,
+    Sort, Step,
 };
 
 fn document(id: &str, headline: &str, body: &str, date: &str) -> Document {
@@ -128,6 +129,40 @@ fn hits_with_most_of_the_words_follow_those_with_all() {
     let strict =
         search(&corpus, SearchRequest { relax: false, ..SearchRequest::new("nato dialogue brussels") });
     assert_eq!(ids(&strict), ["e1"]);
+}
+
+#[test]
+fn a_whole_text_is_ranked_by_score_alone() {
+    let (_folder, corpus) = corpus();
+    let noise = "Markets, weather and sport of the week in many words. ".repeat(400);
+    let roundup = format!("nato {noise} ministers {noise} brussels {noise} sign {noise} grain {noise} pact");
+    let about = "NATO ministers in Brussels sign the grain deal.";
+    corpus
+        .add([document("long", "Week", &roundup, ""), document("short", "Allies agree", about, "")])
+        .unwrap();
+    let query = "nato ministers brussels sign grain pact";
+    let hits = search(&corpus, SearchRequest::new(query));
+    assert_eq!(ids(&hits)[..2], ["short", "long"]);
+    assert_eq!((hits.hits[0].relaxed, hits.hits[1].relaxed, hits.total), (true, false, 1));
+    assert_eq!(hits.hits[0].missing, ["pact"]);
+    assert_eq!(hits.relaxed, hits.hits.len() - 1);
+    let all = search(&corpus, SearchRequest { relax: false, ..SearchRequest::new(query) });
+    assert_eq!(ids(&all), ["long"]);
+    let short = search(&corpus, SearchRequest::new("ministers brussels pact"));
+    assert_eq!(ids(&short)[..2], ["long", "short"]);
+}
+
+#[test]
+fn words_of_one_root_stand_in_where_a_word_is_missing() {
+    let (_folder, corpus) = corpus();
+    let text = "Челябинские фермеры довольны.";
+    corpus.add([document("kin", "Хлеб", text, "")]).unwrap();
+    let hits = search(&corpus, SearchRequest::new("челябинцы фермеры"));
+    assert_eq!(ids(&hits)[0], "kin");
+    let why = |source| hits.hits[0].why.iter().any(|why| why.source == source);
+    assert!(hits.hits[0].relaxed && hits.total == 0 && why(ExpansionSource::Kin));
+    let strict = search(&corpus, SearchRequest { relax: false, ..SearchRequest::new("челябинцы фермеры") });
+    assert!(strict.hits.iter().flat_map(|hit| &hit.why).all(|why| why.source != ExpansionSource::Kin));
 }
 
 #[test]

@@ -43,20 +43,14 @@ pub(crate) fn closing(console: &mut Console, query: &str, answer: &Hits, took: D
 }
 
 fn counts(query: &str, answer: &Hits) -> String {
+    let Hits { total, relaxed, .. } = answer;
     let shown = answer.hits.len();
-    let full = shown.saturating_sub(answer.relaxed);
-    if shown == 0 {
-        format!("no hits for “{query}”")
-    } else if answer.relaxed == 0 {
-        format!("{shown} of {} {}", answer.total, if answer.total == 1 { "hit" } else { "hits" })
-    } else if full == 0 {
-        format!("no hits with all the words, {} with some", answer.relaxed)
-    } else {
-        format!(
-            "{full} {} with all the words, {} with some",
-            if full == 1 { "hit" } else { "hits" },
-            answer.relaxed
-        )
+    let noun = if *total == 1 { "hit" } else { "hits" };
+    match (shown, relaxed, total) {
+        (0, ..) => format!("no hits for “{query}”"),
+        (_, 0, _) => format!("{shown} of {total} {noun}"),
+        (_, _, 0) => format!("no hits with all the words, {relaxed} with some"),
+        _ => format!("{total} {noun} with all the words, {relaxed} with some"),
     }
 }
 

@@ -12,6 +12,9 @@ use tantivy::fieldnorm::FieldNormReader;
 
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
+/// What a word gives for being there at all, however long the document (BM25+: Lv and Zhai, "Lower-Bounding Term
+/// Frequency Normalization", 2011).
+const PRESENCE: f32 = 0.45;
 
 /// What length does to the score, for each of the 256 lengths that are told apart.
 pub(crate) type Norms = Arc<[f32; 256]>;
@@ -56,8 +59,8 @@ impl<'a> FieldStatistics<'a> {
     }
 }
 
-/// How often a term stands in a field, against the field's length: between 0 and `K1 + 1`.
+/// How often a term stands in a field, against the field's length: between 0 and `K1 + 1`, and a little for being there.
 pub(crate) fn saturation(norms: &Norms, length_id: u8, frequency: u32) -> f32 {
     let frequency = frequency as f32;
-    (K1 + 1.0) * frequency / (frequency + norms[length_id as usize])
+    (K1 + 1.0) * frequency / (frequency + norms[length_id as usize]) + PRESENCE
 }

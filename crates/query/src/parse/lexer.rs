@@ -78,7 +78,8 @@ impl Lexer<'_> {
             '*' => self.push(Token::Star, 1),
             '~' => self.tilde(),
             '^' => self.boost(),
-            '+' | '-' | '−' | '–' | '!' => self.sign(c),
+            '-' if rest.starts_with("--") => self.dash(),
+            '+' | '-' | '−' | '!' => self.sign(c),
             c if is_double_quote(c) || matches!(c, '«' | '»' | '\'' | '‘') => self.quote(c),
             c if is_word_char(c) => self.word(),
             c => self.at += c.len_utf8(),
@@ -119,7 +120,7 @@ impl Lexer<'_> {
         let binds = next.is_some_and(|c| {
             is_word_char(c)
                 || is_double_quote(c)
-                || matches!(c, '(' | '«' | '+' | '-' | '−' | '–' | '!' | '*' | '#' | '@')
+                || matches!(c, '(' | '«' | '+' | '-' | '−' | '!' | '*' | '#' | '@')
         });
         let token = match c {
             '+' => Token::Plus,
@@ -131,6 +132,12 @@ impl Lexer<'_> {
         } else {
             self.at += c.len_utf8();
         }
+    }
+
+    /// `--` is a dash, as `–` and `—` are: headlines have it, also right before a word.
+    fn dash(&mut self) {
+        let rest = &self.text[self.at..];
+        self.at += rest.bytes().take_while(|byte| *byte == b'-').count();
     }
 
     fn tilde(&mut self) {

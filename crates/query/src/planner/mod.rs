@@ -6,6 +6,7 @@
 mod build;
 mod days;
 mod expanding;
+mod kin;
 mod relax;
 mod stop_words;
 mod suggest;
@@ -14,7 +15,7 @@ mod tests;
 mod words;
 
 pub use days::days_of;
-pub use relax::{RELAXED_SHARE, relaxed};
+pub use relax::{RELAXED_SHARE, Relaxed, relaxed};
 
 use crate::expand::{ExpandInput, Expander};
 use crate::hits::{SearchRequest, Suggestion};

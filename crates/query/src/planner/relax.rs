@@ -1,5 +1,6 @@
 //! A plan that does with most of the words, for queries that no document has all words of.
 
+use super::kin;
 use super::words::idf;
 use crate::plan::{Alternative, Matcher, PlanNode, QueryPlan, Slot, WordGroup};
 use crate::vocabulary::Vocabulary;
@@ -7,12 +8,21 @@ use crate::vocabulary::Vocabulary;
 /// The share of the weight of all words that a relaxed hit must have.
 pub const RELAXED_SHARE: f32 = 0.4;
 
+/// A plan that does with most of the words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relaxed {
+    /// The plan.
+    pub plan: QueryPlan,
+    /// How many words, phrases and groups of the query may be missing from a hit.
+    pub optional: usize,
+}
+
 /// The relaxed form of a plan: of the words that may be missing, this `share` of their weight (idf) is needed. What was asked for by
 /// name (`+word`, `AND`), filters and exclusions stay as they are; words that no document has are not counted. A phrase
 /// is taken apart and wanted as a whole. The words keep their numbers; those of phrases are added behind them.
 ///
 /// `None` where there is nothing to relax: the plan has no two words that could be missing each.
-pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Option<QueryPlan> {
+pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Option<Relaxed> {
     let mut relaxing =
         Relaxing { words: plan.words.clone(), vocabulary, nodes: Vec::new(), wanted: Vec::new() };
     let (must, should, must_not) = match &plan.root {
@@ -30,6 +40,7 @@ pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Opt
         must.into_iter().partition(|node| relaxing.may_be_missing(node));
     let before = optional.len();
     optional.into_iter().for_each(|node| relaxing.add(node));
+    relaxing.words.iter_mut().filter(|word| !word.required).for_each(kin::add);
     let Relaxing { words, nodes, wanted, .. } = relaxing;
     let total: f32 = nodes.iter().map(|(_, weight)| weight).sum();
     if nodes.is_empty() || (nodes.len() == 1 && before == 1) {
@@ -38,7 +49,8 @@ pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Opt
     must.push(PlanNode::Most { nodes, at_least: total * share });
     let should = should.into_iter().chain(wanted).collect();
     let root = PlanNode::Bool { must, should, must_not };
-    Some(QueryPlan { root, words, warnings: plan.warnings.clone() })
+    let plan = QueryPlan { root, words, warnings: plan.warnings.clone() };
+    Some(Relaxed { plan, optional: before })
 }
 
 struct Relaxing<'a> {

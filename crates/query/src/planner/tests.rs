@@ -112,7 +112,8 @@ proptest! {
         for suggestion in planner.suggest(&request, &plan) {
             prop_assert!(suggestion.query != query);
         }
-        for plan in relaxed(&plan, vocabulary, RELAXED_SHARE).iter().chain([&plan]) {
+        let loose = relaxed(&plan, vocabulary, RELAXED_SHARE).map(|relaxed| relaxed.plan);
+        for plan in loose.iter().chain([&plan]) {
             check_node(&plan.root, plan.words.len())?;
             let document = document();
             let mut highlighter = Highlighter::new(plan, &analyzer);
@@ -195,7 +196,7 @@ fn relaxing_keeps_what_was_asked_for_by_name() {
         ("диалог с нато", 0, 2),
     ] {
         let plan = plan(query, &vocabulary);
-        let relaxed = relaxed(&plan, &vocabulary, RELAXED_SHARE).unwrap_or_else(|| panic!("{query}"));
+        let relaxed = relaxed(&plan, &vocabulary, RELAXED_SHARE).unwrap_or_else(|| panic!("{query}")).plan;
         let PlanNode::Bool { must, .. } = &relaxed.root else { panic!("{query}") };
         let most = must.iter().find_map(|node| match node {
             PlanNode::Most { nodes, at_least } => Some((nodes, at_least)),

@@ -5,7 +5,7 @@ use vestnik_document::Document;
 use vestnik_index::{Prepared, ReadError, Scored};
 use vestnik_query::highlight::Highlighter;
 use vestnik_query::hits::{Hit, SearchRequest, Snippet, Why};
-use vestnik_query::plan::QueryPlan;
+use vestnik_query::plan::{PlanNode, QueryPlan};
 
 /// About how many characters a passage has.
 const SNIPPET_CHARS: usize = 240;
@@ -24,13 +24,13 @@ impl<'a> HitMaker<'a> {
         Self { sought, request, rank: given as u64, hits: Vec::new() }
     }
 
-    /// Adds hits that a plan found.
+    /// Adds hits that a plan found; `complete` says which of them have all that was asked for.
     pub(crate) fn make(
         &mut self,
         plan: &QueryPlan,
         prepared: &Prepared<'_>,
         found: &[Scored],
-        relaxed: bool,
+        complete: &[bool],
     ) -> Result<(), ReadError> {
         if found.is_empty() {
             return Ok(());
@@ -40,11 +40,12 @@ impl<'a> HitMaker<'a> {
         let snapshot = self.sought.snapshot;
         let mut highlighter =
             Highlighter::with_scratch(plan, snapshot.analyzer(), self.sought.scratches.take());
-        for (scored, word_scores) in found.iter().zip(scores) {
+        for ((scored, word_scores), complete) in found.iter().zip(scores).zip(complete) {
             let document = snapshot.document(scored.address)?;
             self.rank += 1;
             let hit = self.hit(document, scored.score, &word_scores, &mut highlighter);
-            self.hits.push(Hit { relaxed, ..hit });
+            let missing = if *complete { Vec::new() } else { missing(plan, &word_scores) };
+            self.hits.push(Hit { relaxed: !complete, missing, ..hit });
         }
         self.sought.scratches.put(highlighter.into_scratch());
         Ok(())
@@ -70,11 +71,42 @@ impl<'a> HitMaker<'a> {
             snippet,
             why,
             relaxed: false,
+            missing: Vec::new(),
         }
     }
 
     pub(crate) fn finish(self) -> Vec<Hit> {
         self.hits
+    }
+}
+
+/// The words that may be missing and gave nothing.
+fn missing(plan: &QueryPlan, scores: &[f32]) -> Vec<String> {
+    let mut numbers = Vec::new();
+    optional(&plan.root, &mut numbers);
+    numbers.retain(|&number| scores.get(number).is_some_and(|score| *score <= 0.0));
+    numbers.sort_by_key(|&number| plan.words[number].span.start);
+    let mut texts: Vec<String> = Vec::new();
+    for number in numbers {
+        let text = &plan.words[number].text;
+        if !texts.contains(text) {
+            texts.push(text.clone());
+        }
+    }
+    texts
+}
+
+/// The numbers of the words below "most of".
+fn optional(node: &PlanNode, numbers: &mut Vec<usize>) {
+    match node {
+        PlanNode::Bool { must, .. } => must.iter().for_each(|node| optional(node, numbers)),
+        PlanNode::Most { nodes, .. } => {
+            for (node, _) in nodes {
+                let inner = if let PlanNode::Boost(inner, _) = node { inner } else { node };
+                numbers.extend(if let PlanNode::Word(number) = inner { Some(*number) } else { None });
+            }
+        }
+        _ => {}
     }
 }
 

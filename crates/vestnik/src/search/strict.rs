@@ -1,17 +1,22 @@
-//! The search itself: hits with all words, then, where they do not fill the page, hits with most of them.
+//! The search itself: hits with all words, then, where they do not fill the page, hits with most of them; for a query
+//! of many words one list of both.
 
 use super::cursor::Position;
 use super::hit::HitMaker;
 use super::{SearchError, Sought};
 use std::collections::HashSet;
 use vestnik_index::{Address, Found, Prepared, ReadError, Scored, Wanted};
-use vestnik_query::hits::{Hits, SearchRequest, Suggestion};
+use vestnik_query::hits::{Hits, SearchRequest, Sort, Suggestion};
 use vestnik_query::plan::QueryPlan;
-use vestnik_query::planner::relaxed;
+use vestnik_query::planner::{Relaxed, relaxed};
 
 /// The share of the weight of all words that a hit needs which lacks some. Lower lets in what shares a name only,
 /// higher leaves long queries without hits: measured with `eval-search`.
 const SHARE: f32 = 0.2;
+
+/// A query with so many words that may be missing is a text, most often a headline. The page that it stood over seldom
+/// has all of them, and a page that does may be one long enough to have everything: the list goes by score alone.
+const TEXT: usize = 6;
 
 /// Runs a request.
 pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hits, SearchError> {
@@ -52,6 +57,14 @@ fn offer(
     Ok(())
 }
 
+/// The hits of one request before the page is cut out.
+struct Listed {
+    all: Vec<Scored>,
+    /// How many at the front are hits of the plan itself; the others are those of the relaxed plan.
+    front: usize,
+    plan: Option<QueryPlan>,
+}
+
 /// One plan on one snapshot for one request.
 struct Run<'a> {
     sought: &'a Sought<'a>,
@@ -83,19 +96,17 @@ impl<'a> Run<'a> {
         // One more than the page shows whether there is another.
         let needed = given.saturating_add(self.request.limit).saturating_add(1);
         let strict = self.prepared.run(&self.wanted(needed))?;
-        let strict_count = strict.top.len();
-        let relaxed = self.relaxed(&strict, needed)?;
-        let relaxed_plan = relaxed.as_ref().map(|(plan, _)| plan);
-        let mut all = strict.top;
-        all.extend(relaxed.iter().flat_map(|(_, found)| found.iter().copied()));
+        let Listed { all, front, plan } = self.list(&strict, needed)?;
         let start = self.start(&all)?;
         let end = all.len().min(start.saturating_add(self.request.limit));
         let mut maker = HitMaker::new(self.sought, self.request, start);
-        let strict_end = end.min(strict_count).max(start);
-        maker.make(self.plan, &self.prepared, &all[start..strict_end], false)?;
-        if let Some(plan) = relaxed_plan.filter(|_| end > strict_end) {
-            let prepared = self.sought.snapshot.prepare(plan)?;
-            maker.make(plan, &prepared, &all[strict_end..end], true)?;
+        let front = end.min(front).max(start);
+        maker.make(self.plan, &self.prepared, &all[start..front], &vec![true; front - start])?;
+        if let Some(plan) = plan.filter(|_| end > front) {
+            let prepared = self.sought.snapshot.prepare(&plan)?;
+            let rest = &all[front..end];
+            let addresses: Vec<Address> = rest.iter().map(|scored| scored.address).collect();
+            maker.make(&plan, &prepared, rest, &self.prepared.matching(&addresses)?)?;
         }
         let hits = maker.finish();
         let more = all.len() > end;
@@ -117,17 +128,28 @@ impl<'a> Run<'a> {
         Wanted { limit, sort: self.request.sort, recent_from: self.recent_from, facets: &self.request.facets }
     }
 
-    /// The hits with most of the words that are not among those with all of them.
-    fn relaxed(&self, strict: &Found, needed: usize) -> Result<Option<(QueryPlan, Vec<Scored>)>, ReadError> {
-        if !self.request.relax || strict.total as usize >= needed || self.request.limit == 0 {
-            return Ok(None);
-        }
-        let Some(plan) = relaxed(self.plan, self.sought.snapshot, SHARE) else { return Ok(None) };
+    /// The hits in order: those with all words, then, where they do not fill the page, those with most of them. For a
+    /// query that is a text the list of the latter is the whole list.
+    fn list(&self, strict: &Found, needed: usize) -> Result<Listed, ReadError> {
+        let is_text = self.request.sort == Sort::Relevance && self.plan.words.len() >= TEXT;
+        let filled = strict.total as usize >= needed && !is_text;
+        let relaxed = (self.request.relax && !filled && self.request.limit > 0)
+            .then(|| relaxed(self.plan, self.sought.snapshot, SHARE))
+            .flatten()
+            .filter(|relaxed| strict.top.len() < needed || relaxed.optional >= TEXT);
+        let Some(Relaxed { plan, optional }) = relaxed else {
+            return Ok(Listed { front: strict.top.len(), all: strict.top.clone(), plan: None });
+        };
         let wanted = Wanted { facets: &[], ..self.wanted(needed) };
-        let found = self.sought.snapshot.prepare(&plan)?.run(&wanted)?;
-        let with_all: HashSet<Address> = strict.top.iter().map(|scored| scored.address).collect();
-        let rest = found.top.into_iter().filter(|scored| !with_all.contains(&scored.address));
-        Ok(Some((plan, rest.take(needed - strict.top.len()).collect())))
+        let found = self.sought.snapshot.prepare(&plan)?.run(&wanted)?.top;
+        if is_text && optional >= TEXT {
+            return Ok(Listed { all: found, front: 0, plan: Some(plan) });
+        }
+        let mut all = strict.top.clone();
+        let with_all: HashSet<Address> = all.iter().map(|scored| scored.address).collect();
+        all.extend(found.into_iter().filter(|scored| !with_all.contains(&scored.address)));
+        all.truncate(needed);
+        Ok(Listed { all, front: strict.top.len(), plan: Some(plan) })
     }
 
     /// Where the page begins: behind the last hit of the page before, wherever that is now.

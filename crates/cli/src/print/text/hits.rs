@@ -8,14 +8,16 @@ use vestnik::{ExpansionSource, Facet, FacetCounts, Hit, Hits, Snippet};
 
 /// Writes the hits, those that lack words below a line that says so.
 pub(in crate::print) fn hits(console: &mut Console, answer: &Hits) -> io::Result<()> {
-    let relaxed_from = answer.hits.len().saturating_sub(answer.relaxed);
+    // In the list of a whole text hits that lack words stand among the others: each says so itself.
+    let first = answer.hits.iter().position(|hit| hit.relaxed);
+    let apart = first.filter(|&first| answer.hits[first..].iter().all(|hit| hit.relaxed));
     let gutter = answer.hits.last().map_or(0, |hit| hit.rank.to_string().len() + 2);
     for (at, hit) in answer.hits.iter().enumerate() {
         if at > 0 {
             console.line("")?;
         }
-        if answer.relaxed > 0 && at == relaxed_from {
-            let line = relaxed_line(&console.screen, at == 0);
+        if apart == Some(at) {
+            let line = relaxed_line(&console.screen, answer.total == 0);
             console.line(&line)?;
             console.line("")?;
         }
@@ -26,10 +28,10 @@ pub(in crate::print) fn hits(console: &mut Console, answer: &Hits) -> io::Result
     Ok(())
 }
 
-fn relaxed_line(screen: &Screen, none_above: bool) -> String {
+fn relaxed_line(screen: &Screen, none: bool) -> String {
     screen.paint(
         Role::Dim,
-        if none_above {
+        if none {
             "── no page has all the words; these have some ──"
         } else {
             "── some words are missing below ──"
@@ -42,6 +44,7 @@ fn hit_lines(screen: &Screen, hit: &Hit, gutter: usize) -> Vec<String> {
     lines.extend(place_lines(screen, hit, gutter));
     lines.extend(wrap(screen, &snippet_spans(&hit.snippet), gutter));
     lines.extend(wrap(screen, &stand_ins(hit), gutter));
+    lines.extend(wrap(screen, &missing(hit), gutter));
     lines
 }
 
@@ -91,12 +94,21 @@ fn stand_ins(hit: &Hit) -> Vec<Span> {
     if shown.is_empty() { Vec::new() } else { vec![Span::new(Role::Dim, shown.join("; "))] }
 }
 
+/// `without: встреча, Анкара` for a hit that lacks words.
+fn missing(hit: &Hit) -> Vec<Span> {
+    if hit.missing.is_empty() {
+        return Vec::new();
+    }
+    vec![Span::new(Role::Dim, format!("without: {}", hit.missing.join(", ")))]
+}
+
 /// The source of an alternative in words.
 pub(in crate::print) fn source_name(source: ExpansionSource) -> &'static str {
     match source {
         ExpansionSource::Query => "as typed",
         ExpansionSource::Layout => "other keyboard layout",
         ExpansionSource::Spelling => "spelling",
+        ExpansionSource::Kin => "same beginning",
         ExpansionSource::Glossary => "glossary",
         ExpansionSource::Transliteration => "transliteration",
         ExpansionSource::Phonetic => "sound",
