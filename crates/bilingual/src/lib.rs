@@ -9,6 +9,8 @@
 
 pub mod dictionary;
 pub mod glossary;
+pub mod lexicon;
+pub mod pairs;
 pub mod phonetic;
 mod rules;
 mod table;

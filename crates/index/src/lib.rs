@@ -7,6 +7,7 @@
 mod catalogue;
 mod check;
 mod collect;
+mod documents;
 mod error;
 mod format;
 mod lower;

@@ -33,6 +33,7 @@
 
 mod corpus;
 mod given;
+mod learning;
 mod page;
 mod search;
 mod searcher;
@@ -41,6 +42,7 @@ mod translation;
 mod update;
 
 pub use corpus::Corpus;
+pub use learning::{DocumentPair, LearnError, LearnEvent, LearnOptions, LearnReport, WordPair};
 pub use page::{ExtractError, Extracted, extract_bytes, extract_file};
 pub use search::{Explained, SearchError};
 pub use searcher::Searcher;
@@ -50,6 +52,7 @@ pub use update::{
     CancelToken, FailedFile, FileResult, UpdateError, UpdateEvent, UpdateOptions, UpdateReport,
 };
 
+pub use vestnik_bilingual::lexicon::Decision;
 pub use vestnik_document as document;
 pub use vestnik_document::{Document, DocumentId, Language};
 pub use vestnik_index::{Bucket, CheckReport, OpenError, ReadError, Step, WriteError};

@@ -8,11 +8,12 @@ mod sounds;
 pub use load::{LoadError, load_dictionary};
 pub(crate) use sounds::Sounds;
 
+use crate::learning::{Files, LearnedTable};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use vestnik_bilingual::PhraseTable;
 use vestnik_index::{ReadError, Snapshot};
-use vestnik_query::expand::{Dictionary, Expander, Glossary, Phonetic, Transliteration, comforts};
+use vestnik_query::expand::{Dictionary, Expander, Glossary, Learned, Phonetic, Transliteration, comforts};
 
 /// A dictionary or word list, ready to search with; see [`load_dictionary`].
 #[derive(Clone, Debug)]
@@ -42,7 +43,9 @@ pub(crate) struct Translation {
     pub(crate) dictionaries: Vec<UserDictionary>,
     pub(crate) custom: Vec<Arc<dyn Expander>>,
     sounds: Sounds,
-    last: Mutex<Option<(u64, Expanders)>>,
+    learned: Files,
+    /// The last expanders, with how many documents and which state of the lexicon they were made for.
+    last: Mutex<Option<(u64, u64, Expanders)>>,
 }
 
 impl Translation {
@@ -54,18 +57,30 @@ impl Translation {
     ) -> Self {
         let mut plain = comforts();
         add_custom(&mut plain, &custom);
-        Self { plain, dictionaries, custom, sounds: Sounds::beside(index), last: Mutex::default() }
+        Self {
+            plain,
+            dictionaries,
+            custom,
+            sounds: Sounds::beside(index),
+            learned: Files::beside(index),
+            last: Mutex::default(),
+        }
     }
 
     /// All expanders for a snapshot.
     pub(crate) fn expanders(&self, snapshot: &Snapshot) -> Result<Expanders, ReadError> {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let (documents, sounds) = self.sounds.of(snapshot)?;
-        if let Some((_, expanders)) = last.as_ref().filter(|(known, _)| *known == documents) {
+        let state = LearnedTable::state(&self.learned);
+        if let Some((.., expanders)) = last.as_ref().filter(|last| (last.0, last.1) == (documents, state)) {
             return Ok(Arc::clone(expanders));
         }
+        let learned = LearnedTable::of(&self.learned);
         let mut expanders = comforts();
         expanders.push(Box::new(Glossary::default()));
+        if let Some(table) = learned.table {
+            expanders.push(Box::new(Learned::new(table)));
+        }
         for dictionary in &self.dictionaries {
             expanders.push(Box::new(Dictionary::new(dictionary.table.clone())));
         }
@@ -73,7 +88,7 @@ impl Translation {
         expanders.push(Box::new(Phonetic::new(sounds)));
         add_custom(&mut expanders, &self.custom);
         let expanders = Arc::new(expanders);
-        *last = Some((documents, Arc::clone(&expanders)));
+        *last = Some((documents, learned.state, Arc::clone(&expanders)));
         Ok(expanders)
     }
 }

@@ -1,0 +1,194 @@
+//! Which documents are each other's best, by a margin.
+
+use super::bridge::Bridge;
+use super::collection::{Collection, Profile};
+use super::rows::{Row, Rows};
+use super::side::Side;
+use std::collections::{HashMap, HashSet};
+use vestnik_document::DocumentId;
+
+/// How much better than the next one a partner must be.
+const MARGIN: f32 = 1.1;
+
+/// How much of each other two documents must have, both directions added: 2 is everything.
+const LEAST: f32 = 0.5;
+
+/// The same for two documents whose addresses agree.
+const LEAST_BY_ADDRESS: f32 = 0.2;
+
+/// The margin of a document that is like no other.
+const MOST_MARGIN: f32 = 100.0;
+
+/// How many documents are done between two looks at the progress.
+const STEP: usize = 64;
+
+/// Two documents that are versions of one story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The English one.
+    pub english: DocumentId,
+    /// The Russian one.
+    pub russian: DocumentId,
+    /// Why they are taken to be.
+    pub evidence: Evidence,
+    /// How much of each other they have, from 0 to about 2.
+    pub likeness: f32,
+    /// How much less alike the next best document is to either, at least 1.1 for a pair by its text.
+    pub margin: f32,
+}
+
+/// Why two documents are taken to be a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// Their addresses name the same article of the same site.
+    Address,
+    /// Their words, names and numbers.
+    Text,
+}
+
+impl Evidence {
+    /// Its name in lists.
+    pub fn name(self) -> &'static str {
+        match self {
+            Evidence::Address => "address",
+            Evidence::Text => "text",
+        }
+    }
+}
+
+/// The pairs of a collection, in the order of the English ids. `progress` hears how many documents of how many are done,
+/// and ends the work with `false`; then there is no answer.
+///
+/// Each document has at most one partner. Cost: every document is scored against those of the other side that share a
+/// telling word with it, by inverted postings, and within a week where both have a date.
+pub fn link(
+    collection: &mut Collection,
+    bridge: &mut Bridge,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Option<Vec<Pair>> {
+    collection.sort();
+    let Collection { words, english, russian, .. } = &*collection;
+    let (left, right) = (Side::new(words, english), Side::new(words, russian));
+    let total = (english.len() + russian.len()) as u64;
+    let mut done = 0;
+    let mut all = |rows: &mut Rows<'_, '_>, profiles: &[Profile]| -> Option<Vec<Row>> {
+        let mut found = Vec::with_capacity(profiles.len());
+        for some in profiles.chunks(STEP) {
+            found.extend(some.iter().map(|profile| rows.row(profile, bridge)));
+            done += some.len() as u64;
+            if !progress(done, total) {
+                return None;
+            }
+        }
+        Some(found)
+    };
+    let to_russian = all(&mut Rows::new(words, &left, &right), english)?;
+    let to_english = all(&mut Rows::new(words, &right, &left), russian)?;
+    let mut likeness = together(&to_russian, &to_english);
+    let mut pairs = by_address(&mut likeness, english, russian);
+    pairs.extend(by_text(&likeness, english, russian));
+    pairs.sort_by(|one, other| one.english.cmp(&other.english));
+    Some(pairs)
+}
+
+/// Both directions added, by the number of the English document and that of the Russian one.
+fn together(to_russian: &[Row], to_english: &[Row]) -> HashMap<(u32, u32), f32> {
+    let mut likeness: HashMap<(u32, u32), f32> = HashMap::new();
+    for (one, row) in (0u32..).zip(to_russian) {
+        row.candidates.iter().for_each(|&(other, score)| *likeness.entry((one, other)).or_default() += score);
+    }
+    for (other, row) in (0u32..).zip(to_english) {
+        row.candidates.iter().for_each(|&(one, score)| *likeness.entry((one, other)).or_default() += score);
+    }
+    likeness
+}
+
+/// The best and the next best partner of a document.
+#[derive(Clone, Copy, Default)]
+struct Best {
+    partner: u32,
+    first: f32,
+    second: f32,
+}
+
+impl Best {
+    fn see(&mut self, partner: u32, score: f32) {
+        let better = score > self.first || (score == self.first && partner < self.partner);
+        if better {
+            (self.second, self.first, self.partner) = (self.first, score, partner);
+        } else {
+            self.second = self.second.max(score);
+        }
+    }
+}
+
+/// Takes out the documents whose addresses name the same article, where no third one's does and their texts do not speak
+/// against it: some sites number the articles of each language apart.
+fn by_address(
+    likeness: &mut HashMap<(u32, u32), f32>,
+    english: &[Profile],
+    russian: &[Profile],
+) -> Vec<Pair> {
+    let (left, right) = (by_key(english), by_key(russian));
+    let mut found: HashMap<u32, u32> = HashMap::new();
+    for (key, one) in left {
+        if let (Some(one), Some(Some(other))) = (one, right.get(key))
+            && likeness.get(&(one, *other)).is_some_and(|&likeness| likeness >= LEAST_BY_ADDRESS)
+        {
+            found.insert(one, *other);
+        }
+    }
+    let taken: HashSet<u32> = found.values().copied().collect();
+    let mut pairs = Vec::new();
+    likeness.retain(|&(one, other), &mut likeness| {
+        if found.get(&one) == Some(&other) {
+            pairs.push(Pair {
+                english: english[one as usize].id.clone(),
+                russian: russian[other as usize].id.clone(),
+                evidence: Evidence::Address,
+                likeness,
+                margin: MOST_MARGIN,
+            });
+        }
+        !found.contains_key(&one) && !taken.contains(&other)
+    });
+    pairs
+}
+
+/// The number of the one document with a key; `None` where there are several.
+fn by_key(documents: &[Profile]) -> HashMap<&str, Option<u32>> {
+    let mut by_key: HashMap<&str, Option<u32>> = HashMap::new();
+    for (number, profile) in (0u32..).zip(documents) {
+        if let Some(key) = &profile.key {
+            by_key.entry(key).and_modify(|known| *known = None).or_insert(Some(number));
+        }
+    }
+    by_key
+}
+
+fn by_text(likeness: &HashMap<(u32, u32), f32>, english: &[Profile], russian: &[Profile]) -> Vec<Pair> {
+    let (mut left, mut right) = (vec![Best::default(); english.len()], vec![Best::default(); russian.len()]);
+    for (&(one, other), &score) in likeness {
+        left[one as usize].see(other, score);
+        right[other as usize].see(one, score);
+    }
+    let mut pairs = Vec::new();
+    for (one, best) in (0u32..).zip(&left) {
+        let back = &right.get(best.partner as usize).copied().unwrap_or_default();
+        if best.first == 0.0 || back.partner != one {
+            continue;
+        }
+        let margin = best.first / best.second.max(back.second).max(f32::MIN_POSITIVE);
+        if margin >= MARGIN && best.first >= LEAST {
+            pairs.push(Pair {
+                english: english[one as usize].id.clone(),
+                russian: russian[best.partner as usize].id.clone(),
+                evidence: Evidence::Text,
+                likeness: best.first,
+                margin: margin.min(MOST_MARGIN),
+            });
+        }
+    }
+    pairs
+}

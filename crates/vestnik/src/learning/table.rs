@@ -1,0 +1,54 @@
+//! The learned lexicon as a search needs it: made of the list and the user's decisions when one of them has changed, kept in
+//! the file `lexicon.table`, opened without reading the list.
+//!
+//! The file is what tells the state that it was made of, eight bytes, then the table. It may be deleted at any time.
+
+use super::files::{self, Files, stamp};
+use super::view::{decisions, lexicon};
+use std::sync::Arc;
+use vestnik_analysis::Analyzer;
+use vestnik_bilingual::PhraseTable;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A table and the state that it was made of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LearnedTable {
+    /// 0 where nothing was learned or decided.
+    pub(crate) state: u64,
+    pub(crate) table: Option<PhraseTable<Arc<[u8]>>>,
+}
+
+impl LearnedTable {
+    /// The state of the files, without reading them; 0 where there are none.
+    pub(crate) fn state(files: &Files) -> u64 {
+        let stamps = (stamp(&files.lexicon), stamp(&files.decisions));
+        if stamps == ((0, 0), (0, 0)) {
+            return 0;
+        }
+        xxh3_64(format!("{stamps:?} {}", Analyzer::new().fingerprint()).as_bytes()).max(1)
+    }
+
+    /// The table of what was learned. Files that cannot be read are as if nothing had been learned: a search goes on
+    /// without them, and the commands that show them say what is wrong.
+    pub(crate) fn of(files: &Files) -> Self {
+        let state = Self::state(files);
+        if state == 0 {
+            return Self::default();
+        }
+        let table = kept(files, state).or_else(|| made(files, state));
+        Self { state, table }
+    }
+}
+
+fn kept(files: &Files, state: u64) -> Option<PhraseTable<Arc<[u8]>>> {
+    let bytes = std::fs::read(&files.table).ok()?;
+    let (of, table) = bytes.split_first_chunk()?;
+    (u64::from_le_bytes(*of) == state).then(|| PhraseTable::open(Arc::from(table)).ok())?
+}
+
+fn made(files: &Files, state: u64) -> Option<PhraseTable<Arc<[u8]>>> {
+    let bytes = lexicon(files).ok()?.to_table(&decisions(files).ok()?);
+    // A folder that is only read: the table lives as long as this program.
+    let _ = files::write(&files.table, &[state.to_le_bytes().as_slice(), &bytes].concat());
+    PhraseTable::open(Arc::from(bytes)).ok()
+}
