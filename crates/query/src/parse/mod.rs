@@ -9,10 +9,12 @@ mod date;
 mod field;
 mod lexer;
 mod nodes;
+mod operators;
 mod parser;
 mod print;
 mod quote;
 mod scope;
+mod suffix;
 mod term;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -5,9 +5,9 @@
 
 use super::field::FieldName;
 use super::lexer::{Lexeme, Token, lex};
-use super::nodes::{is_operator_word, join, negated, required};
-use super::{scope, term};
-use crate::ast::{Form, Node, NodeKind, Parsed, QueryAst};
+use super::nodes::{join, negated, required};
+use super::scope;
+use crate::ast::{Node, NodeKind, Parsed, QueryAst};
 use crate::plan::{Scope, Warning};
 use std::ops::Range;
 
@@ -37,8 +37,8 @@ pub fn parse(text: &str) -> Parsed {
 
 pub(super) struct Parser<'a> {
     pub(super) text: &'a str,
-    lexemes: Vec<Lexeme>,
-    at: usize,
+    pub(super) lexemes: Vec<Lexeme>,
+    pub(super) at: usize,
     words: usize,
     /// Brackets that were opened below [`MAX_DEPTH`] and are read as if they were not there.
     flat_brackets: usize,
@@ -55,7 +55,7 @@ struct Prefix {
 }
 
 impl Parser<'_> {
-    fn peek(&self) -> Option<&Token> {
+    pub(super) fn peek(&self) -> Option<&Token> {
         self.lexemes.get(self.at).map(|lexeme| &lexeme.token)
     }
 
@@ -100,74 +100,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Parts with `OR` between them.
-    fn alternatives(&mut self, depth: usize, field: FieldName) -> Option<Node> {
-        let mut nodes: Vec<Node> = self.conjunction(depth, field).into_iter().collect();
-        while self.peek() == Some(&Token::Or) {
-            let operator = self.at;
-            nodes.extend(self.operand(operator, depth, field, Self::conjunction));
-        }
-        join(nodes, NodeKind::Or)
-    }
-
-    /// Parts with `AND` between them: each of them required.
-    fn conjunction(&mut self, depth: usize, field: FieldName) -> Option<Node> {
-        let mut nodes: Vec<Node> = self.part(depth, field).into_iter().collect();
-        let mut joined = false;
-        while self.peek() == Some(&Token::And) {
-            let operator = self.at;
-            let before = nodes.len();
-            nodes.extend(self.operand(operator, depth, field, Self::part));
-            joined |= before > 0 && nodes.len() > before;
-        }
-        if joined {
-            nodes = nodes
-                .into_iter()
-                .map(|node| if is_operator_word(&node) { node } else { required(node) })
-                .collect();
-        }
-        join(nodes, NodeKind::And)
-    }
-
-    /// The operator at this token and what follows it; an operator without an operand is said and read as a word.
-    fn operand(
-        &mut self,
-        operator: usize,
-        depth: usize,
-        field: FieldName,
-        read: fn(&mut Self, usize, FieldName) -> Option<Node>,
-    ) -> Option<Node> {
-        self.at = operator + 1;
-        while matches!(self.peek(), Some(Token::And | Token::Or)) {
-            let span = self.lexemes[self.at].span.clone();
-            self.warn(span, "two operators in a row: this one was left out");
-            self.at += 1;
-        }
-        if self.is_at_end() { self.lone_operator(operator) } else { read(self, depth, field) }
-    }
-
-    fn is_at_end(&self) -> bool {
-        matches!(self.peek(), None | Some(Token::Close))
-    }
-
-    /// `AND` with nothing to join is the word "and"; a sign is left out.
-    fn lone_operator(&mut self, at: usize) -> Option<Node> {
-        let span = self.lexemes[at].span.clone();
-        let word = self.text[span.clone()].to_lowercase();
-        if !word.chars().all(char::is_alphabetic) {
-            self.warn(span, format!("{word} has nothing to work on and was left out"));
-            return None;
-        }
-        self.warn(
-            span.clone(),
-            format!("{} has nothing to work on and was searched as a word", word.to_uppercase()),
-        );
-        let kind = NodeKind::Term { scope: Scope::Text, text: word, form: Form::Word };
-        Some(Node { span, kind })
-    }
-
     /// One word, phrase, filter or group with the signs before it.
-    fn part(&mut self, depth: usize, field: FieldName) -> Option<Node> {
+    pub(super) fn part(&mut self, depth: usize, field: FieldName) -> Option<Node> {
         if matches!(self.peek(), Some(Token::And | Token::Or)) {
             self.at += 1;
             return self.lone_operator(self.at - 1);
@@ -266,43 +200,5 @@ impl Parser<'_> {
         };
         let node = join(items, NodeKind::And)?;
         Some(Node { span: open.start..end.max(node.span.end), ..node })
-    }
-
-    /// `*`, `~1` and `^2` directly behind a part.
-    fn suffixes(&mut self, mut node: Node) -> Node {
-        while let Some(lexeme) = self.lexemes.get(self.at) {
-            if lexeme.span.start != node.span.end {
-                break;
-            }
-            let Lexeme { token, span } = lexeme.clone();
-            let kind = match token {
-                Token::Star => term::as_prefix(node.kind),
-                Token::Tilde(number) => term::as_fuzzy(node.kind, number),
-                Token::Boost(number) => term::boosted(node.clone(), number),
-                _ => break,
-            };
-            self.at += 1;
-            self.warn_of_wildcard(&span);
-            node.kind = kind.unwrap_or_else(|refusal| {
-                self.warn(span.clone(), refusal.message);
-                refusal.kind
-            });
-            node.span.end = span.end;
-        }
-        node
-    }
-}
-
-impl Parser<'_> {
-    /// A `*` with a word right behind it.
-    fn warn_of_wildcard(&mut self, star: &Range<usize>) {
-        let follows =
-            self.lexemes.get(self.at).filter(|next| next.span.start == star.end && next.token == Token::Word);
-        if follows.is_some() && &self.text[star.clone()] == "*" {
-            self.warn(
-                star.clone(),
-                "* is understood at the end of a word only; what follows is another word",
-            );
-        }
     }
 }

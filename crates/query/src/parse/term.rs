@@ -104,7 +104,11 @@ fn filter_kind(field: FieldName, value: &str) -> Option<NodeKind> {
 /// The host of `ria.ru`, `www.ria.ru` or `https://ria.ru/world/`, in lower case.
 pub(crate) fn site(value: &str) -> Option<String> {
     let value = value.split_once("://").map_or(value, |(_, rest)| rest).to_lowercase();
-    let value = value.strip_prefix("www.").unwrap_or(&value);
+    // Dots before `www.` first: what is printed has to read as the same site.
+    let mut value = value.trim_start_matches('.');
+    while let Some(rest) = value.strip_prefix("www.") {
+        value = rest.trim_start_matches('.');
+    }
     let end =
         value.find(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_')).unwrap_or(value.len());
     let host = value[..end].trim_matches('.');

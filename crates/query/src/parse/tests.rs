@@ -114,6 +114,14 @@ fn check_spans(node: &crate::ast::Node, text: &str) -> Result<(), TestCaseError>
 }
 
 #[test]
+fn a_site_reads_the_same_when_printed() {
+    for text in ["site:.www.x.ru", "site:www.www.x.ru", "site:..x.ru.", "site:www.x.ru"] {
+        let printed = parse(text).ast.to_string();
+        assert_eq!((printed.as_str(), &parse(&printed).ast), ("site:x.ru", &parse(text).ast), "{text}");
+    }
+}
+
+#[test]
 fn bounds_are_kept_and_said() {
     let deep = format!("{}нато{}", "(".repeat(5_000), ")".repeat(5_000));
     let parsed = parse(&deep);
