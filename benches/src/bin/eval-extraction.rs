@@ -26,12 +26,15 @@ struct Arguments {
     /// Measure only the sets whose name contains one of these.
     #[arg(long = "set")]
     sets: Vec<String>,
-    /// Show the N worst pages of each set, from the half that is looked at.
+    /// Show the N worst pages of each set, from the half that was looked at first.
     #[arg(long, default_value_t = 0)]
     worst: usize,
     /// Show every wrong headline, day or list of authors of that half.
     #[arg(long)]
     fields: bool,
+    /// Show failures of both halves.
+    #[arg(long)]
+    both: bool,
     /// Show the article of these pages.
     #[arg(long = "page")]
     pages: Vec<String>,
@@ -98,13 +101,14 @@ fn measure(set: &PageSet) -> Result<Vec<Measured<'_>>> {
 
 fn show(set: &PageSet, measured: &[Measured<'_>], arguments: &Arguments) -> Result<()> {
     let PageSet { name, .. } = set;
+    let shown = |page: &Measured<'_>| page.score.open || arguments.both;
     let mut worst: Vec<&Measured<'_>> =
-        measured.iter().filter(|page| page.score.open && page.score.body.is_some()).collect();
+        measured.iter().filter(|page| shown(page) && page.score.body.is_some()).collect();
     worst.sort_by(|a, b| f1(a).total_cmp(&f1(b)));
     for page in worst.into_iter().take(arguments.worst) {
         show_body(name, page);
     }
-    for page in measured.iter().filter(|page| arguments.fields && page.score.open) {
+    for page in measured.iter().filter(|page| arguments.fields && shown(page)) {
         show_fields(name, page);
     }
     for page in measured.iter().filter(|page| arguments.pages.contains(&page.gold.id)) {

@@ -92,7 +92,7 @@ impl Steps<'_, '_> {
             article.provenance.get(&FieldName::Url).copied().filter(|_| article.site.is_some()),
         );
         let names = site_names(self.page, self.facts, article.site.as_deref());
-        let headline = headline(self.page, self.facts, &names);
+        let headline = headline(self.page, self.facts, &names, article.url.as_deref());
         let scene = Scene::new(self.page, headline.element);
         let evidence = Evidence {
             url: article.url.as_deref(),

@@ -1,5 +1,7 @@
 //! The headline: all witnesses are heard, and those that agree speak louder.
 
+use super::slug::Slug;
+use super::titles::{ends_title, strip_last_part, strip_site};
 use super::witness::Witness;
 use super::words;
 use crate::dom::{ElementId, Page, Tag};
@@ -18,6 +20,9 @@ pub(crate) struct Headline {
     pub(crate) element: Option<ElementId>,
 }
 
+/// The name of a witness: a part of the `h1` that is named as the headline.
+const INNER: &str = "headline class within the h1";
+
 const META_TITLES: &[(&str, Source, u32)] = &[
     ("og:title", Source::OpenGraph, 5),
     ("twitter:title", Source::Meta, 3),
@@ -31,8 +36,13 @@ const META_TITLES: &[(&str, Source, u32)] = &[
     ("mrc__share_title", Source::Meta, 2),
 ];
 
-/// Hears all witnesses and decides.
-pub(crate) fn headline(page: &Page<'_>, facts: &LdFacts, site_names: &[String]) -> Headline {
+/// Hears all witnesses and decides. The address supports the witness that it was made from.
+pub(crate) fn headline(
+    page: &Page<'_>,
+    facts: &LdFacts,
+    site_names: &[String],
+    address: Option<&str>,
+) -> Headline {
     let mut witnesses = in_page(page);
     if let Some(text) = facts.headline.as_deref().filter(|_| facts.is_article) {
         witnesses.push(Witness::new(Source::JsonLd, "headline", text, 7));
@@ -50,7 +60,7 @@ pub(crate) fn headline(page: &Page<'_>, facts: &LdFacts, site_names: &[String]) 
         witnesses.push(Witness::new(Source::Title, "title, whole", stripped, 2));
     }
     witnesses.retain(|witness| witness.value.contains(char::is_alphanumeric));
-    choose(page, witnesses, site_names)
+    choose(page, witnesses, site_names, &Slug::of(address))
 }
 
 fn in_page(page: &Page<'_>) -> Vec<Witness> {
@@ -80,7 +90,7 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
             (true, _) if h1s == 1 => ("short h1", 5),
             (true, _) => ("another h1", 4),
             (_, true) => ("itemprop headline", 5),
-            _ if inner => ("headline class within the h1", 8),
+            _ if inner => (INNER, 8),
             _ => ("headline class", 2),
         };
         let source = if is_h1 {
@@ -92,24 +102,21 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
         };
         found.push(Witness::new(source, name, text, weight));
     }
-    // Where a part of the h1 is named as the headline, the rest of it is a kicker.
-    let within = found
-        .iter()
-        .any(|witness| witness.name == "headline class within the h1" && words(&witness.value).len() > 2);
-    for witness in found.iter_mut().filter(|witness| within && witness.name == "h1") {
-        witness.weight = 5;
-    }
     found
 }
 
 /// Each witness is supported by those of other kinds that say the same words. Within a kind they are copies of each
 /// other: titles of the head come from one field of the site's editor. What the page shows is also supported by those
 /// that say a part of it, and never the other way round: readers see the whole line.
-fn choose(page: &Page<'_>, witnesses: Vec<Witness>, site_names: &[String]) -> Headline {
+fn choose(page: &Page<'_>, mut witnesses: Vec<Witness>, site_names: &[String], slug: &Slug) -> Headline {
     let all: Vec<Vec<String>> = witnesses.iter().map(|witness| words(&witness.value)).collect();
-    let is_site = |text: &str| site_names.iter().any(|name| super::same_words(name, text));
+    weigh_kickers(&mut witnesses, &all);
+    let by_address = supported_by_address(&witnesses, &all, slug);
     let score = |at: usize| -> u32 {
-        if is_site(&witnesses[at].value) {
+        let own = &witnesses[at].value;
+        let is_site =
+            site_names.iter().any(|name| super::same_words(name, own)) || ends_title(own, &page.title);
+        if is_site || is_decorated(at, &witnesses, &all) {
             return 0;
         }
         let own = &all[at];
@@ -122,13 +129,66 @@ fn choose(page: &Page<'_>, witnesses: Vec<Witness>, site_names: &[String]) -> He
         };
         let support: u32 =
             Kind::ALL.iter().filter(|other| **other != kind).map(|other| support_of(*other)).sum();
-        4 * witnesses[at].weight + support
+        4 * witnesses[at].weight + support + if by_address[at] { ADDRESS } else { 0 }
     };
     let winner = (0..witnesses.len()).max_by_key(|at| (score(*at), std::cmp::Reverse(*at)));
     let text = winner.map(|at| witnesses[at].value.clone()).unwrap_or_default();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let element = element_of(page, &text);
     Headline { text, witnesses, winner, element }
+}
+
+/// What it counts that the address was made from a witness: a little more than an `h1` that stands alone.
+const ADDRESS: u32 = 40;
+
+/// Which witnesses the address is most like. Addresses are also made from short forms of the headline: a text that
+/// shortens what the page shows, or adds to it, is not supported. The line behind a kicker is no short form.
+fn supported_by_address(witnesses: &[Witness], all: &[Vec<String>], slug: &Slug) -> Vec<bool> {
+    let alike: Vec<usize> = witnesses.iter().map(|witness| slug.likeness(&witness.value)).collect();
+    let most = alike.iter().copied().max().filter(|most| *most > 0);
+    let is_shown = |witness: &Witness| matches!(witness.name.as_str(), "h1" | INNER);
+    let is_form_of_shown = |own: &Vec<String>| {
+        let shown =
+            witnesses.iter().zip(all).filter(|(witness, _)| is_shown(witness)).map(|(_, words)| words);
+        let mut others = shown.filter(|shown| *shown != own);
+        others.any(|shown| is_part(shown, own) || (shortens(own, shown) && !shown.ends_with(own)))
+    };
+    alike.iter().zip(all).map(|(alike, own)| Some(*alike) == most && !is_form_of_shown(own)).collect()
+}
+
+/// Whether nearly all words of a text are in another, longer one.
+fn shortens(short: &[String], long: &[String]) -> bool {
+    let common = short.iter().filter(|word| long.contains(word)).count();
+    short.len() < long.len() && common * 10 >= short.len() * 8
+}
+
+/// Where a part of the `h1` is named as the headline, the rest of it is a kicker, unless others say the whole.
+fn weigh_kickers(witnesses: &mut [Witness], all: &[Vec<String>]) {
+    let Some(h1) = witnesses.iter().position(|witness| witness.name == "h1") else { return };
+    let inner = |(at, witness): (usize, &Witness)| (witness.name == INNER && all[at].len() > 2).then_some(at);
+    let inner: Vec<usize> = witnesses.iter().enumerate().filter_map(inner).collect();
+    let others = witnesses.iter().zip(all).filter(|(witness, _)| Kind::of(witness.source) != Kind::Page);
+    let whole_is_said = others.clone().any(|(_, words)| *words == all[h1]);
+    let part_is_said = others.clone().any(|(_, words)| inner.iter().any(|at| all[*at] == *words));
+    if whole_is_said && !part_is_said {
+        inner.into_iter().for_each(|at| witnesses[at].weight = 2);
+    } else if !inner.is_empty() {
+        witnesses[h1].weight = 5;
+    }
+}
+
+/// Whether a title of the head, or of the JSON-LD, is another witness with a section or a site behind it.
+fn is_decorated(at: usize, witnesses: &[Witness], all: &[Vec<String>]) -> bool {
+    let own = &all[at];
+    let is_bare = |bare: &(&Witness, &Vec<String>)| {
+        let (bare, words) = (bare.0.value.trim(), bare.1);
+        let rest = witnesses[at].value.trim().strip_prefix(bare).map(str::trim_start);
+        words.len() > 3
+            && own.len() > words.len()
+            && own.len() <= words.len() + 4
+            && rest.is_some_and(|rest| rest.starts_with(['|', '-', '–', '—', '·', '•', '»', '/']))
+    };
+    Kind::of(witnesses[at].source) != Kind::Page && witnesses.iter().zip(all).any(|bare| is_bare(&bare))
 }
 
 /// The element that shows the headline: a heading with its words, else the first `h1`.
@@ -149,54 +209,6 @@ fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
         .map(|(id, _)| id as ElementId)
         .or_else(|| by_block().filter(|_| !wanted.is_empty()))
         .or_else(|| first().map(|(id, _)| id as ElementId))
-}
-
-const SEPARATORS: [&str; 13] =
-    [" | ", " - ", " – ", " — ", " :: ", " / ", " » ", " · ", " • ", " « ", " // ", " > ", "|"];
-
-/// The title without the name of the site at either end.
-fn strip_site(title: &str, site_names: &[String]) -> String {
-    let mut title = title.trim();
-    for _ in 0..3 {
-        let cut = SEPARATORS.iter().find_map(|separator| {
-            let (head, tail) = title.rsplit_once(separator)?;
-            if is_name(tail, site_names) && !head.trim().is_empty() {
-                return Some(head);
-            }
-            let (head, tail) = title.split_once(separator)?;
-            (is_name(head, site_names) && !tail.trim().is_empty()).then_some(tail)
-        });
-        match cut {
-            Some(rest) => title = rest.trim(),
-            None => break,
-        }
-    }
-    title.to_owned()
-}
-
-fn is_name(text: &str, site_names: &[String]) -> bool {
-    let compact = |text: &str| words(text).concat();
-    let text = compact(text);
-    site_names.iter().any(|name| {
-        let name = compact(name);
-        !text.is_empty()
-            && !name.is_empty()
-            && (text == name
-                || (name.len() > 4 && text.contains(&name))
-                || (text.len() > 4 && name.contains(&text)))
-    })
-}
-
-/// The title without a short last part, which mostly is a section or a site.
-fn strip_last_part(title: &str) -> String {
-    let cut = SEPARATORS
-        .iter()
-        .filter_map(|separator| title.rsplit_once(separator))
-        .max_by_key(|(head, _)| head.len());
-    match cut {
-        Some((head, tail)) if words(tail).len() <= 4 && words(head).len() >= 3 => head.trim().to_owned(),
-        _ => title.to_owned(),
-    }
 }
 
 /// Witnesses that copy each other.

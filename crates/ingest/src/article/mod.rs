@@ -15,6 +15,8 @@ mod phrases;
 mod pictures;
 mod published;
 mod scene;
+mod slug;
+mod titles;
 mod witness;
 
 pub(crate) use authors::split_names;

@@ -1,0 +1,82 @@
+//! Titles of pages, which carry more than a headline: the name of the site, a section.
+
+use super::words;
+
+const SEPARATORS: [&str; 13] =
+    [" | ", " - ", " – ", " — ", " :: ", " / ", " » ", " · ", " • ", " « ", " // ", " > ", "|"];
+
+/// The title without the name of the site at either end.
+pub(super) fn strip_site(title: &str, site_names: &[String]) -> String {
+    let mut title = title.trim();
+    for _ in 0..3 {
+        let cut = SEPARATORS.iter().find_map(|separator| {
+            let (head, tail) = title.rsplit_once(separator)?;
+            if is_name(tail, site_names) && !head.trim().is_empty() {
+                return Some(head);
+            }
+            let (head, tail) = title.split_once(separator)?;
+            (is_name(head, site_names) && !tail.trim().is_empty()).then_some(tail)
+        });
+        match cut {
+            Some(rest) => title = rest.trim(),
+            None => break,
+        }
+    }
+    title.to_owned()
+}
+
+fn is_name(text: &str, site_names: &[String]) -> bool {
+    let compact = |text: &str| words(text).concat();
+    let text = compact(text);
+    site_names.iter().any(|name| {
+        let name = compact(name);
+        !text.is_empty()
+            && !name.is_empty()
+            && (text == name
+                || (name.len() > 4 && text.contains(&name))
+                || (text.len() > 4 && name.contains(&text)))
+    })
+}
+
+/// Whether a short line of the page is what its title ends with behind a longer part: the name of the site.
+pub(super) fn ends_title(line: &str, title: &str) -> bool {
+    SEPARATORS
+        .iter()
+        .filter_map(|separator| title.rsplit_once(separator))
+        .any(|(head, tail)| super::same_words(tail, line) && words(tail).len() <= 4 && words(head).len() >= 4)
+}
+
+/// The title without a short last part, which mostly is a section or a site.
+pub(super) fn strip_last_part(title: &str) -> String {
+    let cut = SEPARATORS
+        .iter()
+        .filter_map(|separator| title.rsplit_once(separator))
+        .max_by_key(|(head, _)| head.len());
+    match cut {
+        Some((head, tail)) if words(tail).len() <= 4 && words(head).len() >= 3 => head.trim().to_owned(),
+        _ => title.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sites_and_sections_are_taken_off_titles() {
+        let names = ["Harbour Post".to_owned()];
+        for (title, wanted) in [
+            ("Ferry returns to the isles | Harbour Post", "Ferry returns to the isles"),
+            ("The Harbour Post: ferry returns", "The Harbour Post: ferry returns"),
+            ("Harbour Post - Ferry returns to the isles", "Ferry returns to the isles"),
+            ("Harbour Post", "Harbour Post"),
+            ("", ""),
+        ] {
+            assert_eq!(strip_site(title, &names), wanted, "{title}");
+        }
+        assert_eq!(strip_last_part("Ferry returns to the isles | Travel"), "Ferry returns to the isles");
+        assert_eq!(strip_last_part("Ferry | Travel"), "Ferry | Travel");
+        assert!(ends_title("Quiet Notes", "Ferry returns to isles | Quiet Notes"));
+        assert!(!ends_title("Ferry returns to isles", "Quiet Notes | Ferry returns to isles"));
+    }
+}
