@@ -112,8 +112,11 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &str) -> Verdict 
     {
         return Verdict::Caption;
     }
-    if block.context.heading() == 1 || (block.context.heading() > 0 && super::same_words(text, headline)) {
+    if block.context.heading() == 1 || (block.context.heading() > 0 && says_headline(text, headline)) {
         return Verdict::Headline;
+    }
+    if !block.context.has(Context::PRE) && is_trail(text) {
+        return Verdict::Links;
     }
     if block.chars < 200
         && let Some(kind) = boilerplate(text)
@@ -130,6 +133,21 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &str) -> Verdict 
         return Verdict::Links;
     }
     Verdict::Keep
+}
+
+/// Whether a heading is the headline, which may stand behind a kicker.
+fn says_headline(text: &str, headline: &str) -> bool {
+    let (text, headline) = (super::words(text), super::words(headline));
+    !headline.is_empty() && (text == headline || (headline.len() > 3 && text.ends_with(&headline)))
+}
+
+/// Whether a line is the trail of sections that leads to the page: `Home > News > City`.
+fn is_trail(text: &str) -> bool {
+    [" > ", " » ", " › "].iter().any(|arrow| {
+        let mut steps: Vec<&str> = text.split(arrow).collect();
+        steps.pop();
+        steps.len() > 2 && steps.iter().all(|step| step.chars().count() < 60)
+    })
 }
 
 /// Whether a date and a time take up most of a line.

@@ -29,7 +29,10 @@ const RULES: &[Rule] = &[
         attributes.itemprop.split_ascii_whitespace().any(|prop| prop == "articleBody")
             || attributes.property.ends_with("articleBody")
     }),
-    ("class or id of an article's text", |scene, id| scene.page.element(id).marks.intersects(Marks::BODY)),
+    ("class or id of an article's text", |scene, id| {
+        let element = scene.page.element(id);
+        element.marks.intersects(Marks::BODY) && !holds_one_paragraph(element.tag)
+    }),
     ("article element", |scene, id| scene.page.element(id).tag == Tag::Article),
     ("role or class of an article", |scene, id| {
         let element = scene.page.element(id);

@@ -65,6 +65,8 @@ marks! {
     FOOTER = 21, "footer";
     /// Text of a post of a social network that is embedded.
     EMBED = 22, "embed";
+    /// An image or a film with what belongs to it.
+    PICTURE = 23, "picture";
 }
 
 impl Marks {
@@ -107,7 +109,9 @@ impl Marks {
     /// What this id and these classes say.
     pub(crate) fn of_names(id: &str, classes: &str) -> Marks {
         let mut marks = Marks::default();
-        if !id.is_empty() {
+        // An id of many words is made from a heading, and says nothing of the box.
+        let words = id.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+        if (1..MANY_WORDS).contains(&words) {
             marks |= of_name(id);
         }
         for class in classes.split_ascii_whitespace().take(32) {
@@ -169,6 +173,7 @@ static TABLE: LazyLock<HashMap<&'static str, Marks>> = LazyLock::new(|| {
 const OF_OTHERS: [&str; 9] = ["no", "not", "non", "has", "have", "with", "without", "hide", "disable"];
 
 const MAX_NAME: usize = 80;
+const MANY_WORDS: usize = 7;
 
 /// The marks of one id or class.
 fn of_name(name: &str) -> Marks {
