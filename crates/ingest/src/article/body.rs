@@ -1,5 +1,6 @@
 //! Which blocks of the container are the body.
 
+use super::boxes::{drop_teasers, is_under_picture};
 use super::container::{AROUND_HEADLINE, Container, candidates};
 use super::phrases::boilerplate;
 use super::scene::Scene;
@@ -95,6 +96,7 @@ fn judge(scene: &Scene<'_, '_>, container: &Container, headline: &str) -> Vec<Ve
             *verdict = judge_block(scene, block, headline);
         }
     }
+    drop_teasers(scene, &mut verdicts);
     drop_link_lists(scene, &mut verdicts);
     trim_ends(scene, &mut verdicts);
     drop_lone_headings(scene, &mut verdicts);
@@ -109,6 +111,7 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &str) -> Verdict 
     }
     if block.context.has(Context::CAPTION)
         || (block.context.has(Context::FIGURE) && block.chars < 300 && !block.context.has(Context::CELL))
+        || (block.chars < 300 && is_under_picture(scene, block))
     {
         return Verdict::Caption;
     }

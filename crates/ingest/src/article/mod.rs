@@ -5,6 +5,7 @@ mod agency;
 mod authors;
 mod beside;
 mod body;
+mod boxes;
 mod container;
 mod dek;
 mod explained;

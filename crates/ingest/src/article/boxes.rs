@@ -1,0 +1,49 @@
+//! Small boxes within the body that belong to something else: an image with its caption, a teaser of another article.
+
+use super::body::Verdict;
+use super::scene::Scene;
+use crate::dom::{Block, ElementId, Tag};
+use crate::marks::Marks;
+
+/// How far up from a block its box is looked for.
+const LEVELS: usize = 5;
+/// A box with more characters is a part of the article.
+const LARGEST: u32 = 500;
+/// A box with more blocks is a part of the article.
+const MOST_BLOCKS: usize = 4;
+
+/// Whether a block is the caption in a box that is named after an image or a film.
+pub(super) fn is_under_picture(scene: &Scene<'_, '_>, block: &Block) -> bool {
+    small_boxes(scene, block.element).any(|id| {
+        let element = scene.page.element(id);
+        element.marks.intersects(Marks::PICTURE) && !matches!(element.tag, Tag::P | Tag::Heading(_) | Tag::Item)
+    })
+}
+
+/// Leaves out the small boxes that a line like "Read also" begins.
+pub(super) fn drop_teasers(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
+    for at in 0..verdicts.len() {
+        let block = &scene.page.blocks[at];
+        if verdicts[at] != Verdict::Phrase("related") || block.chars > 60 {
+            continue;
+        }
+        let Some(id) = small_boxes(scene, block.element).last() else { continue };
+        let range = &scene.page.element(id).blocks;
+        for verdict in &mut verdicts[at..range.end as usize] {
+            if *verdict == Verdict::Keep {
+                *verdict = Verdict::Phrase("related");
+            }
+        }
+    }
+}
+
+/// The elements around a place that hold little, from the inside out.
+fn small_boxes<'s>(scene: &'s Scene<'_, '_>, id: ElementId) -> impl Iterator<Item = ElementId> + 's {
+    scene.page.ancestors(id).take(LEVELS).take_while(|id| {
+        let blocks = scene.page.blocks_of(*id);
+        let element = scene.page.element(*id);
+        blocks.len() <= MOST_BLOCKS
+            && blocks.iter().map(|block| block.chars).sum::<u32>() <= LARGEST
+            && !matches!(element.tag, Tag::Article | Tag::Main | Tag::Body)
+    })
+}
