@@ -121,8 +121,9 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &str) -> Verdict 
     if !block.context.has(Context::PRE) && is_trail(text) {
         return Verdict::Links;
     }
-    if block.chars < 200
+    if block.chars < 400
         && let Some(kind) = boilerplate(text)
+        && (block.chars < 200 || kind == "consent")
     {
         return Verdict::Phrase(kind);
     }
