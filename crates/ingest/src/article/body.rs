@@ -1,6 +1,6 @@
 //! Which blocks of the container are the body.
 
-use super::boxes::{drop_teasers, is_under_picture};
+use super::boxes::{drop_teasers, is_labelled_link, is_under_picture};
 use super::container::{AROUND_HEADLINE, Container, candidates};
 use super::phrases::boilerplate;
 use super::scene::Scene;
@@ -134,6 +134,9 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &str) -> Verdict 
         return Verdict::Date;
     }
     if block.chars < 250 && block.link_chars * 10 > block.chars * 8 && !in_list(block) {
+        return Verdict::Links;
+    }
+    if !in_list(block) && is_labelled_link(scene, block) {
         return Verdict::Links;
     }
     Verdict::Keep

@@ -20,6 +20,24 @@ pub(super) fn is_under_picture(scene: &Scene<'_, '_>, block: &Block) -> bool {
     })
 }
 
+/// Whether a line is a link to another page behind a short label, `WATCH | The ferry comes home`, or a link and a few
+/// words that make no paragraph.
+pub(super) fn is_labelled_link(scene: &Scene<'_, '_>, block: &Block) -> bool {
+    if block.chars > 250 || block.link_chars * 2 < block.chars || scene.ends_sentence(block) {
+        return false;
+    }
+    if scene.page.element(block.element).tag == Tag::Div {
+        return true;
+    }
+    let links = &scene.page.links;
+    let Some(link) = links.get(links.partition_point(|link| link.range.end <= block.range.start)) else {
+        return false;
+    };
+    let start = link.range.start.clamp(block.range.start, block.range.end);
+    let label = scene.page.text[block.range.start..start].trim_end();
+    !label.is_empty() && label.ends_with([':', '|', '»', '>', '–', '—', '▶', '►', '→'])
+}
+
 /// Leaves out the small boxes that a line like "Read also" begins.
 pub(super) fn drop_teasers(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
     for at in 0..verdicts.len() {

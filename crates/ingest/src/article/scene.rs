@@ -83,6 +83,11 @@ impl<'p, 'a> Scene<'p, 'a> {
         u64::from(prose(self.page, block))
     }
 
+    /// Whether a block ends as sentences do.
+    pub(crate) fn ends_sentence(&self, block: &Block) -> bool {
+        ends_sentence(self.page.block_text(block))
+    }
+
     /// Characters of prose on the page.
     pub(crate) fn total(&self) -> u64 {
         self.sums.last().copied().unwrap_or(0)
@@ -167,9 +172,11 @@ fn prose(page: &Page<'_>, block: &Block) -> u32 {
         return 0;
     }
     let free = block.chars - block.link_chars;
-    let sentence =
-        page.block_text(block).trim_end_matches(['"', '\'', '»', '”', '’', ')', ']']).ends_with(SENTENCE_END);
-    if sentence || block.chars > 140 { free } else { free / 4 }
+    if ends_sentence(page.block_text(block)) || block.chars > 140 { free } else { free / 4 }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '\'', '»', '”', '’', ')', ']']).ends_with(SENTENCE_END)
 }
 
 const SENTENCE_END: [char; 9] = ['.', '!', '?', '…', ':', '。', '！', '？', ';'];
