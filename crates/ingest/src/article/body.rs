@@ -2,6 +2,7 @@
 
 use super::boxes::{drop_teasers, is_labelled_link, is_under_picture};
 use super::container::{AROUND_HEADLINE, Container, candidates};
+use super::ends::trim_ends;
 use super::phrases::boilerplate;
 use super::scene::Scene;
 use crate::dates::{DateOrder, find};
@@ -165,26 +166,8 @@ fn is_date_line(text: &str) -> bool {
     })
 }
 
-fn in_list(block: &Block) -> bool {
+pub(super) fn in_list(block: &Block) -> bool {
     block.context.has(Context(Context::ITEM.0 | Context::CELL.0))
-}
-
-/// Short lines at either end say who, when and where, not what happened.
-fn trim_ends(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
-    let kept: Vec<usize> = (0..verdicts.len()).filter(|at| verdicts[*at] == Verdict::Keep).collect();
-    let says_something = |at: &&usize| {
-        let block = &scene.page.blocks[**at];
-        block.chars >= 60
-            || (block.context.heading() == 0
-                && block.chars >= 20
-                && scene.prose_of_block(block) * 2 > u64::from(block.chars))
-            || in_list(block)
-    };
-    let Some(first) = kept.iter().position(|at| says_something(&at)) else { return };
-    let last = kept.iter().rposition(|at| says_something(&at)).unwrap_or(first);
-    for at in kept[..first].iter().chain(&kept[last + 1..]) {
-        verdicts[*at] = Verdict::Tail;
-    }
 }
 
 /// Lists in which links are most of the text are lists of other pages.

@@ -8,6 +8,7 @@ mod body;
 mod boxes;
 mod container;
 mod dek;
+mod ends;
 mod explained;
 mod extract;
 mod fallback;

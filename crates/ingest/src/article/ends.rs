@@ -1,0 +1,102 @@
+//! Where the text of the body begins and ends.
+
+use super::body::{Verdict, in_list};
+use super::scene::Scene;
+use crate::dom::Block;
+
+/// How many of the last blocks may be promotion.
+const LAST: usize = 4;
+
+/// Words that at the end of an article ask for something or thank for help. Within it they may be its subject.
+const ASKING: &[&str] = &[
+    "newsletter",
+    "whatsapp channel",
+    "whatsapp-kanal",
+    "ikuti whatsapp",
+    "google news",
+    "e-paper",
+    "subscribe to",
+    "subscribe now",
+    "to subscribe",
+    "sign up for",
+    "sign up to",
+    "follow us",
+    "email us",
+    "our website is",
+    "contributed to this",
+    "contributed reporting",
+    "im abonnement",
+    "abonnieren",
+    "probeabo",
+    "folgen sie",
+    "abonnez",
+    "suscríbete",
+    "подписывайтесь",
+    "подпишитесь",
+    "подписаться на",
+    "наш telegram",
+    "нашем telegram",
+    "наш телеграм",
+    "нашем телеграм",
+    "нашего канала",
+    "google новост",
+    "яндекс.новост",
+    "яндекс.дзен",
+    "нашу рассылку",
+];
+
+/// Short lines at either end say who, when and where, not what happened; the last ones may ask for something.
+pub(super) fn trim_ends(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
+    let kept: Vec<usize> = (0..verdicts.len()).filter(|at| verdicts[*at] == Verdict::Keep).collect();
+    let says_something = |at: &&usize| says_something(scene, &scene.page.blocks[**at]);
+    let Some(first) = kept.iter().position(|at| says_something(&at)) else { return };
+    let mut last = kept.iter().rposition(|at| says_something(&at)).unwrap_or(first);
+    for _ in 0..LAST {
+        let before = kept[first..last].iter().rposition(|at| says_something(&at));
+        match before {
+            Some(before) if asks(scene, &scene.page.blocks[kept[last]]) => last = first + before,
+            _ => break,
+        }
+    }
+    for at in kept[..first].iter().chain(&kept[last + 1..]) {
+        verdicts[*at] = Verdict::Tail;
+    }
+}
+
+fn says_something(scene: &Scene<'_, '_>, block: &Block) -> bool {
+    block.chars >= 60
+        || (block.context.heading() == 0
+            && block.chars >= 20
+            && scene.prose_of_block(block) * 2 > u64::from(block.chars))
+        || in_list(block)
+}
+
+/// Whether a line wants the reader to write, to subscribe or to follow.
+fn asks(scene: &Scene<'_, '_>, block: &Block) -> bool {
+    if block.chars > 320 {
+        return false;
+    }
+    let text = scene.page.block_text(block).to_lowercase();
+    ASKING.iter().any(|word| text.contains(word)) || (block.chars < 160 && has_address(&text))
+}
+
+/// Whether a line has an e-mail address.
+fn has_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.trim_end_matches(['.', ',', ')']).contains('.')
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_address;
+
+    #[test]
+    fn addresses_are_known() {
+        assert!(has_address("write to birds@review.example."));
+        assert!(!has_address("@review said so."));
+        assert!(!has_address("meet @ noon, e.g. here"));
+    }
+}
