@@ -16,7 +16,8 @@ const MOST_BLOCKS: usize = 4;
 pub(super) fn is_under_picture(scene: &Scene<'_, '_>, block: &Block) -> bool {
     small_boxes(scene, block.element).any(|id| {
         let element = scene.page.element(id);
-        element.marks.intersects(Marks::PICTURE) && !matches!(element.tag, Tag::P | Tag::Heading(_) | Tag::Item)
+        element.marks.intersects(Marks::PICTURE)
+            && !matches!(element.tag, Tag::P | Tag::Heading(_) | Tag::Item)
     })
 }
 
