@@ -121,7 +121,7 @@ fn show(set: &PageSet, measured: &[Measured<'_>], arguments: &Arguments) -> Resu
 /// The article field by field, and block by block what was kept and why.
 fn show_blocks(set: &PageSet, page: &Measured<'_>) -> Result<()> {
     let text = read_decoded(&set.folder, page.gold)?;
-    let extraction = extract(&text, &ExtractOptions { explain: true });
+    let extraction = extract(&text, &ExtractOptions { explain: true, ..ExtractOptions::default() });
     let explanation = extraction.explanation.unwrap_or_default();
     for field in &explanation.fields {
         println!("{:?} = {:?}", field.field, field.value);

@@ -32,6 +32,8 @@ pub(crate) struct Complaint {
 const USAGE: u8 = 2;
 /// The index is missing, busy, damaged or of another version.
 const NO_INDEX: u8 = 3;
+/// The program itself is at fault.
+const FAULT: u8 = 101;
 /// Stopped by Ctrl-C, as shells count it.
 const INTERRUPTED: u8 = 130;
 
@@ -44,6 +46,11 @@ impl Complaint {
     /// An index that cannot be used.
     pub(crate) fn index(message: impl Into<String>) -> Self {
         Self { code: NO_INDEX, message: message.into(), advice: None }
+    }
+
+    /// A fault of the program.
+    pub(crate) fn fault(message: impl Into<String>) -> Self {
+        Self { code: FAULT, message: message.into(), advice: None }
     }
 
     /// Stopped by the user before there was an answer.

@@ -5,12 +5,12 @@
 
 use crate::exit::Complaint;
 use crate::terminal::Console;
-use crate::update;
+use crate::update::{self, LeftOut};
 use etcetera::base_strategy::BaseStrategy;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use vestnik::{Corpus, OpenError, UpdateError, WriteError};
+use vestnik::{Corpus, OpenError, UpdateError, UpdateOptions, WriteError};
 
 /// The index of this folder, up to date. What had to be done for that is said in one line.
 pub(crate) fn open(folder: &Path, console: &mut Console) -> anyhow::Result<Corpus> {
@@ -19,7 +19,7 @@ pub(crate) fn open(folder: &Path, console: &mut Console) -> anyhow::Result<Corpu
     let place = place(&full)?;
     let corpus = open_or_rebuild(&place, console)?;
     let begun = Instant::now();
-    match update::run(&corpus, &[full], console) {
+    match update::run(&corpus, &[full], &UpdateOptions::default(), &mut LeftOut::new(false), console) {
         Ok(report) => {
             update::name_failures(console, &report, false);
             if update::did_something(&report) {

@@ -9,6 +9,7 @@ mod args;
 mod batch;
 mod commands;
 mod exit;
+mod fault;
 mod folder;
 mod interrupt;
 mod location;
@@ -25,8 +26,9 @@ use std::process::ExitCode;
 use terminal::Console;
 
 fn main() -> ExitCode {
+    fault::keep_quiet();
     let cli = Cli::parse();
     let mut console = Console::new(cli.color);
-    let result = cli.command.run(&mut console);
+    let result = fault::guarded(|| cli.command.run(&mut console));
     exit::finish(result, &mut console)
 }

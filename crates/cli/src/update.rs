@@ -6,7 +6,9 @@ use crate::progress::Progress;
 use crate::terminal::Console;
 use std::path::PathBuf;
 use std::time::Duration;
-use vestnik::{CancelToken, Corpus, UpdateError, UpdateOptions, UpdateReport};
+use vestnik::{
+    CancelToken, Corpus, FileResult, SkipReason, UpdateError, UpdateEvent, UpdateOptions, UpdateReport,
+};
 
 /// How many failed files are named; the rest is counted.
 const NAMED: usize = 10;
@@ -15,14 +17,58 @@ const NAMED: usize = 10;
 pub(crate) fn run(
     corpus: &Corpus,
     paths: &[PathBuf],
+    options: &UpdateOptions,
+    left_out: &mut LeftOut,
     console: &Console,
 ) -> Result<UpdateReport, UpdateError> {
     let cancel = CancelToken::new();
     interrupt::cancels(&cancel);
     let mut progress = Progress::new(&console.notes, cancel.clone());
-    let report = corpus.update(paths, &UpdateOptions::default(), &mut |event| progress.on(&event), &cancel);
+    let mut on_event = |event: UpdateEvent<'_>| {
+        left_out.on(&event);
+        progress.on(&event);
+    };
+    let report = corpus.update(paths, options, &mut on_event, &cancel);
     progress.finish();
     report
+}
+
+/// Files that were left out though they may be pages, for a person to hear of.
+pub(crate) struct LeftOut {
+    all: bool,
+    files: Vec<(PathBuf, SkipReason)>,
+    more: u64,
+}
+
+impl LeftOut {
+    /// Listens for the first that are too large or no files, or for all that are left out for whatever reason.
+    pub(crate) fn new(all: bool) -> Self {
+        Self { all, files: Vec::new(), more: 0 }
+    }
+
+    fn on(&mut self, event: &UpdateEvent<'_>) {
+        let (path, reason) = match *event {
+            UpdateEvent::Skipped { path, reason } => (path, reason),
+            UpdateEvent::File { path, result: FileResult::Skipped, .. } => (path, SkipReason::NotAPage),
+            _ => return,
+        };
+        let is_odd = matches!(reason, SkipReason::TooLarge | SkipReason::SpecialFile);
+        if self.all || (is_odd && self.files.len() < NAMED) {
+            self.files.push((path.to_owned(), reason));
+        } else {
+            self.more += u64::from(is_odd);
+        }
+    }
+
+    /// Names them.
+    pub(crate) fn name(&self, console: &mut Console) {
+        for (path, reason) in &self.files {
+            console.warn(&format!("{}: left out: {reason}", paths::shown(&path.to_string_lossy())));
+        }
+        if self.more > 0 {
+            console.warn(&format!("{} more left out; --verbose names all", self.more));
+        }
+    }
 }
 
 /// Names the files that failed: all of them, or the first ones and the number of the rest.

@@ -12,6 +12,7 @@ mod explain;
 mod jsonld;
 mod marks;
 mod page;
+mod start;
 mod walk;
 
 pub use article::{ExtractOptions, Extraction, extract};

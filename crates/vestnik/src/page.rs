@@ -39,7 +39,7 @@ pub enum ExtractError {
 /// [`ExtractError`] when the file cannot be read or is no page.
 pub fn extract_file(path: impl AsRef<Path>, options: &ExtractOptions) -> Result<Extracted, ExtractError> {
     let path = path.as_ref();
-    let raw = read_page(path, &ReadLimits::default())?;
+    let raw = read_page(path, &options.limits)?;
     let name = path.file_name().map(|name| name.as_encoded_bytes()).unwrap_or_default();
     let id = DocumentId::from_hash(xxh3_64(name));
     page_to_document(raw, id, path.to_string_lossy().into_owned(), options, &Tagger::new())
@@ -55,6 +55,9 @@ pub fn extract_bytes(
     bytes: Vec<u8>,
     options: &ExtractOptions,
 ) -> Result<Extracted, ExtractError> {
+    if bytes.len() as u64 > options.limits.max_bytes {
+        return Err(ReadError::TooLarge(options.limits.max_bytes).into());
+    }
     let raw = open_page(Path::new(name), bytes).map_err(ReadError::NotAPage)?;
     let last = name.rsplit('/').next().unwrap_or(name);
     page_to_document(
@@ -100,8 +103,8 @@ pub(crate) enum PageOutcome {
 }
 
 /// Reads the page of a job, unless its bytes are known already.
-pub(crate) fn read(job: &Job, tagger: &Tagger) -> PageOutcome {
-    let raw = match read_page(&job.file.path, &ReadLimits::default()) {
+pub(crate) fn read(job: &Job, limits: &ReadLimits, tagger: &Tagger) -> PageOutcome {
+    let raw = match read_page(&job.file.path, limits) {
         Ok(raw) => raw,
         Err(ReadError::NotAPage(_)) => return PageOutcome::NotAPage,
         Err(error) => return PageOutcome::Failed(error.to_string()),
@@ -111,7 +114,8 @@ pub(crate) fn read(job: &Job, tagger: &Tagger) -> PageOutcome {
         return PageOutcome::Same;
     }
     let path = String::from_utf8_lossy(&job.place.path).into_owned();
-    match page_to_document(raw, job.id(), path, &ExtractOptions::default(), tagger) {
+    let options = ExtractOptions { limits: limits.clone(), ..ExtractOptions::default() };
+    match page_to_document(raw, job.id(), path, &options, tagger) {
         Ok(extracted) => PageOutcome::Document(Box::new(extracted.document), hash),
         Err(error) => PageOutcome::Failed(error.to_string()),
     }

@@ -3,7 +3,9 @@
 mod day;
 mod filter;
 mod language;
+mod limits;
 mod place;
 
 pub(crate) use filter::FilterArgs;
+pub(crate) use limits::LimitArgs;
 pub(crate) use place::{IndexArgs, PlaceArgs};

@@ -1,5 +1,6 @@
 //! `vestnik extract`: pages to documents, without an index.
 
+use crate::args::LimitArgs;
 use crate::exit::Outcome;
 use crate::paths;
 use crate::print::{Format, Marks};
@@ -25,6 +26,9 @@ pub(crate) struct Args {
     /// Print where each field came from, and which blocks of the page were kept or dropped and why
     #[arg(long, value_name = "AS", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "text")]
     explain: Option<Explain>,
+
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 /// How to explain
@@ -52,12 +56,13 @@ impl Args {
     }
 
     fn read(&self, file: &Path) -> anyhow::Result<Extracted> {
-        let options = ExtractOptions { explain: self.explain.is_some() };
+        let options = ExtractOptions { explain: self.explain.is_some(), limits: self.limits.limits() };
         if file != Path::new("-") {
             return Ok(vestnik::extract_file(file, &options)?);
         }
         let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes)?;
+        // One byte more than allowed, and the library says that it is too large.
+        io::stdin().take(options.limits.max_bytes + 1).read_to_end(&mut bytes)?;
         Ok(vestnik::extract_bytes("-", bytes, &options)?)
     }
 

@@ -1,13 +1,13 @@
 //! `vestnik index`: folders and files into an index, or an index up to date with them.
 
-use crate::args::PlaceArgs;
+use crate::args::{LimitArgs, PlaceArgs};
 use crate::exit::{Complaint, Outcome};
 use crate::location;
 use crate::terminal::Console;
-use crate::update;
+use crate::update::{self, LeftOut};
 use std::path::PathBuf;
-use std::time::Instant;
-use vestnik::Corpus;
+use std::time::{Duration, Instant};
+use vestnik::{Corpus, UpdateOptions};
 
 /// Index folders of saved pages, or bring an index up to date with them
 ///
@@ -23,7 +23,14 @@ pub(crate) struct Args {
     #[command(flatten)]
     place: PlaceArgs,
 
-    /// Name every file that failed, and count what was odd about pages
+    #[command(flatten)]
+    limits: LimitArgs,
+
+    /// Wait while another program writes to the index, up to so many seconds
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "3600")]
+    wait: Option<u64>,
+
+    /// Name every file that failed or was left out, and count what was odd about pages
     #[arg(long)]
     verbose: bool,
 }
@@ -40,7 +47,14 @@ impl Args {
         if is_new {
             console.note(&format!("new index in {}", place.display()));
         }
-        let report = update::run(&corpus, &self.paths, console)?;
+        let options = UpdateOptions {
+            limits: self.limits.limits(),
+            wait: Duration::from_secs(self.wait.unwrap_or(0)),
+            ..UpdateOptions::default()
+        };
+        let mut left_out = LeftOut::new(self.verbose);
+        let report = update::run(&corpus, &self.paths, &options, &mut left_out, console)?;
+        left_out.name(console);
         update::name_failures(console, &report, self.verbose);
         if self.verbose {
             update::name_diagnostics(console, &report);

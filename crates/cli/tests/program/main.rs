@@ -5,6 +5,7 @@
 
 #![cfg(unix)]
 
+mod hostile;
 mod reference;
 mod session;
 mod signals;

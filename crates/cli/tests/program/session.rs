@@ -49,6 +49,13 @@ impl Session {
         command
     }
 
+    /// A shell that runs this script, in this folder and in a clean environment.
+    pub(crate) fn shell(&self, script: &str) -> Command {
+        let mut command = Command::new("sh");
+        self.clean(command.args(["-c", script]));
+        command
+    }
+
     /// Runs a line of shell. A `cd` in it holds for the lines that follow.
     pub(crate) fn run(&mut self, line: &str) -> Ran {
         let state = self.tmp.path().join("pwd");

@@ -9,6 +9,7 @@ use super::phrases::boilerplate;
 use super::published::{Dating, Evidence, dating};
 use super::scene::Scene;
 use super::{agency, beside, explained, fallback};
+use crate::container::ReadLimits;
 use crate::dateline::dateline;
 use crate::dates::DateOrder;
 use crate::dom::{Page, Parsed};
@@ -17,6 +18,7 @@ use crate::entities::unescape;
 use crate::explain::Explanation;
 use crate::jsonld::{self, LdFacts};
 use crate::page::{DecodedText, PageKind};
+use crate::start::start_of;
 use vestnik_document::{Article, Diagnostic, FieldName, Source};
 
 /// How to extract.
@@ -24,6 +26,8 @@ use vestnik_document::{Article, Diagnostic, FieldName, Source};
 pub struct ExtractOptions {
     /// Also say why: costs memory for a copy of the page's text.
     pub explain: bool,
+    /// How much of a page is read.
+    pub limits: ReadLimits,
 }
 
 /// What came out.
@@ -37,22 +41,34 @@ pub struct Extraction {
 
 /// Extracts the article of a page. Never fails: what is not found stays empty.
 ///
-/// Diagnostics: those of decoding, `json-ld-broken`, `body-from-json-ld`, `body-unlike-json-ld`.
+/// Diagnostics: those of decoding, `page-cut`, `json-ld-broken`, `body-from-json-ld`, `body-unlike-json-ld`.
 pub fn extract(text: &DecodedText, options: &ExtractOptions) -> Extraction {
+    let max = options.limits.max_markup_bytes;
     if text.hints.kind == PageKind::TextDump {
-        return extract_dump(text);
+        return extract_dump(text, max);
     }
-    let parsed = Parsed::parse(&text.text);
+    let parsed = Parsed::parse(&text.text, max);
     let page = parsed.page();
     let mut article = Article { diagnostics: text.diagnostics.clone(), ..Article::default() };
+    if parsed.is_cut {
+        article.diagnostics.push(cut_at(max));
+    }
     let facts = read_json_ld(&page, &mut article);
     let mut explanation = options.explain.then(Explanation::default);
     Steps { page: &page, facts: &facts, text }.run(&mut article, explanation.as_mut());
     Extraction { article, explanation }
 }
 
-fn extract_dump(text: &DecodedText) -> Extraction {
-    let mut article = dump::read(&text.text);
+fn cut_at(max: usize) -> Diagnostic {
+    Diagnostic::new("page-cut", format!("only the first {max} bytes of its markup were read"))
+}
+
+fn extract_dump(text: &DecodedText, max: usize) -> Extraction {
+    let read = start_of(&text.text, max);
+    let mut article = dump::read(read);
+    if read.len() < text.text.len() {
+        article.diagnostics.push(cut_at(max));
+    }
     article.diagnostics.splice(0..0, text.diagnostics.iter().cloned());
     article.url = article.url.or_else(|| text.hints.url.clone());
     article.site = article.url.as_deref().and_then(host);

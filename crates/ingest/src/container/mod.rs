@@ -32,17 +32,21 @@ struct FileBytes<'a> {
     bytes: &'a [u8],
 }
 
-/// How much is read.
+/// How much of a page is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadLimits {
     /// Larger files are refused, also when they grow while they are read.
     pub max_bytes: u64,
+    /// Of the markup of a page, without scripts, styles and images inside it, or of the text of a dump, so many bytes
+    /// are read; the rest is left out, which a diagnostic says.
+    pub max_markup_bytes: usize,
 }
 
 impl Default for ReadLimits {
-    /// 32 MiB: the largest saved news pages, with images inside them, are about half of that.
+    /// 32 MiB: the largest saved news pages, with images inside them, are about half of that. 4 MiB of markup: the
+    /// largest have about one, and each byte of it costs up to fifty bytes of memory.
     fn default() -> Self {
-        Self { max_bytes: 32 << 20 }
+        Self { max_bytes: 32 << 20, max_markup_bytes: 4 << 20 }
     }
 }
 

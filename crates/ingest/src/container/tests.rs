@@ -30,7 +30,10 @@ fn reading_is_bounded_and_of_regular_files_only() {
     let page = read_page(&path, &ReadLimits::default()).unwrap();
     assert_eq!(page.bytes, b"<p>12345");
     assert!(page.hints.modified_ns.is_some_and(|time| time > 0));
-    assert!(matches!(read_page(&path, &ReadLimits { max_bytes: 7 }), Err(ReadError::TooLarge(7))));
+    assert!(matches!(
+        read_page(&path, &ReadLimits { max_bytes: 7, ..ReadLimits::default() }),
+        Err(ReadError::TooLarge(7))
+    ));
     assert!(matches!(read_page(dir.path(), &ReadLimits::default()), Err(ReadError::NotAFile)));
     let missing = read_page(&dir.path().join("b.html"), &ReadLimits::default());
     assert!(matches!(missing, Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound));

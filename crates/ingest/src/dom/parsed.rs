@@ -8,12 +8,15 @@ use scraper::{Html, Node};
 /// A parsed document.
 pub(crate) struct Parsed {
     html: Html,
+    /// Whether the page had more markup than was asked for; the rest was left out.
+    pub(crate) is_cut: bool,
 }
 
 impl Parsed {
-    /// Parses any text; markup errors are repaired as browsers do.
-    pub(crate) fn parse(text: &str) -> Parsed {
-        Parsed { html: Html::parse_document(&sieve(text)) }
+    /// Parses any text, up to so many bytes of markup; markup errors are repaired as browsers do.
+    pub(crate) fn parse(text: &str, max_markup: usize) -> Parsed {
+        let (markup, is_cut) = sieve(text, max_markup);
+        Parsed { html: Html::parse_document(&markup), is_cut }
     }
 
     /// The compact form, made in one walk over the tree in document order.

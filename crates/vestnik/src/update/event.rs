@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use vestnik_ingest::{ReadLimits, SkipReason};
 
 /// How to update. Built with `UpdateOptions::default()` and struct update syntax.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub struct UpdateOptions {
     pub wait: Duration,
     /// Follow symbolic links below the given folders.
     pub follow_links: bool,
+    /// How much of a page is read; larger pages are left out.
+    pub limits: ReadLimits,
     /// Commit after so many documents.
     pub batch_documents: u64,
     /// Commit after this much time.
@@ -27,6 +30,7 @@ impl Default for UpdateOptions {
             threads: None,
             wait: Duration::ZERO,
             follow_links: false,
+            limits: ReadLimits::default(),
             batch_documents: 20_000,
             batch_time: Duration::from_secs(20),
         }
@@ -41,6 +45,13 @@ pub enum UpdateEvent<'a> {
     Scanning {
         /// Files found so far.
         found: u64,
+    },
+    /// A file or a whole folder is left out.
+    Skipped {
+        /// Where it is.
+        path: &'a Path,
+        /// Why.
+        reason: SkipReason,
     },
     /// The walk is over and it is known what is to do.
     Started {

@@ -43,7 +43,7 @@ pub(crate) fn run(
     let vanished = scan.vanished;
     let mut apply = Apply::new(writer, store.snapshot()?, scan.report, options, on_event, cancel);
     apply.start(&scan.jobs, vanished.len());
-    work::run(&scan.jobs, threads, cancel, &mut |outcome| apply.outcome(outcome))?;
+    work::run(&scan.jobs, threads, &options.limits, cancel, &mut |outcome| apply.outcome(outcome))?;
     apply.remove_vanished(vanished)?;
     apply.finish()
 }

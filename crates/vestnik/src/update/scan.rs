@@ -66,12 +66,16 @@ pub(crate) fn scan(
     cancel: &CancelToken,
 ) -> Scan {
     let mut scanner = Scanner { catalogue, seen: HashSet::new(), unread: Vec::new(), scan: Scan::default() };
-    let walk_options = WalkOptions { follow_links: options.follow_links, ..WalkOptions::default() };
+    let walk_options =
+        WalkOptions { follow_links: options.follow_links, max_page_bytes: options.limits.max_bytes };
     for target in targets {
         for entry in walk(&target.path, &walk_options) {
             if cancel.is_cancelled() {
                 scanner.scan.report.interrupted = true;
                 return scanner.scan;
+            }
+            if let WalkEntry::Skipped { path, reason } = &entry {
+                on_event(UpdateEvent::Skipped { path, reason: *reason });
             }
             scanner.entry(entry, target);
             on_event(UpdateEvent::Scanning { found: scanner.seen.len() as u64 });

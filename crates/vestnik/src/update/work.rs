@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use vestnik_document::Document;
 use vestnik_index::Outcome;
-use vestnik_ingest::FileKind;
+use vestnik_ingest::{FileKind, ReadLimits};
 use vestnik_language::Tagger;
 
 /// What a piece of work gave.
@@ -38,6 +38,7 @@ enum Task<'j> {
 pub(crate) fn run(
     jobs: &[Job],
     threads: usize,
+    limits: &ReadLimits,
     cancel: &CancelToken,
     take: &mut dyn FnMut(WorkOutcome<'_>) -> Result<(), UpdateError>,
 ) -> Result<(), UpdateError> {
@@ -56,7 +57,7 @@ pub(crate) fn run(
         for _ in 0..threads {
             let sender = result_sender.clone();
             let tasks = Arc::clone(&task_receiver);
-            scope.spawn(move || work(&tasks, &sender, tagger));
+            scope.spawn(move || work(&tasks, &sender, limits, tagger));
         }
         drop((result_sender, task_receiver));
         let taken = collect(&result_receiver, window, take);
@@ -136,13 +137,14 @@ fn feed_lines<'j>(job: &'j Job, send: &mut dyn FnMut(Task<'j>) -> bool) -> bool 
 fn work<'j>(
     tasks: &Mutex<Receiver<(u64, Task<'j>)>>,
     results: &SyncSender<(u64, WorkOutcome<'j>)>,
+    limits: &ReadLimits,
     tagger: &Tagger,
 ) {
     loop {
         let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, task)) = task else { return };
         let outcome = match task {
-            Task::Page(job) => WorkOutcome::Page(job, page::read(job, tagger)),
+            Task::Page(job) => WorkOutcome::Page(job, page::read(job, limits, tagger)),
             Task::Block(job, block) => {
                 let (lines, bytes) = (block.lines(), block.bytes());
                 WorkOutcome::Lines { job, documents: block.parse(tagger), lines, bytes }

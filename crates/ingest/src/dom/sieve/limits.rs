@@ -5,19 +5,27 @@ use super::scan::TagSpan;
 
 /// A tag with more attributes loses all of them.
 pub(super) const MAX_ATTRIBUTES: usize = 200;
+/// So does a tag longer than this, in bytes: it has an image inside.
+pub(super) const MAX_TAG: usize = 64 << 10;
+/// How much of what cannot be judged is handed on, in bytes.
+pub(super) const MAX_UNJUDGED: usize = 64 << 10;
+/// Titles and data blocks of a page together, in bytes; a value read from JSON takes many times its length.
+const MAX_RAW: usize = 1 << 20;
 /// Open elements; browsers stop at about as many.
 const MAX_DEPTH: usize = 400;
 /// Open formatting elements: each is made anew in every paragraph until it is closed.
 const MAX_FORMATTING: usize = 12;
 /// Tags on one page; behind them only the text is read.
-const MAX_TAGS: usize = 600_000;
+const MAX_TAGS: usize = 200_000;
 
 /// The open elements, as far as they count.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Limits {
     open: Vec<Open>,
     formatting: usize,
     tags: usize,
+    raw: usize,
+    max: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +35,23 @@ struct Open {
 }
 
 impl Limits {
+    /// The limits, with `max` bytes of markup.
+    pub(super) fn new(max: usize) -> Self {
+        Self { open: Vec::new(), formatting: 0, tags: 0, raw: 0, max }
+    }
+
+    /// Whether so much markup is enough.
+    pub(super) fn is_full(&self, length: usize) -> bool {
+        length >= self.max
+    }
+
+    /// Whether an element of this length, whose content is no markup, may be kept.
+    pub(super) fn keep_raw(&mut self, length: usize) -> bool {
+        let kept = self.raw + length <= MAX_RAW;
+        self.raw += if kept { length } else { 0 };
+        kept
+    }
+
     /// Whether a start tag may be kept.
     pub(super) fn open(&mut self, tag: &TagSpan<'_>) -> bool {
         self.tags += 1;

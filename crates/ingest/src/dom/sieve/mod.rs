@@ -10,23 +10,27 @@ mod limits;
 mod raw;
 mod scan;
 
+use crate::start::start_of;
 use limits::Limits;
 use raw::{RawEnd, raw_end};
 use scan::{TagSpan, scan_tag};
 
-/// The page without what is no text, within the limits.
-pub(super) fn sieve(text: &str) -> String {
+/// The page without what is no text, within the limits, and whether it had more than `max` bytes of markup.
+pub(super) fn sieve(text: &str, max: usize) -> (String, bool) {
     let mut sieve = Sieve {
         text,
-        out: String::with_capacity(text.len() / 2 + 64),
+        out: String::with_capacity((text.len() / 2 + 64).min(max)),
         copied: 0,
         at: 0,
-        limits: Limits::default(),
+        limits: Limits::new(max),
         open_svg: false,
     };
     sieve.run();
-    sieve.out.push_str(&text[sieve.copied..]);
-    sieve.out
+    let rest = &text[sieve.copied..];
+    let mut out = sieve.out;
+    out.push_str(start_of(rest, max.saturating_sub(out.len())));
+    let cut = text.len() > max && out.len() + 4 > max;
+    (out, cut)
 }
 
 struct Sieve<'t> {
@@ -46,16 +50,19 @@ impl Sieve<'_> {
             let start = self.at + found;
             let rest = &self.text[start..];
             let next = rest.as_bytes().get(1).copied().unwrap_or(b' ');
+            if self.limits.is_full(self.out.len() + start - self.copied) {
+                return;
+            }
             if rest.starts_with("<!--") {
                 if !self.comment(start) {
-                    return;
+                    return self.give_up(start);
                 }
             } else if next == b'/' {
                 self.end_tag(start);
             } else if next.is_ascii_alphabetic() {
-                let Some(tag) = scan_tag(self.text, start) else { return };
+                let Some(tag) = scan_tag(self.text, start) else { return self.give_up(start) };
                 if !self.start_tag(&tag) {
-                    return;
+                    return self.give_up(start);
                 }
             } else {
                 self.at = start + 1;
@@ -63,9 +70,19 @@ impl Sieve<'_> {
         }
     }
 
+    /// Behind this nothing can be judged: the parser is handed a little more, to make of it what it will.
+    fn give_up(&mut self, start: usize) {
+        let end = start_of(self.text, start + limits::MAX_UNJUDGED).len();
+        self.cut(end, self.text.len());
+    }
+
     /// Leaves out what lies between; the text before it is copied.
     fn cut(&mut self, from: usize, to: usize) {
         self.out.push_str(&self.text[self.copied..from]);
+        if self.out.ends_with('<') {
+            // Or it would become a tag with what comes next, unseen.
+            self.out.push(' ');
+        }
         self.copied = to;
         self.at = to;
     }
@@ -77,7 +94,7 @@ impl Sieve<'_> {
             self.cut(start, start + 4 + body.find('>').unwrap_or(0) + 1);
             return true;
         }
-        let Some(end) = body.find("--").and_then(|_| comment_end(body)) else { return false };
+        let Some(end) = comment_end(body) else { return false };
         self.cut(start, start + 4 + end);
         true
     }
@@ -104,7 +121,7 @@ impl Sieve<'_> {
         // The text of a component that is written out in place is text of the page.
         if shadow || !self.limits.open(tag) {
             self.cut(tag.start, tag.end);
-        } else if tag.attributes > limits::MAX_ATTRIBUTES {
+        } else if tag.attributes > limits::MAX_ATTRIBUTES || tag.end - tag.start > limits::MAX_TAG {
             self.cut(tag.start, tag.end);
             self.out.push('<');
             self.out.push_str(tag.name);
@@ -116,7 +133,7 @@ impl Sieve<'_> {
     fn raw_element(&mut self, tag: &TagSpan<'_>) -> bool {
         let keep = raw::keeps_text(self.text, tag);
         match raw_end(self.text, tag) {
-            RawEnd::At(end) if keep => self.at = end,
+            RawEnd::At(end) if keep && self.limits.keep_raw(end - tag.start) => self.at = end,
             RawEnd::At(end) => self.cut(tag.start, end),
             RawEnd::Empty => self.cut(tag.start, tag.end),
             RawEnd::Never => return false,
@@ -136,11 +153,14 @@ impl Sieve<'_> {
     }
 }
 
-/// Where a comment ends: behind `-->` or `--!>`.
+/// Where a comment ends: behind the first `-->` or `--!>`, looking no further than that.
 fn comment_end(body: &str) -> Option<usize> {
-    let plain = body.find("-->").map(|at| at + 3);
-    let head = plain.map_or(body, |end| &body[..end]);
-    head.find("--!>").map(|at| at + 4).or(plain)
+    let bytes = body.as_bytes();
+    memchr::memchr_iter(b'-', bytes).find_map(|at| match bytes.get(at + 1..)? {
+        [b'-', b'>', ..] => Some(at + 3),
+        [b'-', b'!', b'>', ..] => Some(at + 4),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -150,6 +170,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_cut_out() {
+        let sieve = |text: &str| super::sieve(text, usize::MAX).0;
         for (page, wanted) in [
             ("a<!-- b --><p>c", "a<p>c"),
             ("a<!-->b", "ab"),
@@ -176,6 +197,7 @@ mod tests {
 
     #[test]
     fn depth_formatting_and_attributes_have_limits() {
+        let sieve = |text: &str| super::sieve(text, usize::MAX).0;
         let deep = format!("{}x{}", "<div>".repeat(5_000), "</div>".repeat(5_000));
         assert!(sieve(&deep).matches("<div>").count() < 1_000);
         let fonts: String = (0..500).map(|n| format!("<font size={n}>")).collect();
@@ -184,12 +206,40 @@ mod tests {
         assert_eq!(sieve(&format!("<p{attributes}>x")), "<p>x");
         let paragraphs = "<p>x".repeat(5_000);
         assert_eq!(sieve(&paragraphs), paragraphs);
+        let image = format!("<img src='data:{}'><p>x", "a".repeat(100_000));
+        assert_eq!(sieve(&image), "<img><p>x");
+        let data = format!("<title>{}</title>", "x ".repeat(300_000));
+        assert_eq!(sieve(&data.repeat(3)), data);
+    }
+
+    #[test]
+    fn nothing_is_carried_past_the_limits() {
+        let deep = "<div>".repeat(100_000);
+        for start in
+            ["<a =\">", "<a b=c=\">", "<a b='", "<title>", "<svg><title>", "<!--", "<<style></style>"]
+        {
+            let (out, _) = sieve(&format!("{start}{deep}"), usize::MAX);
+            assert!(out.matches("<div>").count() < 15_000, "{start}");
+        }
+        let (out, _) = sieve(&"<<style></style>div>".repeat(5_000), usize::MAX);
+        assert_eq!(out.matches("<div>").count(), 0);
+    }
+
+    #[test]
+    fn markup_has_a_limit() {
+        let page = "<p>ж</p>".repeat(1_000);
+        assert_eq!(sieve(&page, page.len()), (page.clone(), false));
+        let (out, cut) = sieve(&page, 1_000);
+        assert!(cut && out.len() <= 1_000 && out.len() > 990, "{}", out.len());
+        let scripts = "<script>x</script><p>".repeat(1_000);
+        assert_eq!(sieve(&scripts, 4_000), ("<p>".repeat(1_000), false));
     }
 
     proptest! {
         #[test]
         fn any_text_passes(text in "(<|>|/|!|-|=|'|\"| |a|p|div|svg|script|style|iframe|ж|\\PC){0,60}") {
-            sieve(&text);
+            sieve(&text, 40);
+            sieve(&text, usize::MAX);
         }
     }
 }

@@ -18,6 +18,9 @@ pub(super) fn is_raw(name: &str) -> bool {
     (3..=8).contains(&name.len()) && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name))
 }
 
+/// Scripts inside a comment inside a script; each costs another look at all of it.
+const MAX_INNER_SCRIPTS: usize = 16;
+
 /// Whether something in it is read later on.
 pub(super) fn keeps_text(text: &str, tag: &TagSpan<'_>) -> bool {
     match tag.name.to_ascii_lowercase().as_str() {
@@ -38,7 +41,7 @@ pub(super) fn raw_end(text: &str, tag: &TagSpan<'_>) -> RawEnd {
         }
     }
     let mut from = tag.end;
-    loop {
+    for ends in 1.. {
         let Some(close) = find_tag(text, from, tag.name, true) else {
             return if tag.self_closed { RawEnd::Empty } else { RawEnd::Never };
         };
@@ -48,12 +51,14 @@ pub(super) fn raw_end(text: &str, tag: &TagSpan<'_>) -> RawEnd {
         }
         let behind = name_end(text, close + 2);
         let Some(end) = text[behind..].find('>').map(|at| behind + at + 1) else { return RawEnd::Never };
-        if tag.name.eq_ignore_ascii_case("script") && is_double_escaped(content) && end < text.len() {
+        let is_script = tag.name.eq_ignore_ascii_case("script");
+        if is_script && ends < MAX_INNER_SCRIPTS && is_double_escaped(content) && end < text.len() {
             from = end;
             continue;
         }
         return RawEnd::At(end);
     }
+    RawEnd::Never
 }
 
 /// Whether a script ends inside `<!-- <script>`, where an end tag only ends that inner one.

@@ -1,4 +1,7 @@
-//! Where a tag ends.
+//! Where a tag ends, by the states of the HTML standard's tokenizer.
+//!
+//! The sieve has to see the same tags as the parser behind it: a tag that ends later for the one than for the other
+//! would carry markup past the limits.
 
 /// A start tag in the text.
 #[derive(Clone, Copy, Debug)]
@@ -8,7 +11,6 @@ pub(super) struct TagSpan<'t> {
     /// Behind its `>`.
     pub(super) end: usize,
     pub(super) self_closed: bool,
-    /// At least this many attributes.
     pub(super) attributes: usize,
 }
 
@@ -21,42 +23,86 @@ pub(super) fn name_end(text: &str, from: usize) -> usize {
     from + length
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    BeforeName,
+    Name,
+    AfterName,
+    Unquoted,
+}
+
 /// The tag that begins at `start`; `None` when it never ends.
 pub(super) fn scan_tag(text: &str, start: usize) -> Option<TagSpan<'_>> {
     let bytes = text.as_bytes();
     let name_end = name_end(text, start + 1);
-    let mut at = name_end;
-    let mut attributes = 0;
-    let mut gap = false;
+    let (mut at, mut attributes, mut state) = (name_end, 0, State::BeforeName);
     loop {
-        match bytes.get(at)? {
-            b'>' => break,
-            b'=' => {
-                at = skip_value(bytes, at + 1)?;
-                gap = false;
-                continue;
-            }
-            b if b.is_ascii_whitespace() || *b == b'/' => gap = true,
-            _ => {
-                attributes += usize::from(gap);
-                gap = false;
-            }
-        }
+        let byte = *bytes.get(at)?;
+        let space = byte.is_ascii_whitespace();
         at += 1;
+        state = match (state, byte) {
+            (_, b'>') => break,
+            (State::Unquoted, _) => {
+                if space {
+                    State::BeforeName
+                } else {
+                    State::Unquoted
+                }
+            }
+            (_, b'/') => State::BeforeName,
+            (State::Name | State::AfterName, b'=') => value(bytes, &mut at)?,
+            (State::Name | State::AfterName, _) if space => State::AfterName,
+            (State::BeforeName, _) if space => State::BeforeName,
+            (State::Name, _) => State::Name,
+            // A sign of equality that no name stands before begins a name itself.
+            (State::BeforeName | State::AfterName, _) => {
+                attributes += 1;
+                State::Name
+            }
+        };
     }
-    let self_closed = bytes[at - 1] == b'/' && at > name_end;
-    Some(TagSpan { name: &text[start + 1..name_end], start, end: at + 1, self_closed, attributes })
+    let self_closed = bytes[at - 2] == b'/' && state != State::Unquoted;
+    Some(TagSpan { name: &text[start + 1..name_end], start, end: at, self_closed, attributes })
 }
 
-/// Behind the value of an attribute, if it is quoted; before it otherwise.
-fn skip_value(bytes: &[u8], mut at: usize) -> Option<usize> {
-    while bytes.get(at)?.is_ascii_whitespace() {
-        at += 1;
+/// Moves behind a quoted value, or to the first byte of one without quotes.
+fn value(bytes: &[u8], at: &mut usize) -> Option<State> {
+    while bytes.get(*at)?.is_ascii_whitespace() {
+        *at += 1;
     }
-    let quote = bytes[at];
+    let quote = bytes[*at];
     if quote != b'"' && quote != b'\'' {
-        return Some(at);
+        return Some(State::Unquoted);
     }
-    let length = bytes[at + 1..].iter().position(|b| *b == quote)?;
-    Some(at + 1 + length + 1)
+    *at += 1 + memchr::memchr(quote, &bytes[*at + 1..])? + 1;
+    Some(State::BeforeName)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scan_tag;
+
+    #[test]
+    fn tags_end_where_the_parser_ends_them() {
+        for (text, tag, attributes, self_closed) in [
+            ("<p>x>", "<p>", 0, false),
+            ("<p a='>' b=\"'>\">x", "<p a='>' b=\"'>\">", 2, false),
+            ("<p =\">x\">", "<p =\">", 1, false),
+            ("<p a=b=\">x\">", "<p a=b=\">", 1, false),
+            ("<p a\"=\">\">", "<p a\"=\">\">", 1, false),
+            ("<p a = >x", "<p a = >", 1, false),
+            ("<p a=\"b\"c=d>", "<p a=\"b\"c=d>", 2, false),
+            ("<br/>", "<br/>", 0, true),
+            ("<br a/>", "<br a/>", 1, true),
+            ("<br a=b/>", "<br a=b/>", 1, false),
+            ("<br a=\"b\" / c>", "<br a=\"b\" / c>", 2, false),
+        ] {
+            let found = scan_tag(text, 0).unwrap();
+            let seen = (&text[..found.end], found.attributes, found.self_closed);
+            assert_eq!(seen, (tag, attributes, self_closed), "{text}");
+        }
+        for text in ["<p", "<p a", "<p a=", "<p a=\">", "<p a='x\">"] {
+            assert!(scan_tag(text, 0).is_none(), "{text}");
+        }
+    }
 }
