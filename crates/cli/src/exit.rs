@@ -5,7 +5,7 @@ use anyhow::Error;
 use std::fmt;
 use std::io;
 use std::process::ExitCode;
-use vestnik::{OpenError, ReadError, SearchError, UpdateError, WriteError};
+use vestnik::{LearnError, OpenError, ReadError, SearchError, UpdateError, WriteError};
 
 /// How a command that ran to its end came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +106,9 @@ fn code(error: &Error) -> u8 {
                 .is_some_and(|error| !matches!(error, UpdateError::Root { .. }))
             || error.downcast_ref::<ReadError>().is_some()
             || error
+                .downcast_ref::<LearnError>()
+                .is_some_and(|error| !matches!(error, LearnError::Words { .. }))
+            || error
                 .downcast_ref::<SearchError>()
                 .is_some_and(|error| !matches!(error, SearchError::BadCursor))
     };
@@ -120,6 +123,9 @@ fn code(error: &Error) -> u8 {
 fn advice(error: &Error) -> Option<String> {
     if let Some(complaint) = error.downcast_ref::<Complaint>() {
         return complaint.advice.clone();
+    }
+    if let Some(LearnError::Content { .. }) = error.downcast_ref::<LearnError>() {
+        return Some("correct the file, or remove it and run `vestnik learn` again".to_owned());
     }
     let write = match error.downcast_ref::<UpdateError>() {
         Some(UpdateError::Write(error)) => Some(error),

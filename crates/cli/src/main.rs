@@ -17,6 +17,7 @@ mod paths;
 mod print;
 mod progress;
 mod reading;
+mod stages;
 mod terminal;
 mod update;
 

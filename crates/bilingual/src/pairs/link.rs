@@ -13,6 +13,12 @@ const MARGIN: f32 = 1.1;
 /// How much of each other two documents must have, both directions added: 2 is everything.
 const LEAST: f32 = 0.5;
 
+/// In a small collection nothing is known to be rare and everything is a little like something: so much more is asked for
+/// where one side has `FEW` documents or fewer, nothing more where both have `MANY`.
+const MORE: f32 = 0.4;
+const FEW: f32 = 30.0;
+const MANY: f32 = 1000.0;
+
 /// The same for two documents whose addresses agree.
 const LEAST_BY_ADDRESS: f32 = 0.2;
 
@@ -167,12 +173,19 @@ fn by_key(documents: &[Profile]) -> HashMap<&str, Option<u32>> {
     by_key
 }
 
+/// How much of each other two documents must have in a collection of this size.
+fn least(documents: usize) -> f32 {
+    let few = (MANY / documents.max(1) as f32).ln() / (MANY / FEW).ln();
+    LEAST + MORE * few.clamp(0.0, 1.0)
+}
+
 fn by_text(likeness: &HashMap<(u32, u32), f32>, english: &[Profile], russian: &[Profile]) -> Vec<Pair> {
     let (mut left, mut right) = (vec![Best::default(); english.len()], vec![Best::default(); russian.len()]);
     for (&(one, other), &score) in likeness {
         left[one as usize].see(other, score);
         right[other as usize].see(one, score);
     }
+    let least = least(english.len().min(russian.len()));
     let mut pairs = Vec::new();
     for (one, best) in (0u32..).zip(&left) {
         let back = &right.get(best.partner as usize).copied().unwrap_or_default();
@@ -180,7 +193,7 @@ fn by_text(likeness: &HashMap<(u32, u32), f32>, english: &[Profile], russian: &[
             continue;
         }
         let margin = best.first / best.second.max(back.second).max(f32::MIN_POSITIVE);
-        if margin >= MARGIN && best.first >= LEAST {
+        if margin >= MARGIN && best.first >= least {
             pairs.push(Pair {
                 english: english[one as usize].id.clone(),
                 russian: russian[best.partner as usize].id.clone(),

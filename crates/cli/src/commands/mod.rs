@@ -6,7 +6,10 @@ mod detect;
 mod explain;
 mod extract;
 mod index;
+mod learn;
+mod lexicon;
 mod man;
+mod pairs;
 mod search;
 mod show;
 mod similar;
@@ -63,6 +66,9 @@ pub(crate) enum Command {
     Timeline(timeline::Args),
     Extract(extract::Args),
     Detect(detect::Args),
+    Learn(learn::Args),
+    Pairs(pairs::Args),
+    Lexicon(lexicon::Args),
     Status(status::Args),
     Check(check::Args),
     Completions(completions::Args),
@@ -81,6 +87,9 @@ impl Command {
             Command::Timeline(args) => args.run(console),
             Command::Extract(args) => args.run(console),
             Command::Detect(args) => args.run(console),
+            Command::Learn(args) => args.run(console),
+            Command::Pairs(args) => args.run(console),
+            Command::Lexicon(args) => args.run(console),
             Command::Status(args) => args.run(console),
             Command::Check(args) => args.run(console),
             Command::Completions(args) => args.run(console),

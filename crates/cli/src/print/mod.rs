@@ -3,14 +3,16 @@
 mod answer;
 mod csv;
 mod json;
+mod pair;
 mod text;
 
 use crate::terminal::Console;
 use serde::Serialize;
 use std::io;
-use vestnik::{Bucket, Detection, Document, Explained, Hits, PageExplanation};
+use vestnik::{Bucket, Detection, Document, Explained, Hits, PageExplanation, WordPair};
 
 pub(crate) use answer::{closing, notes};
+pub(crate) use pair::ShownPair;
 pub(crate) use text::Marks;
 
 /// In what form results are printed.
@@ -83,6 +85,22 @@ impl Format {
             Format::Text => text::timeline(console, timeline),
             Format::Json => json::timeline(console.out(), timeline),
             Format::Csv => csv::timeline(console.out(), timeline),
+        }
+    }
+
+    /// Prints two documents that are versions of each other; in text an empty line stands before all but the first.
+    pub(crate) fn pair(self, console: &mut Console, shown: &ShownPair<'_>, first: bool) -> io::Result<()> {
+        match self {
+            Format::Json => json::line(console.out(), None, &shown.object()),
+            _ => text::pair(console, shown, first),
+        }
+    }
+
+    /// Prints two words that stand for each other.
+    pub(crate) fn word_pair(self, console: &mut Console, entry: &WordPair) -> io::Result<()> {
+        match self {
+            Format::Json => json::line(console.out(), None, entry),
+            _ => text::word_pair(console, entry),
         }
     }
 
