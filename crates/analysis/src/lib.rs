@@ -12,6 +12,7 @@ mod cache;
 mod chars;
 mod designator;
 mod fingerprint;
+mod fleeting;
 mod fold;
 mod hash;
 mod homoglyph;

@@ -145,7 +145,9 @@ fn add_ordinary(folded: &str, capitalised: bool, side: Side, terms: &mut Terms) 
     match side {
         Side::Index if cyrillic => {
             let like_name = name::ends_like_name(folded);
-            if capitalised || like_name {
+            // A stem that lost its vowel does not begin like the word any more, and prefixes look for that.
+            let rewritten = !folded.starts_with(stem.as_ref());
+            if capitalised || like_name || rewritten {
                 terms.add(name::base(folded), Surface, 1.0);
             }
             if capitalised && name::may_be_nominative(folded) {
