@@ -2,12 +2,14 @@
 
 mod baseline;
 mod bootstrap;
+mod both;
 mod made;
 mod measures;
 mod sets;
 
 pub use baseline::Baseline;
 pub use bootstrap::{Interval, paired};
+pub use both::{marked_documents, unmarked};
 pub use made::{Seed, documents, seeds};
 pub use measures::{Scores, mean, score};
 pub use sets::{Judgements, Query, Set, load};
