@@ -62,29 +62,41 @@ struct Counter<'a> {
     own: &'a SideTexts,
     other: &'a SideTexts,
     nearness: Nearness,
-    together: HashMap<u32, (u32, f32)>,
+    /// By term of the other side; all zero between two words.
+    together: Vec<(u32, f32)>,
+    touched: Vec<u32>,
 }
 
 impl<'a> Counter<'a> {
     fn new(words: &'a Words, own: &'a SideTexts, other: &'a SideTexts) -> Self {
-        Self { words, own, other, nearness: Nearness::new(), together: HashMap::new() }
+        Self {
+            words,
+            own,
+            other,
+            nearness: Nearness::new(),
+            together: vec![(0, 0.0); words.term_count()],
+            touched: Vec::new(),
+        }
     }
 
     /// The best candidates of a term: those that stand near it in the largest share of the pairs that have either.
     fn best(&mut self, term: u32) -> Vec<(u32, f32)> {
-        self.together.clear();
         let pairs = &self.own.pairs[&term];
         for &pair in pairs {
             let own = uses_of(&self.own.texts[pair as usize], term);
             for run in self.other.texts[pair as usize].chunk_by(|one, other| one.term == other.term) {
-                let (count, near) = self.together.entry(run[0].term).or_default();
+                let (count, near) = &mut self.together[run[0].term as usize];
+                if *count == 0 {
+                    self.touched.push(run[0].term);
+                }
                 *count += 1;
                 *near += self.nearness.of(own, run);
             }
         }
         let (own, all) = (pairs.len() as u32, self.own.texts.len() as u32);
         let mut best: Vec<(u32, f32)> = Vec::new();
-        for (&other, &(count, near)) in &self.together {
+        for other in self.touched.drain(..) {
+            let (count, near) = std::mem::take(&mut self.together[other as usize]);
             let frequency = self.other.frequency(other);
             if llr(count, own, frequency, all) > SURPRISE {
                 best.push((other, 2.0 * near / (own + frequency) as f32));
