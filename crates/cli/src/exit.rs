@@ -90,6 +90,15 @@ pub(crate) fn finish(result: anyhow::Result<Outcome>, console: &mut Console) -> 
     }
 }
 
+/// Whether damage was met while an open index was read.
+fn is_damage(error: &Error) -> bool {
+    let read = match error.downcast_ref::<SearchError>() {
+        Some(SearchError::Read(read)) => Some(read),
+        _ => error.downcast_ref::<ReadError>(),
+    };
+    matches!(read, Some(ReadError::Damaged(_)))
+}
+
 fn is_broken_pipe(error: &Error) -> bool {
     error
         .chain()
@@ -145,6 +154,9 @@ fn advice(error: &Error) -> Option<String> {
         }
         (_, Some(WriteError::Io(_))) => {
             "what was committed before is kept; free some space, then run the same again"
+        }
+        _ if is_damage(error) => {
+            "`vestnik check` says what is wrong; remove the folder of the index and run `vestnik index` again"
         }
         _ => return None,
     };

@@ -31,17 +31,8 @@ impl CheckReport {
 /// # Errors
 /// [`ReadError`] when the index cannot be read at all; damage is told in the report.
 pub(crate) fn check(store: &Store) -> Result<CheckReport, ReadError> {
-    let mut report = CheckReport::default();
-    match store.index().validate_checksum() {
-        Ok(damaged) => {
-            let mut names: Vec<_> = damaged.iter().map(|path| path.display().to_string()).collect();
-            names.sort_unstable();
-            report
-                .problems
-                .extend(names.into_iter().map(|name| format!("segments/{name} is not as it was written")));
-        }
-        Err(error) => report.problems.push(format!("checksums cannot be read: {error}")),
-    }
+    let problems = crate::verify::damaged_files(store.index());
+    let mut report = CheckReport { problems, ..CheckReport::default() };
     let ids = read_documents(store, &mut report)?;
     match store.catalogue() {
         Ok(catalogue) => compare(&catalogue, &ids, &mut report),

@@ -122,7 +122,33 @@ impl OpenError {
             T::OpenReadError(OpenReadError::IoError { io_error, filepath }) if !is_damage(&io_error) => {
                 OpenError::io(&path.join(filepath), shared_io(&io_error))
             }
-            other => OpenError::damaged(path, other),
+            other => OpenError::damaged(path, fact_of(&other)),
+        }
+    }
+}
+
+/// What an error of the engine means for whoever has the folder: which file is at fault.
+fn fact_of(error: &tantivy::TantivyError) -> String {
+    use tantivy::TantivyError as T;
+    use tantivy::directory::error::OpenReadError;
+    match error {
+        T::OpenReadError(OpenReadError::FileDoesNotExist(file)) => {
+            format!("segments/{} is missing", file.display())
+        }
+        T::OpenReadError(OpenReadError::IoError { filepath, .. }) => {
+            format!("segments/{} is not as it was written", filepath.display())
+        }
+        T::OpenDirectoryError(_) => "its folder segments is missing".to_owned(),
+        _ => "a file in segments is not as it was written".to_owned(),
+    }
+}
+
+impl ReadError {
+    /// What is wrong, without the words around it.
+    pub(crate) fn fact(&self) -> String {
+        match self {
+            ReadError::Damaged(fact) => fact.clone(),
+            other => other.to_string(),
         }
     }
 }
@@ -135,7 +161,7 @@ impl From<tantivy::TantivyError> for WriteError {
             T::LockFailure(LockError::LockBusy, _) => WriteError::Busy,
             T::LockFailure(LockError::IoError(source), _) => WriteError::Io(shared_io(&source)),
             T::IoError(source) if !is_damage(&source) => WriteError::Io(shared_io(&source)),
-            other => WriteError::Damaged(other.to_string()),
+            other => WriteError::Damaged(fact_of(&other)),
         }
     }
 }
@@ -155,7 +181,7 @@ impl From<tantivy::TantivyError> for ReadError {
             tantivy::TantivyError::IoError(source) if !is_damage(&source) => {
                 ReadError::Io(shared_io(&source))
             }
-            other => ReadError::Damaged(other.to_string()),
+            other => ReadError::Damaged(fact_of(&other)),
         }
     }
 }

@@ -10,6 +10,7 @@ mod collect;
 mod documents;
 mod error;
 mod format;
+mod guarded;
 mod lower;
 mod payload;
 mod prepared;
@@ -20,6 +21,7 @@ mod store;
 mod stored;
 mod terms;
 mod tokenizer;
+mod verify;
 mod writer;
 
 pub use catalogue::{Catalogue, FileEntry, Outcome, Place, Root, Roots};

@@ -4,6 +4,7 @@
 
 use crate::catalogue::{Catalogue, Log, Root, Roots, path_from_bytes, path_to_bytes};
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The payload of a commit.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -15,6 +16,9 @@ pub(crate) struct Payload {
     /// How many files are known.
     pub(crate) files: u64,
     roots: Vec<StoredRoot>,
+    /// A checksum of all the rest; commits of older programs have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    check: Option<u32>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -25,6 +29,12 @@ struct StoredRoot {
     /// The bytes of the path, where it is not UTF-8.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     bytes: Option<Vec<u8>>,
+}
+
+/// Whether this is the name of a catalogue, and no path that leads elsewhere.
+fn is_log_name(name: &str) -> bool {
+    let number = name.strip_prefix("catalogue-").and_then(|rest| rest.strip_suffix(".log"));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl Payload {
@@ -41,20 +51,29 @@ impl Payload {
             length: log.length(),
             files: catalogue.len() as u64,
             roots: roots.collect(),
+            check: None,
         }
+    }
+
+    fn checksum(&self) -> u32 {
+        let unchecked = Payload { check: None, ..self.clone() };
+        xxh3_64(serde_json::to_string(&unchecked).expect("a payload has only string keys").as_bytes()) as u32
     }
 
     /// The payload as it is stored.
     pub(crate) fn to_text(&self) -> String {
-        serde_json::to_string(self).expect("a payload has only string keys")
+        let checked = Payload { check: Some(self.checksum()), ..self.clone() };
+        serde_json::to_string(&checked).expect("a payload has only string keys")
     }
 
     /// Reads a stored payload; an index that was never committed to has none.
     pub(crate) fn parse(text: Option<&str>) -> Result<Option<Payload>, String> {
-        text.map(|text| {
-            serde_json::from_str(text).map_err(|error| format!("the commit does not read: {error}"))
-        })
-        .transpose()
+        let Some(text) = text else { return Ok(None) };
+        let damaged = || "segments/meta.json is not as it was written".to_owned();
+        let payload: Payload = serde_json::from_str(text).map_err(|_| damaged())?;
+        let checks = payload.check.is_none_or(|check| check == payload.checksum());
+        let names = payload.catalogue.is_empty() || is_log_name(&payload.catalogue);
+        if checks && names { Ok(Some(payload)) } else { Err(damaged()) }
     }
 
     /// The roots.

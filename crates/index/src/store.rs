@@ -6,11 +6,13 @@
 //! catalogue-N.log   the files that were indexed
 //! ```
 
+use crate::guarded::GuardedDirectory;
 use crate::payload::Payload;
 use crate::readonly::ReadOnlyDirectory;
 use crate::schema::{self, Fields, TOKENIZER};
 use crate::tokenizer::Wrapped;
-use crate::{OpenError, ReadError, Snapshot, catalogue, format};
+use crate::{OpenError, ReadError, Snapshot, catalogue, format, verify};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
@@ -98,19 +100,25 @@ impl Store {
     fn open_as(folder: &Path, analyzer: Arc<Analyzer>, writable: bool) -> Result<Store, OpenError> {
         format::check(folder, &analyzer.fingerprint())?;
         let wrong = |error: tantivy::TantivyError| OpenError::from_tantivy(folder, error);
-        let directory =
-            MmapDirectory::open(folder.join(SEGMENTS)).map_err(|error| OpenError::damaged(folder, error))?;
-        let index = if writable { Index::open(directory) } else { Index::open(ReadOnlyDirectory(directory)) }
-            .map_err(wrong)?;
+        let directory = MmapDirectory::open(folder.join(SEGMENTS))
+            .map_err(|_| OpenError::damaged(folder, "its folder segments is missing"))?;
+        let index = if writable {
+            Index::open(GuardedDirectory(directory))
+        } else {
+            Index::open(ReadOnlyDirectory(directory))
+        }
+        .map_err(wrong)?;
         let (schema, fields) = schema::build();
         if index.schema() != schema {
             return Err(OpenError::damaged(folder, "its schema is not that of its format"));
         }
         index.tokenizers().register(TOKENIZER, Wrapped::text_analyzer(Arc::clone(&analyzer)));
-        let reader: IndexReader =
-            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(wrong)?;
+        if let Some(reason) = verify::damage_before_reading(&index, &folder.join(SEGMENTS)) {
+            return Err(OpenError::damaged(folder, reason));
+        }
+        let reader = open_reader(folder, &index, fields)?;
         let stamp = stamp(folder);
-        let payload = read_payload(&index).map_err(|error| OpenError::damaged(folder, error))?;
+        let payload = read_payload(&index).map_err(|error| OpenError::damaged(folder, error.fact()))?;
         if !payload.catalogue.is_empty() && !folder.join(&payload.catalogue).is_file() {
             return Err(OpenError::damaged(folder, "its catalogue is missing"));
         }
@@ -195,6 +203,25 @@ impl Store {
 
     pub(crate) fn is_writable(&self) -> bool {
         self.shared.writable
+    }
+}
+
+/// Opens the segments. A sound file in the place of another makes the engine panic: that is damage like any other.
+fn open_reader(folder: &Path, index: &Index, fields: Fields) -> Result<IndexReader, OpenError> {
+    let opened = catch_unwind(AssertUnwindSafe(|| {
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let disagreement = reader
+            .searcher()
+            .segment_readers()
+            .iter()
+            .find_map(|segment| verify::counts_disagree(segment, fields));
+        Ok((reader, disagreement))
+    }));
+    match opened {
+        Ok(Ok((reader, None))) => Ok(reader),
+        Ok(Ok((_, Some(reason)))) => Err(OpenError::damaged(folder, reason)),
+        Ok(Err(error)) => Err(OpenError::from_tantivy(folder, error)),
+        Err(_) => Err(OpenError::damaged(folder, "a file in segments stands in the place of another")),
     }
 }
 

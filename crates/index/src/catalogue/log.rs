@@ -78,6 +78,11 @@ fn append_framed(out: &mut Vec<u8>, record: &Record) {
     out[start + 4..start + FRAME].copy_from_slice(&check.to_le_bytes());
 }
 
+/// A new file is lasting when its folder is on the disk too.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
 impl Log {
     /// A new log that holds this catalogue.
     pub(crate) fn create(folder: &Path, name: String, catalogue: &Catalogue) -> io::Result<Log> {
@@ -85,15 +90,28 @@ impl Log {
         for record in catalogue.records() {
             append_framed(&mut bytes, &record);
         }
-        let mut file = File::create(folder.join(&name))?;
+        let path = folder.join(&name);
+        // A leftover of that name, or a link that would lead the writing elsewhere.
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
         file.write_all(&bytes)?;
         file.sync_all()?;
+        sync_folder(folder)?;
         Ok(Log { file, name, length: bytes.len() as u64, void: 0 })
     }
 
     /// Opens a log for appending after its valid part; what stands behind that was never committed and is cut off.
     pub(crate) fn open(folder: &Path, name: String, length: u64) -> io::Result<(Log, Catalogue)> {
         let path: PathBuf = folder.join(&name);
+        if !std::fs::symlink_metadata(&path)?.is_file() {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!("{name}: not a file of the index"),
+            ));
+        }
         let loaded = load(&path, length)?;
         let mut file = OpenOptions::new().write(true).open(&path)?;
         file.set_len(length)?;

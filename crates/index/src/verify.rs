@@ -1,0 +1,69 @@
+//! Are the segments of an open index as they were written?
+//!
+//! tantivy ends each file with a checksum and never looks at it by itself: a bit that has flipped in a list of postings
+//! is a wrong answer. Reading everything once costs little for an index of usual size, so that opening does it; a larger
+//! one is left to [`crate::Store::check`].
+
+use crate::schema::{Fields, column};
+use std::path::{Path, PathBuf};
+use tantivy::directory::error::OpenReadError;
+use tantivy::index::SegmentComponent as Part;
+use tantivy::{Directory, Index, SegmentMeta, SegmentReader};
+
+/// Indexes up to this size in bytes are verified whenever they are opened.
+const MAX_AT_OPEN: u64 = 256 << 20;
+
+const COMMIT: &str = "segments/meta.json is not as it was written";
+
+const PARTS: [Part; 7] = [
+    Part::Terms,
+    Part::Postings,
+    Part::Positions,
+    Part::FastFields,
+    Part::FieldNorms,
+    Part::Store,
+    Part::Delete,
+];
+
+/// Why the files of an index must not be read; `None` where nothing speaks against it, or they are too large to say.
+pub(crate) fn damage_before_reading(index: &Index, segments: &Path) -> Option<String> {
+    let Ok(metas) = index.searchable_segment_metas() else { return Some(COMMIT.to_owned()) };
+    let size = |path| std::fs::metadata(segments.join(path)).map_or(0, |file| file.len());
+    let bytes: u64 = metas.iter().flat_map(files_of).map(size).sum();
+    if bytes > MAX_AT_OPEN { None } else { damaged_files(index).into_iter().next() }
+}
+
+/// A sentence for each file of the segments that is not as it was written.
+pub(crate) fn damaged_files(index: &Index) -> Vec<String> {
+    let Ok(metas) = index.searchable_segment_metas() else { return vec![COMMIT.to_owned()] };
+    let files = metas.iter().flat_map(files_of);
+    let mut damaged: Vec<String> = files.filter_map(|path| damage_of(index, path)).collect();
+    damaged.sort_unstable();
+    damaged
+}
+
+fn files_of(meta: &SegmentMeta) -> Vec<PathBuf> {
+    let parts = PARTS.iter().filter(|part| **part != Part::Delete || meta.has_deletes());
+    parts.map(|part| meta.relative_path(part.clone())).collect()
+}
+
+fn damage_of(index: &Index, path: PathBuf) -> Option<String> {
+    match index.directory().validate_checksum(&path) {
+        Ok(true) => None,
+        // A merge has just taken it away; what is needed was open already.
+        Err(OpenReadError::FileDoesNotExist(_)) if !index.directory().exists(&path).unwrap_or(true) => None,
+        Ok(false) | Err(_) => Some(format!("segments/{} is not as it was written", path.display())),
+    }
+}
+
+/// The commit says how many documents a segment has, and the segment's own files say it too.
+pub(crate) fn counts_disagree(segment: &SegmentReader, fields: Fields) -> Option<String> {
+    let rows =
+        segment.fast_fields().column_opt::<u64>(column::DAY).ok().flatten().map(|days| days.num_docs());
+    let alive = segment.alive_bitset().map_or(segment.max_doc(), |alive| alive.num_alive_docs() as u32);
+    let lengths = [fields.headline, fields.body].map(|field| segment.get_fieldnorms_reader(field));
+    let lengths =
+        lengths.iter().all(|norms| norms.as_ref().is_ok_and(|norms| norms.num_docs() == segment.max_doc()));
+    let agrees = lengths && rows.is_none_or(|rows| rows == segment.max_doc()) && alive == segment.num_docs();
+    (!agrees).then(|| COMMIT.to_owned())
+}
