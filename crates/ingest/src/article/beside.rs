@@ -121,8 +121,8 @@ fn is_headline(scene: &Scene<'_, '_>, link: &Link<'_>, text: &str) -> bool {
     let context = scene.page.element(link.element).context;
     let never = Marks::NAV | Marks::LEGAL | Marks::TAGS | Marks::SHARE | Marks::SUBSCRIBE;
     leads_on
-        && words >= 4
-        && (25..250).contains(&text.chars().count())
+        && words >= 3
+        && (20..250).contains(&text.chars().count())
         && !context.has(Context(Context::NAV.0 | Context::FORM.0))
         && !scene.dropped(link.element).intersects(never)
         && boilerplate(text).is_none()

@@ -131,6 +131,9 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &str) -> Verdict 
     if !text.contains(char::is_alphabetic) && !in_list(block) {
         return Verdict::Crumb;
     }
+    if block.chars < 14 && is_clock(text) && !in_list(block) {
+        return Verdict::Date;
+    }
     if block.chars < 70 && is_date_line(text) {
         return Verdict::Date;
     }
@@ -156,6 +159,16 @@ fn is_trail(text: &str) -> bool {
         steps.pop();
         steps.len() > 2 && steps.iter().all(|step| step.chars().count() < 60)
     })
+}
+
+/// Whether a line is a time of the day and nothing else: `9:40 p.m.`
+fn is_clock(text: &str) -> bool {
+    let Some((hour, rest)) = text.split_once(':') else { return false };
+    let half: String = rest.chars().skip(2).filter(|c| c.is_alphabetic()).collect();
+    let minute = rest.get(..2).and_then(|minute| minute.parse::<u8>().ok());
+    hour.parse::<u8>().is_ok_and(|hour| hour < 25)
+        && minute.is_some_and(|minute| minute < 60)
+        && matches!(half.to_lowercase().as_str(), "" | "am" | "pm" | "uhr")
 }
 
 /// Whether a date and a time take up most of a line.

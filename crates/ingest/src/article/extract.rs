@@ -8,7 +8,7 @@ use super::headline::{Headline, headline};
 use super::phrases::boilerplate;
 use super::published::{Dating, Evidence, dating};
 use super::scene::Scene;
-use super::{agency, beside, explained, fallback};
+use super::{agency, beside, explained, fallback, scripted};
 use crate::container::ReadLimits;
 use crate::dateline::dateline;
 use crate::dates::DateOrder;
@@ -41,7 +41,8 @@ pub struct Extraction {
 
 /// Extracts the article of a page. Never fails: what is not found stays empty.
 ///
-/// Diagnostics: those of decoding, `page-cut`, `json-ld-broken`, `body-from-json-ld`, `body-unlike-json-ld`.
+/// Diagnostics: those of decoding, `page-cut`, `json-ld-broken`, `body-from-json-ld`, `body-unlike-json-ld`,
+/// `body-from-script`.
 pub fn extract(text: &DecodedText, options: &ExtractOptions) -> Extraction {
     let max = options.limits.max_markup_bytes;
     if text.hints.kind == PageKind::TextDump {
@@ -135,6 +136,8 @@ impl Steps<'_, '_> {
     fn take_body(&self, scene: &Scene<'_, '_>, article: &mut Article, explanation: Option<&mut Explanation>) {
         let Some(Choice { container, mut verdicts }) = choose(scene, &article.headline) else {
             fallback::from_json_ld(article, &self.facts.body);
+            scripted::fill(&self.text.text, article);
+            self.take_dateline(article);
             return;
         };
         let intro = intro(scene, &verdicts, &self.descriptions());
@@ -149,6 +152,7 @@ impl Steps<'_, '_> {
         note(article, FieldName::Body, (!article.body.is_empty()).then(|| container.source()));
         beside::fill(scene, &verdicts, &self.facts.keywords, article);
         fallback::from_json_ld(article, &self.facts.body);
+        scripted::fill(&self.text.text, article);
         self.take_dateline(article);
         if let Some(explanation) = explanation {
             explained::body(explanation, scene, &container, &verdicts);

@@ -17,6 +17,7 @@ mod phrases;
 mod pictures;
 mod published;
 mod scene;
+mod scripted;
 mod slug;
 mod titles;
 mod witness;

@@ -36,6 +36,7 @@ const PUBLISHED_METAS: &[(&str, Source, u32)] = &[
     ("pub_date", Source::Meta, 5),
     ("publication_date", Source::Meta, 5),
     ("published_at", Source::Meta, 5),
+    ("published", Source::Meta, 4),
     ("article_date_original", Source::Meta, 5),
     ("originalpublicationdate", Source::Meta, 5),
     ("dc.date.issued", Source::Meta, 5),
@@ -86,15 +87,38 @@ pub(crate) fn dating(scene: &Scene<'_, '_>, facts: &LdFacts, evidence: &Evidence
     }
     let modified = modified(scene, facts, evidence.order);
     if witnesses.is_empty() {
+        witnesses.extend(in_names(scene, evidence.order));
+    }
+    if witnesses.is_empty() {
         let base = modified
             .as_ref()
             .map(|modified| modified.date)
             .or_else(|| evidence.saved_ns.and_then(dates::day_of_ns));
         witnesses.extend(base.and_then(|base| relative_date(scene, base)));
     }
+    // A page that only says when it was changed was published by then: better found near that day than undated.
+    if let Some(changed) = modified.as_ref().filter(|_| witnesses.is_empty()) {
+        let value = changed.date.to_string();
+        witnesses.push((Witness::new(changed.source, "date of the last change", value, 1), changed.date));
+    }
     let winner = vote(&witnesses);
     let published = winner.map(|at| Published::new(witnesses[at].1, witnesses[at].0.source));
     Dating { published, modified, witnesses, winner }
+}
+
+/// Where nothing else is dated: the date at the end of the title, else the day under which the main image is filed.
+fn in_names(scene: &Scene<'_, '_>, order: DateOrder) -> Option<(Witness, Moment)> {
+    let last = scene.page.title.rsplit([' ', '|']).next().unwrap_or("");
+    let is_day = |moment: &Moment| moment.day_range().is_some_and(|(first, last)| first == last);
+    let in_title = find(last, order)
+        .filter(|found| found.range.len() == last.len() && is_day(&found.moment))
+        .map(|found| (Witness::new(Source::Title, "end of the title", last, 2), found.moment));
+    let in_image = || {
+        let image = scene.page.meta("og:image").or_else(|| scene.page.meta("twitter:image"))?;
+        let moment = dates::in_url(image).filter(is_day)?;
+        Some((Witness::new(Source::OpenGraph, "address of the image", image, 1), moment))
+    };
+    in_title.or_else(in_image)
 }
 
 fn relative_date(scene: &Scene<'_, '_>, base: Moment) -> Option<(Witness, Moment)> {

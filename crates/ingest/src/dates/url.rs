@@ -28,10 +28,10 @@ fn day(year: &str, month: &str, day: &str) -> Option<Moment> {
     Moment::day(year, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// A run of exactly eight digits, or of fourteen that begin with a day.
+/// A run of exactly eight digits, or a time stamp that begins with a day.
 fn compact(path: &str) -> Option<Moment> {
     path.split(|c: char| !c.is_ascii_digit())
-        .filter(|run| matches!(run.len(), 8 | 14))
+        .filter(|run| matches!(run.len(), 8 | 14 | 17))
         .find_map(|run| day(&run[..4], &run[4..6], &run[6..8]))
 }
 
