@@ -58,9 +58,10 @@ pub(crate) fn candidates(scene: &Scene<'_, '_>) -> Vec<Container> {
     by_rule.chain(dense).chain(around).filter(|container| !container.parts.is_empty()).collect()
 }
 
-/// The innermost element around the headline that holds most of the prose of the page.
+/// The innermost element around the headline that holds most of the prose of the page; on a page without a headline,
+/// around the element with most prose.
 fn around_headline(scene: &Scene<'_, '_>) -> Option<ElementId> {
-    let headline = scene.headline?;
+    let headline = scene.headline.or_else(|| densest(scene))?;
     scene.page.ancestors(headline).find(|id| scene.prose(*id) * 10 >= scene.total() * 6)
 }
 

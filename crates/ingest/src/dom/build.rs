@@ -169,8 +169,27 @@ impl<'a> Builder<'a> {
     /// The page, once the walk has ended.
     pub(super) fn finish(mut self) -> Page<'a> {
         self.flush();
-        self.page.text = self.run.all;
+        self.page.text = std::mem::take(&mut self.run.all);
+        self.open_page_form();
         self.page
+    }
+
+    /// Some servers put the whole page into one form: then being in a form means nothing.
+    fn open_page_form(&mut self) {
+        let all = self.page.text.len();
+        let holds_page = |element: &Element<'_>| element.tag == Tag::Form && element.text.len() * 2 > all;
+        if !self.page.elements.iter().any(holds_page) {
+            return;
+        }
+        for element in &mut self.page.elements {
+            element.context = element.context.without(Context::FORM);
+            if holds_page(element) {
+                element.tag = Tag::Div;
+            }
+        }
+        for block in &mut self.page.blocks {
+            block.context = block.context.without(Context::FORM);
+        }
     }
 }
 

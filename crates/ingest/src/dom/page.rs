@@ -110,6 +110,10 @@ impl Context {
         Context((self.0 | outer.0) & bits | heading.0 & !bits)
     }
 
+    pub(crate) fn without(self, any: Context) -> Context {
+        Context(self.0 & !any.0)
+    }
+
     pub(crate) fn has(self, any: Context) -> bool {
         self.0 & any.0 != 0
     }
