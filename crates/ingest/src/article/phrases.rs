@@ -1,5 +1,6 @@
 //! How lines begin that stand within a body but do not belong to it: `phrases.tsv`.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// One beginning.
@@ -10,29 +11,32 @@ struct Phrase {
     whole: bool,
 }
 
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+/// By their first character: most lines begin like none of them, and there are many lines.
+static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
     let lines = include_str!("phrases.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines
+    let phrases = lines
         .filter_map(|line| line.split_once('\t'))
         .flat_map(|(kind, phrases)| phrases.split('|').map(move |phrase| (kind, phrase)))
         .map(|(kind, phrase)| match phrase.strip_suffix('^') {
             Some(text) => Phrase { kind, text, whole: true },
             None => Phrase { kind, text: phrase, whole: false },
-        })
-        .collect()
+        });
+    let mut table: HashMap<char, Vec<Phrase>> = HashMap::new();
+    for phrase in phrases {
+        table.entry(phrase.text.chars().next().unwrap_or(' ')).or_default().push(phrase);
+    }
+    table
 });
 
 /// The kind of boilerplate that a line is, judged by how it begins; `None` for anything else.
 pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
-    let start: String = line
-        .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('))
-        .chars()
-        .take(60)
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .collect();
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
+    let first = line.chars().next().and_then(|c| c.to_lowercase().next())?;
+    let phrases = PHRASES.get(&first)?;
+    let start: String =
+        line.chars().take(60).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
     let bare = start.trim_end_matches(|c: char| !c.is_alphanumeric());
-    PHRASES
+    phrases
         .iter()
         .find(|phrase| if phrase.whole { bare == phrase.text } else { begins(&start, phrase.text) })
         .map(|phrase| phrase.kind)
