@@ -46,10 +46,15 @@ pub(crate) struct Choice {
 /// Judges the blocks of each candidate and takes the first that keeps most of what the best of them keeps. `None` on
 /// a page without any prose.
 pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Option<Choice> {
+    // What a block is does not depend on the container.
+    let alone: Vec<Verdict> = {
+        let headline = super::words(headline);
+        scene.page.blocks.iter().map(|block| judge_block(scene, block, &headline)).collect()
+    };
     let judged: Vec<(Choice, u64)> = candidates(scene)
         .into_iter()
         .map(|container| {
-            let verdicts = judge(scene, &container, headline);
+            let verdicts = judge(scene, &container, &alone);
             let kept =
                 scene.page.blocks.iter().zip(&verdicts).filter(|(_, verdict)| **verdict == Verdict::Keep);
             let prose = kept.map(|(block, _)| scene.prose_of_block(block)).sum();
@@ -88,14 +93,12 @@ impl Verdict {
 }
 
 /// Decides about every block of the page.
-fn judge(scene: &Scene<'_, '_>, container: &Container, headline: &str) -> Vec<Verdict> {
+fn judge(scene: &Scene<'_, '_>, container: &Container, alone: &[Verdict]) -> Vec<Verdict> {
     let mut verdicts = vec![Verdict::Outside; scene.page.blocks.len()];
     for part in &container.parts {
         let range = scene.page.element(*part).blocks.clone();
         let range = range.start as usize..range.end as usize;
-        for (verdict, block) in verdicts[range.clone()].iter_mut().zip(&scene.page.blocks[range]) {
-            *verdict = judge_block(scene, block, headline);
-        }
+        verdicts[range.clone()].copy_from_slice(&alone[range]);
     }
     drop_teasers(scene, &mut verdicts);
     drop_link_lists(scene, &mut verdicts);
@@ -104,7 +107,7 @@ fn judge(scene: &Scene<'_, '_>, container: &Container, headline: &str) -> Vec<Ve
     verdicts
 }
 
-fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &str) -> Verdict {
+fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &[String]) -> Verdict {
     let text = scene.page.block_text(block);
     let marks = scene.dropped(block.element);
     if !marks.is_empty() {
@@ -147,9 +150,9 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &str) -> Verdict 
 }
 
 /// Whether a heading is the headline, which may stand behind a kicker.
-fn says_headline(text: &str, headline: &str) -> bool {
-    let (text, headline) = (super::words(text), super::words(headline));
-    !headline.is_empty() && (text == headline || (headline.len() > 3 && text.ends_with(&headline)))
+fn says_headline(text: &str, headline: &[String]) -> bool {
+    let text = super::words(text);
+    !headline.is_empty() && (text == headline || (headline.len() > 3 && text.ends_with(headline)))
 }
 
 /// Whether a line is the trail of sections that leads to the page: `Home > News > City`.
