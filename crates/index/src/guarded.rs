@@ -46,7 +46,15 @@ impl Directory for GuardedDirectory {
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
         checked(path).map_err(|error| OpenWriteError::wrap_io_error(error, path.to_owned()))?;
-        self.0.open_write(path)
+        match self.0.open_write(path) {
+            // A run that was killed before its commit has left a list of deletions of this very name, and nothing that
+            // is committed uses it: the engine never writes a name twice.
+            Err(OpenWriteError::FileAlreadyExists(_)) => {
+                let _ = self.0.delete(path);
+                self.0.open_write(path)
+            }
+            opened => opened,
+        }
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {

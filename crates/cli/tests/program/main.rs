@@ -6,6 +6,7 @@
 #![cfg(unix)]
 
 mod hostile;
+mod kills;
 mod reference;
 mod session;
 mod signals;
