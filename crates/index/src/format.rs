@@ -63,7 +63,10 @@ pub(crate) fn check(folder: &Path, fingerprint: &str) -> Result<(), OpenError> {
 
 /// A folder with files but no FORMAT is somebody else's; an empty or missing one is simply no index.
 fn absent(folder: &Path) -> OpenError {
-    let occupied = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    // What a creation that was cut short leaves is no index yet: creating looks at it more closely.
+    let unfinished = |name: std::ffi::OsString| name == "segments" || name == "FORMAT.part";
+    let occupied = std::fs::read_dir(folder)
+        .is_ok_and(|entries| entries.flatten().any(|entry| !unfinished(entry.file_name())));
     if occupied || folder.is_file() {
         OpenError::NotAnIndex(folder.to_owned())
     } else {
