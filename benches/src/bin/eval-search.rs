@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use vestnik::{CancelToken, Corpus, Language, SearchRequest, Searcher, UpdateOptions};
 use vestnik_benches::report::write_between_marks;
-use vestnik_benches::retrieval::{Baseline, Query, Scores, Set, load, mean, paired, score};
+use vestnik_benches::retrieval::{Baseline, Query, Scores, Set, documents_of, load, mean, paired, score};
 
 /// Measures ranking on judged queries.
 #[derive(Parser)]
@@ -63,7 +63,7 @@ fn main() -> Result<()> {
         let documents = [set.documents.clone()];
         corpus.update(&documents, &UpdateOptions::default(), &mut |_| {}, &CancelToken::new())?;
         let searcher = corpus.searcher()?;
-        let baseline = Baseline::new(read_documents(set)?.into_iter());
+        let baseline = Baseline::new(documents_of(set)?.into_iter());
         for (file, queries) in &set.queries {
             let queries: Vec<Query> = queries.iter().step_by(args.every.max(1)).cloned().collect();
             let ours = run_queries(set, &queries, args.misses, |query| hits(&searcher, set, query))?;
@@ -86,21 +86,6 @@ fn main() -> Result<()> {
         std::fs::write(path, serde_json::to_string(&run)?)?;
     }
     args.write.map_or(Ok(()), |path| write_between_marks(&path, &table))
-}
-
-fn read_documents(set: &Set) -> Result<Vec<(String, String)>> {
-    #[derive(Deserialize)]
-    struct Line {
-        id: String,
-        #[serde(default)]
-        headline: String,
-        body: String,
-    }
-    let text = std::fs::read_to_string(&set.documents)?;
-    let lines = text.lines().map(|line| Ok(serde_json::from_str::<Line>(line)?));
-    lines
-        .map(|line: Result<Line>| line.map(|line| (line.id, format!("{}\n{}", line.headline, line.body))))
-        .collect()
 }
 
 fn hits(searcher: &Searcher, set: &Set, query: &Query) -> Result<Vec<String>> {

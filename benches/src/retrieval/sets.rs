@@ -50,6 +50,25 @@ pub fn load(data: &Path) -> Result<Vec<Set>> {
         .collect()
 }
 
+/// The documents of a set as id and text, headline first.
+///
+/// # Errors
+/// As [`load`].
+pub fn documents_of(set: &Set) -> Result<Vec<(String, String)>> {
+    #[derive(Deserialize)]
+    struct Line {
+        id: String,
+        #[serde(default)]
+        headline: String,
+        body: String,
+    }
+    let text = fs::read_to_string(&set.documents)?;
+    let lines = text.lines().map(|line| Ok(serde_json::from_str::<Line>(line)?));
+    lines
+        .map(|line: Result<Line>| line.map(|line| (line.id, format!("{}\n{}", line.headline, line.body))))
+        .collect()
+}
+
 fn load_set(folder: &Path) -> Result<Set> {
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut files: Vec<PathBuf> =

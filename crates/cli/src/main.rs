@@ -8,6 +8,7 @@
 mod args;
 mod batch;
 mod commands;
+mod dictionaries;
 mod exit;
 mod fault;
 mod folder;

@@ -1,6 +1,6 @@
 //! Opening an index to read from, by the options that all reading commands share.
 
-use crate::args::IndexArgs;
+use crate::args::{IndexArgs, TranslationArgs};
 use crate::folder;
 use crate::location;
 use crate::terminal::Console;
@@ -9,6 +9,16 @@ use vestnik::{Corpus, DocumentId, Searcher};
 /// A searcher over the index that the options name; the index of `--in FOLDER` is brought up to date first.
 pub(crate) fn open(args: &IndexArgs, console: &mut Console) -> anyhow::Result<Searcher> {
     Ok(corpus(args, console)?.searcher()?)
+}
+
+/// The same, with the dictionaries that the options name.
+pub(crate) fn open_translating(
+    args: &IndexArgs,
+    translation: &TranslationArgs,
+    console: &mut Console,
+) -> anyhow::Result<Searcher> {
+    let dictionaries = translation.dictionaries(console)?;
+    Ok(corpus(args, console)?.with_dictionaries(dictionaries).searcher()?)
 }
 
 /// The same, as the corpus itself.

@@ -70,9 +70,10 @@ pub enum Translate {
     /// Only the words as typed.
     #[default]
     Off,
-    /// Words of the other language too, worth half: hits in the language of the query come first.
+    /// Words of the other language too: hits in the language of the query keep their order and scores, and the best hits in the
+    /// other language stand at the places 4, 7 and 10 of every ten.
     Also,
-    /// Words of both languages alike.
+    /// Words of both languages alike, in one list by score.
     All,
 }
 
@@ -113,10 +114,14 @@ pub struct Cursor(pub String);
 pub struct Hits {
     /// The hits in order.
     pub hits: Vec<Hit>,
-    /// How many documents have all the words.
+    /// How many documents have all the words; those in the other language are counted apart.
     pub total: u64,
-    /// How many of [`Hits::hits`] lack some of the words; 0 where nothing was relaxed. They are the last ones, unless the
-    /// query is a whole text: then the list is by score alone.
+    /// How many documents in the other language have them all in translation; 0 unless asked for by [`Translate::Also`].
+    #[serde(default)]
+    pub total_other: u64,
+    /// How many of [`Hits::hits`] lack some of the words; 0 where nothing was relaxed. They follow those that have them all, unless
+    /// the query is a whole text: then the list is by score alone. Among them may stand hits in the other language
+    /// that have them all, at their places.
     pub relaxed: usize,
     /// Where to go on, if there is more.
     pub next: Option<Cursor>,
@@ -180,6 +185,9 @@ pub struct Hit {
     /// The words and phrases that are missing, as typed, in the order of the query.
     #[serde(default)]
     pub missing: Vec<String>,
+    /// Whether it is a hit in the other language, at one of the places that [`Translate::Also`] keeps for them.
+    #[serde(default)]
+    pub other_language: bool,
 }
 
 /// A passage of one field of a document.

@@ -5,7 +5,9 @@ mod filter;
 mod language;
 mod limits;
 mod place;
+mod translation;
 
 pub(crate) use filter::FilterArgs;
 pub(crate) use limits::LimitArgs;
 pub(crate) use place::{IndexArgs, PlaceArgs};
+pub(crate) use translation::TranslationArgs;

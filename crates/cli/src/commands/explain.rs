@@ -1,6 +1,6 @@
 //! `vestnik explain`: why a query finds what it finds.
 
-use crate::args::{FilterArgs, IndexArgs};
+use crate::args::{FilterArgs, IndexArgs, TranslationArgs};
 use crate::exit::Outcome;
 use crate::print::{self, Format};
 use crate::reading;
@@ -24,6 +24,9 @@ pub(crate) struct Args {
     #[command(flatten)]
     filter: FilterArgs,
 
+    #[command(flatten)]
+    translation: TranslationArgs,
+
     /// Print one JSON object for the query, then one for each hit
     #[arg(long, help_heading = "Output")]
     json: bool,
@@ -32,9 +35,9 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
         let query = self.query.join(" ");
-        let searcher = reading::open(&self.index, console)?;
+        let searcher = reading::open_translating(&self.index, &self.translation, console)?;
         let request = SearchRequest { limit: self.limit, ..self.filter.request(query.as_str()) };
-        let explained = searcher.explain(&request)?;
+        let explained = searcher.explain(&self.translation.apply(request))?;
         print::notes(console, &query, &explained.hits);
         Format::json_if(self.json).explained(console, &explained)?;
         Ok(if explained.hits.hits.is_empty() { Outcome::NoHits } else { Outcome::Done })

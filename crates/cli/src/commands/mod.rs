@@ -52,7 +52,8 @@ Exit codes:
 
 Environment:
   VESTNIK_INDEX   the folder of the index, where --index is not given
-  XDG_CACHE_HOME  where the indexes of --in are kept, on Linux; by default ~/.cache
+  XDG_CACHE_HOME  where the indexes of --in and parsed dictionaries are kept, on Linux; by default ~/.cache
+  XDG_DATA_DIRS   where dictionaries are looked for, in dictd/; by default /usr/local/share:/usr/share
   NO_COLOR        set to anything: no colours";
 
 /// One line for each command.

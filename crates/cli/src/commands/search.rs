@@ -1,6 +1,6 @@
 //! `vestnik search`: ranked hits for a query, or for each query of a file.
 
-use crate::args::{FilterArgs, IndexArgs};
+use crate::args::{FilterArgs, IndexArgs, TranslationArgs};
 use crate::batch;
 use crate::exit::Outcome;
 use crate::print::{self, Format};
@@ -53,6 +53,20 @@ pub(crate) struct Args {
     #[command(flatten)]
     filter: FilterArgs,
 
+    #[command(flatten)]
+    translation: TranslationArgs,
+
+    /// Where hits in the other language stand
+    #[arg(
+        long,
+        value_name = "PLACE",
+        value_enum,
+        default_value_t,
+        conflicts_with = "json",
+        help_heading = "The other language"
+    )]
+    other: Place,
+
     /// Print one JSON object for each hit
     #[arg(long, help_heading = "Output")]
     json: bool,
@@ -78,6 +92,16 @@ enum Order {
     Oldest,
 }
 
+/// Where hits in the other language stand
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Place {
+    /// At places 4, 7 and 10
+    #[default]
+    Among,
+    /// Behind the others of the page, under a line that says so
+    Block,
+}
+
 /// What pages are counted by
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FacetName {
@@ -90,7 +114,7 @@ enum FacetName {
 impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
         let queries = self.queries.as_deref().map(batch::read).transpose()?;
-        let searcher = reading::open(&self.index, console)?;
+        let searcher = reading::open_translating(&self.index, &self.translation, console)?;
         match queries {
             Some(queries) => self.all(&searcher, &queries, console),
             None => self.one(&searcher, console),
@@ -104,7 +128,7 @@ impl Args {
         let took = begun.elapsed();
         let format = Format::json_if(self.json);
         print::notes(console, &query, &answer);
-        format.hits(console, None, &answer)?;
+        format.hits(console, None, &answer, self.other == Place::Block)?;
         if self.summary || !self.json {
             format.summary(console, None, &answer)?;
         }
@@ -123,7 +147,7 @@ impl Args {
         let mut outcome = Outcome::NoHits;
         for query in queries {
             let answer = searcher.search(&self.request(&query.text))?;
-            Format::Json.hits(console, Some(&query.id), &answer)?;
+            Format::Json.hits(console, Some(&query.id), &answer, false)?;
             if self.summary {
                 Format::Json.summary(console, Some(&query.id), &answer)?;
             }
@@ -135,7 +159,7 @@ impl Args {
     }
 
     fn request(&self, query: &str) -> SearchRequest {
-        SearchRequest {
+        let request = SearchRequest {
             limit: self.limit,
             after: self.after.clone().map(Cursor),
             sort: self.sort.into(),
@@ -143,7 +167,8 @@ impl Args {
             prefer_recent: self.prefer_recent,
             facets: self.facets.iter().copied().map(Facet::from).collect(),
             ..self.filter.request(query)
-        }
+        };
+        self.translation.apply(request)
     }
 }
 

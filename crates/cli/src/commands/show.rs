@@ -1,6 +1,6 @@
 //! `vestnik show`: one document of the index, to read.
 
-use crate::args::IndexArgs;
+use crate::args::{IndexArgs, TranslationArgs};
 use crate::exit::Outcome;
 use crate::print::{Format, Marks};
 use crate::reading;
@@ -21,6 +21,9 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "QUERY", conflicts_with = "json")]
     query: Option<String>,
 
+    #[command(flatten)]
+    translation: TranslationArgs,
+
     /// Print it as one JSON object
     #[arg(long)]
     json: bool,
@@ -28,7 +31,10 @@ pub(crate) struct Args {
 
 impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
-        let searcher = reading::open(&self.index, console)?;
+        let searcher = match &self.query {
+            Some(_) => reading::open_translating(&self.index, &self.translation, console)?,
+            None => reading::open(&self.index, console)?,
+        };
         let id = reading::one_document(&searcher, &self.document, console)?;
         let Some(document) = id.map(|id| searcher.document(&id)).transpose()?.flatten() else {
             return Ok(Outcome::NoHits);
@@ -42,7 +48,8 @@ impl Args {
         let mut texts = vec![(Scope::Headline, document.headline_text())];
         texts.push((Scope::Body, document.dek.as_ref().map_or("", |dek| dek.text.as_str())));
         texts.extend(document.body.iter().map(|paragraph| (Scope::Body, paragraph.text.as_str())));
-        let mut found = searcher.highlights(&SearchRequest::new(query.as_str()), &texts).into_iter();
+        let request = self.translation.apply(SearchRequest::new(query.as_str()));
+        let mut found = searcher.highlights(&request, &texts).into_iter();
         let (headline, dek) = (found.next().unwrap_or_default(), found.next().unwrap_or_default());
         Marks { headline, dek, body: found.collect() }
     }

@@ -32,7 +32,7 @@ impl Args {
             return Ok(Outcome::NoHits);
         };
         let answer = searcher.similar(&id, self.limit)?.unwrap_or_default();
-        Format::json_if(self.json).hits(console, None, &answer)?;
+        Format::json_if(self.json).hits(console, None, &answer, false)?;
         if answer.hits.is_empty() {
             console.note("no other document is like it");
             return Ok(Outcome::NoHits);

@@ -1,6 +1,6 @@
 //! `vestnik timeline`: how many pages speak of something, month by month or day by day.
 
-use crate::args::{FilterArgs, IndexArgs};
+use crate::args::{FilterArgs, IndexArgs, TranslationArgs};
 use crate::exit::Outcome;
 use crate::print::Format;
 use crate::reading;
@@ -27,6 +27,9 @@ pub(crate) struct Args {
     #[command(flatten)]
     filter: FilterArgs,
 
+    #[command(flatten)]
+    translation: TranslationArgs,
+
     /// Print one JSON object for each bar
     #[arg(long, help_heading = "Output", conflicts_with = "csv")]
     json: bool,
@@ -46,12 +49,13 @@ enum StepName {
 
 impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
-        let searcher = reading::open(&self.index, console)?;
+        let searcher = reading::open_translating(&self.index, &self.translation, console)?;
         let step = match self.by {
             StepName::Day => Step::Day,
             StepName::Month => Step::Month,
         };
-        let timeline = searcher.timeline(&self.filter.request(self.query.join(" ")), step)?;
+        let timeline =
+            searcher.timeline(&self.translation.apply(self.filter.request(self.query.join(" "))), step)?;
         let format = if self.csv { Format::Csv } else { Format::json_if(self.json) };
         format.timeline(console, &timeline)?;
         Ok(if timeline.is_empty() { Outcome::NoHits } else { Outcome::Done })

@@ -43,14 +43,19 @@ pub(crate) fn closing(console: &mut Console, query: &str, answer: &Hits, took: D
 }
 
 fn counts(query: &str, answer: &Hits) -> String {
-    let Hits { total, relaxed, .. } = answer;
+    let Hits { total, total_other, relaxed, .. } = answer;
     let shown = answer.hits.len();
-    let noun = if *total == 1 { "hit" } else { "hits" };
-    match (shown, relaxed, total) {
+    let all = total + total_other;
+    let noun = if all == 1 { "hit" } else { "hits" };
+    let other = match total_other {
+        0 => String::new(),
+        other => format!(", {other} of them in the other language"),
+    };
+    match (shown, relaxed, all) {
         (0, ..) => format!("no hits for “{query}”"),
-        (_, 0, _) => format!("{shown} of {total} {noun}"),
+        (_, 0, _) => format!("{shown} of {all} {noun}{other}"),
         (_, _, 0) => format!("no hits with all the words, {relaxed} with some"),
-        _ => format!("{total} {noun} with all the words, {relaxed} with some"),
+        _ => format!("{all} {noun} with all the words{other}, {relaxed} with some"),
     }
 }
 

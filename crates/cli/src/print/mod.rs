@@ -32,10 +32,18 @@ impl Format {
         if json { Format::Json } else { Format::Text }
     }
 
-    /// Prints the hits of an answer, in a batch with the id of its query.
-    pub(crate) fn hits(self, console: &mut Console, query_id: Option<&str>, answer: &Hits) -> io::Result<()> {
+    /// Prints the hits of an answer, in a batch with the id of its query; for people with those in the other language behind the
+    /// others where `block` says so.
+    pub(crate) fn hits(
+        self,
+        console: &mut Console,
+        query_id: Option<&str>,
+        answer: &Hits,
+        block: bool,
+    ) -> io::Result<()> {
         match self {
             Format::Json => json::hits(console.out(), query_id, answer),
+            _ if block => text::hits_in_blocks(console, answer),
             _ => text::hits(console, answer),
         }
     }

@@ -79,6 +79,8 @@ impl Session {
             .env("PATH", format!("{}:{path}", bin.display()))
             .env("HOME", self.tmp.path().join("home/anna"))
             .env("LC_ALL", "C.UTF-8")
+            // Dictionaries of this machine must not change what is tested.
+            .env("XDG_DATA_DIRS", self.tmp.path().join("usr/share"))
             .env("TZ", "UTC")
             .current_dir(&self.here);
     }

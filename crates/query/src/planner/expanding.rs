@@ -8,9 +8,6 @@ use crate::plan::{Alternative, Matcher, QueryPlan};
 use crate::vocabulary::Vocabulary;
 use vestnik_analysis::Analyzer;
 
-/// What alternatives in the other language are worth where hits in the language of the query come first.
-const BEHIND: f32 = 0.5;
-
 /// Asks the expanders in order; each sees what those before it added.
 pub(super) fn expand(
     plan: &mut QueryPlan,
@@ -20,16 +17,12 @@ pub(super) fn expand(
     request: &SearchRequest,
 ) {
     for expander in expanders {
-        let factor = match request.translate {
-            _ if !expander.translates() => 1.0,
-            Translate::Off => continue,
-            // Hits in one language have no others to come behind.
-            Translate::Also if request.language.is_none() => BEHIND,
-            Translate::Also | Translate::All => 1.0,
-        };
+        if expander.translates() && request.translate == Translate::Off {
+            continue;
+        }
         let found = expander.expand(&ExpandInput { query: "", words: &plan.words, analyzer, vocabulary });
         let wanted = found.into_iter().filter(|one| !request.without.contains(&one.alternative.source));
-        wanted.for_each(|expansion| add(plan, expansion, factor));
+        wanted.for_each(|expansion| add(plan, expansion));
     }
     for group in &mut plan.words {
         // A word that the index does not have tells as much as the first word that stands for it there.
@@ -40,13 +33,12 @@ pub(super) fn expand(
     }
 }
 
-fn add(plan: &mut QueryPlan, expansion: Expansion, factor: f32) {
+fn add(plan: &mut QueryPlan, expansion: Expansion) {
     let Some(groups) = plan.words.get_mut(expansion.words) else { return };
     for group in groups.iter_mut().filter(|group| !group.negated) {
         let known = group.alternatives.iter().any(|known| known.matcher == expansion.alternative.matcher);
         if !known && group.alternatives.len() < MAX_ALTERNATIVES {
-            let weight = expansion.alternative.weight * factor;
-            group.alternatives.push(Alternative { weight, ..expansion.alternative.clone() });
+            group.alternatives.push(expansion.alternative.clone());
         }
     }
 }

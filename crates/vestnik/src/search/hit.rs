@@ -10,18 +10,17 @@ use vestnik_query::plan::{PlanNode, QueryPlan};
 /// About how many characters a passage has.
 const SNIPPET_CHARS: usize = 240;
 
-/// Makes the hits of one page.
+/// Makes the hits of one page; their ranks are counted within it.
 pub(crate) struct HitMaker<'a> {
     sought: &'a Sought<'a>,
     request: &'a SearchRequest,
-    rank: u64,
     hits: Vec<Hit>,
 }
 
 impl<'a> HitMaker<'a> {
-    /// Hits of a page behind `given` others.
-    pub(crate) fn new(sought: &'a Sought<'a>, request: &'a SearchRequest, given: usize) -> Self {
-        Self { sought, request, rank: given as u64, hits: Vec::new() }
+    /// Hits for a request.
+    pub(crate) fn new(sought: &'a Sought<'a>, request: &'a SearchRequest) -> Self {
+        Self { sought, request, hits: Vec::new() }
     }
 
     /// Adds hits that a plan found; `complete` says which of them have all that was asked for.
@@ -42,10 +41,9 @@ impl<'a> HitMaker<'a> {
             Highlighter::with_scratch(plan, snapshot.analyzer(), self.sought.scratches.take());
         for ((scored, word_scores), complete) in found.iter().zip(scores).zip(complete) {
             let document = snapshot.document(scored.address)?;
-            self.rank += 1;
             let hit = self.hit(document, scored.score, &word_scores, &mut highlighter);
             let missing = if *complete { Vec::new() } else { missing(plan, &word_scores) };
-            self.hits.push(Hit { relaxed: !complete, missing, ..hit });
+            self.hits.push(Hit { rank: self.hits.len() as u64 + 1, relaxed: !complete, missing, ..hit });
         }
         self.sought.scratches.put(highlighter.into_scratch());
         Ok(())
@@ -58,7 +56,7 @@ impl<'a> HitMaker<'a> {
         let with_score = |why: Why| Why { score: scores.get(why.word).copied(), ..why };
         let why = reading.why().into_iter().map(with_score).collect();
         Hit {
-            rank: self.rank,
+            rank: 0,
             score,
             id: document.id,
             path: document.path,
@@ -72,6 +70,7 @@ impl<'a> HitMaker<'a> {
             why,
             relaxed: false,
             missing: Vec::new(),
+            other_language: false,
         }
     }
 

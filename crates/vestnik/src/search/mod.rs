@@ -1,8 +1,12 @@
 //! A request to hits: plan, run, relax where hits are wanting, read documents, say why.
 
+mod counts;
 mod cursor;
 mod explain;
 mod hit;
+mod list;
+mod merge;
+mod plans;
 mod similar;
 mod strict;
 

@@ -34,7 +34,7 @@ pub(crate) fn similar(
     found.top.retain(|scored| scored.address != address);
     found.top.truncate(limit);
     let request = SearchRequest { limit, ..SearchRequest::new("") };
-    let mut maker = HitMaker::new(sought, &request, 0);
+    let mut maker = HitMaker::new(sought, &request);
     maker.make(&plan, &prepared, &found.top, &vec![true; found.top.len()])?;
     Ok(Some(Hits { hits: maker.finish(), total: found.total.saturating_sub(1), ..Hits::default() }))
 }

@@ -1,30 +1,24 @@
-//! The search itself: hits with all words, then, where they do not fill the page, hits with most of them; for a query
-//! of many words one list of both.
+//! The search itself: one list of hits, or one for the words as typed and one for the other language; the page that is
+//! asked for; other readings where nothing was found.
 
+use super::counts::sum;
 use super::cursor::Position;
 use super::hit::HitMaker;
+use super::list::{List, Ranked};
+use super::merge::interleave;
+use super::plans::{Plans, plans};
 use super::{SearchError, Sought};
-use std::collections::HashSet;
-use vestnik_index::{Address, Found, Prepared, ReadError, Scored, Wanted};
-use vestnik_query::hits::{Hits, SearchRequest, Sort, Suggestion};
+use vestnik_index::{ReadError, Scored, Wanted};
+use vestnik_query::hits::{Hit, Hits, SearchRequest, Suggestion};
 use vestnik_query::plan::QueryPlan;
-use vestnik_query::planner::{Relaxed, relaxed};
-
-/// The share of the weight of all words that a hit needs which lacks some. Lower lets in what shares a name only,
-/// higher leaves long queries without hits: measured with `eval-search`.
-const SHARE: f32 = 0.2;
-
-/// A query with so many words that may be missing is a text, most often a headline. The page that it stood over seldom
-/// has all of them, and a page that does may be one long enough to have everything: the list goes by score alone.
-const TEXT: usize = 6;
 
 /// Runs a request.
 pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hits, SearchError> {
-    let plan = sought.planner().plan(request);
-    let mut hits = Run::new(sought, request, &plan)?.hits()?;
-    hits.warnings = plan.warnings.clone();
-    if hits.total == 0 && request.after.is_none() {
-        offer(sought, request, &plan, &mut hits)?;
+    let plans = plans(sought, request);
+    let mut hits = run(sought, request, &plans)?;
+    hits.warnings = plans.own.warnings.clone();
+    if hits.total == 0 && hits.total_other == 0 && request.after.is_none() {
+        offer(sought, request, &plans.own, &mut hits)?;
     }
     Ok(hits)
 }
@@ -41,9 +35,8 @@ fn offer(
         let reading = SearchRequest { query: suggestion.query.clone(), relax: false, ..request.clone() };
         let limit = if hits.hits.is_empty() { request.limit } else { 0 };
         let reading = SearchRequest { limit, ..reading };
-        let plan = sought.planner().plan(&reading);
-        let found = Run::new(sought, &reading, &plan)?.hits()?;
-        if found.total == 0 {
+        let found = run(sought, &reading, &plans(sought, &reading))?;
+        if found.total == 0 && found.total_other == 0 {
             continue;
         }
         if hits.hits.is_empty() {
@@ -57,106 +50,73 @@ fn offer(
     Ok(())
 }
 
-/// The hits of one request before the page is cut out.
-struct Listed {
-    all: Vec<Scored>,
-    /// How many at the front are hits of the plan itself; the others are those of the relaxed plan.
-    front: usize,
-    plan: Option<QueryPlan>,
+fn run(sought: &Sought<'_>, request: &SearchRequest, plans: &Plans) -> Result<Hits, SearchError> {
+    let after = request.after.as_ref().map(Position::parse).transpose()?;
+    let given = after.as_ref().map_or(0, |after| after.given);
+    // One more than the page shows whether there is another.
+    let needed = given.saturating_add(request.limit).saturating_add(1);
+    let recent_from = match (request.prefer_recent, request.today) {
+        (false, _) => None,
+        (true, None) => sought.snapshot.newest_day()?,
+        (true, today) => today,
+    };
+    let wanted = Wanted { limit: needed, sort: request.sort, recent_from, facets: &request.facets };
+    let relax = request.relax && request.limit > 0;
+    let own = List::new(sought, &plans.own, &wanted, relax)?;
+    let other =
+        plans.other.as_ref().map(|other| List::of_other(sought, other, &wanted, relax)).transpose()?;
+    let all =
+        interleave(own.tiers(0), other.as_ref().map(|other| other.tiers(1)).unwrap_or_default(), |ranked| {
+            ranked.scored.address
+        });
+    let start = start(sought, after.as_ref(), &all)?;
+    let end = all.len().min(start.saturating_add(request.limit));
+    let lists: Vec<&List<'_>> = std::iter::once(&own).chain(&other).collect();
+    let hits = page(sought, request, &lists, &all[start..end], start)?;
+    let next = hits
+        .last()
+        .filter(|_| all.len() > end)
+        .map(|last| Position { given: end, last: last.id.clone() }.to_cursor());
+    Ok(Hits {
+        total: own.total,
+        total_other: other.as_ref().map_or(0, |other| other.total),
+        relaxed: hits.iter().filter(|hit| hit.relaxed).count(),
+        next,
+        facets: other.as_ref().map_or_else(|| own.facets.clone(), |other| sum(&own.facets, &other.facets)),
+        hits,
+        ..Hits::default()
+    })
 }
 
-/// One plan on one snapshot for one request.
-struct Run<'a> {
-    sought: &'a Sought<'a>,
-    request: &'a SearchRequest,
-    plan: &'a QueryPlan,
-    prepared: Prepared<'a>,
-    after: Option<Position>,
-    recent_from: Option<u32>,
+/// Where the page begins: behind the last hit of the page before, wherever that is now.
+fn start(sought: &Sought<'_>, after: Option<&Position>, all: &[Ranked]) -> Result<usize, ReadError> {
+    let Some(after) = after else { return Ok(0) };
+    let last = sought.snapshot.address(&after.last)?;
+    let found = all.iter().position(|ranked| Some(ranked.scored.address) == last);
+    Ok(found.map_or(after.given, |place| place + 1).min(all.len()))
 }
 
-impl<'a> Run<'a> {
-    fn new(
-        sought: &'a Sought<'a>,
-        request: &'a SearchRequest,
-        plan: &'a QueryPlan,
-    ) -> Result<Self, SearchError> {
-        let after = request.after.as_ref().map(Position::parse).transpose()?;
-        let recent_from = match (request.prefer_recent, request.today) {
-            (false, _) => None,
-            (true, None) => sought.snapshot.newest_day()?,
-            (true, today) => today,
-        };
-        let prepared = sought.snapshot.prepare(plan)?;
-        Ok(Self { sought, request, plan, prepared, after, recent_from })
-    }
-
-    fn hits(&self) -> Result<Hits, SearchError> {
-        let given = self.after.as_ref().map_or(0, |after| after.given);
-        // One more than the page shows whether there is another.
-        let needed = given.saturating_add(self.request.limit).saturating_add(1);
-        let strict = self.prepared.run(&self.wanted(needed))?;
-        let Listed { all, front, plan } = self.list(&strict, needed)?;
-        let start = self.start(&all)?;
-        let end = all.len().min(start.saturating_add(self.request.limit));
-        let mut maker = HitMaker::new(self.sought, self.request, start);
-        let front = end.min(front).max(start);
-        maker.make(self.plan, &self.prepared, &all[start..front], &vec![true; front - start])?;
-        if let Some(plan) = plan.filter(|_| end > front) {
-            let prepared = self.sought.snapshot.prepare(&plan)?;
-            let rest = &all[front..end];
-            let addresses: Vec<Address> = rest.iter().map(|scored| scored.address).collect();
-            maker.make(&plan, &prepared, rest, &self.prepared.matching(&addresses)?)?;
+/// Reads the documents of a page: those of one plan together, then all in their order.
+fn page(
+    sought: &Sought<'_>,
+    request: &SearchRequest,
+    lists: &[&List<'_>],
+    page: &[Ranked],
+    start: usize,
+) -> Result<Vec<Hit>, ReadError> {
+    let mut made: Vec<(usize, Hit)> = Vec::with_capacity(page.len());
+    for (number, list) in lists.iter().enumerate() {
+        for front in [true, false] {
+            let places: Vec<usize> =
+                (0..page.len()).filter(|&at| page[at].list == number && page[at].front == front).collect();
+            let found: Vec<Scored> = places.iter().map(|&at| page[at].scored).collect();
+            let hits = list.hits(sought, HitMaker::new(sought, request), &found, front)?;
+            made.extend(hits.into_iter().zip(places).map(|(hit, place)| {
+                let rank = (start + place + 1) as u64;
+                (place, Hit { rank, other_language: number == 1, ..hit })
+            }));
         }
-        let hits = maker.finish();
-        let more = all.len() > end;
-        let next = hits
-            .last()
-            .filter(|_| more)
-            .map(|last| Position { given: end, last: last.id.clone() }.to_cursor());
-        Ok(Hits {
-            total: strict.total,
-            relaxed: hits.iter().filter(|hit| hit.relaxed).count(),
-            next,
-            facets: strict.facets,
-            hits,
-            ..Hits::default()
-        })
     }
-
-    fn wanted(&self, limit: usize) -> Wanted<'a> {
-        Wanted { limit, sort: self.request.sort, recent_from: self.recent_from, facets: &self.request.facets }
-    }
-
-    /// The hits in order: those with all words, then, where they do not fill the page, those with most of them. For a
-    /// query that is a text the list of the latter is the whole list.
-    fn list(&self, strict: &Found, needed: usize) -> Result<Listed, ReadError> {
-        let is_text = self.request.sort == Sort::Relevance && self.plan.words.len() >= TEXT;
-        let filled = strict.total as usize >= needed && !is_text;
-        let relaxed = (self.request.relax && !filled && self.request.limit > 0)
-            .then(|| relaxed(self.plan, self.sought.snapshot, SHARE))
-            .flatten()
-            .filter(|relaxed| strict.top.len() < needed || relaxed.optional >= TEXT);
-        let Some(Relaxed { plan, optional }) = relaxed else {
-            return Ok(Listed { front: strict.top.len(), all: strict.top.clone(), plan: None });
-        };
-        let wanted = Wanted { facets: &[], ..self.wanted(needed) };
-        let found = self.sought.snapshot.prepare(&plan)?.run(&wanted)?.top;
-        if is_text && optional >= TEXT {
-            return Ok(Listed { all: found, front: 0, plan: Some(plan) });
-        }
-        let mut all = strict.top.clone();
-        let with_all: HashSet<Address> = all.iter().map(|scored| scored.address).collect();
-        all.extend(found.into_iter().filter(|scored| !with_all.contains(&scored.address)));
-        all.truncate(needed);
-        Ok(Listed { all, front: strict.top.len(), plan: Some(plan) })
-    }
-
-    /// Where the page begins: behind the last hit of the page before, wherever that is now.
-    fn start(&self, all: &[Scored]) -> Result<usize, ReadError> {
-        let Some(after) = &self.after else { return Ok(0) };
-        let last = self.sought.snapshot.address(&after.last)?;
-        let found = all.iter().position(|scored| Some(scored.address) == last);
-        Ok(found.map_or(after.given, |place| place + 1).min(all.len()))
-    }
+    made.sort_by_key(|(place, _)| *place);
+    Ok(made.into_iter().map(|(_, hit)| hit).collect())
 }

@@ -4,20 +4,47 @@ use super::spans::highlighted;
 use crate::paths;
 use crate::terminal::{Console, Role, Screen, Span, wrap};
 use std::io;
-use vestnik::{ExpansionSource, Facet, FacetCounts, Hit, Hits, Snippet};
+use vestnik::{ExpansionSource, Facet, FacetCounts, Hit, Hits, Language, Snippet};
 
 /// Writes the hits, those that lack words below a line that says so.
 pub(in crate::print) fn hits(console: &mut Console, answer: &Hits) -> io::Result<()> {
+    list(console, &answer.hits.iter().collect::<Vec<_>>(), answer.total)
+}
+
+/// Writes the hits in the language of the query, then those in the other one under a line that says so.
+pub(in crate::print) fn hits_in_blocks(console: &mut Console, answer: &Hits) -> io::Result<()> {
+    let (others, own): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.other_language);
+    list(console, &own, answer.total)?;
+    let Some(first) = others.first() else { return Ok(()) };
+    if !own.is_empty() {
+        console.line("")?;
+    }
+    let label = format!("── in {} ──", language_name(first.lang));
+    let label = console.screen.paint(Role::Dim, &label);
+    console.line(&label)?;
+    console.line("")?;
+    list(console, &others, answer.total_other)
+}
+
+fn language_name(language: Language) -> String {
+    match language {
+        Language::Russian => "Russian".to_owned(),
+        Language::English => "English".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn list(console: &mut Console, hits: &[&Hit], total: u64) -> io::Result<()> {
     // In the list of a whole text hits that lack words stand among the others: each says so itself.
-    let first = answer.hits.iter().position(|hit| hit.relaxed);
-    let apart = first.filter(|&first| answer.hits[first..].iter().all(|hit| hit.relaxed));
-    let gutter = answer.hits.last().map_or(0, |hit| hit.rank.to_string().len() + 2);
-    for (at, hit) in answer.hits.iter().enumerate() {
+    let first = hits.iter().position(|hit| hit.relaxed);
+    let apart = first.filter(|&first| hits[first..].iter().all(|hit| hit.relaxed || hit.other_language));
+    let gutter = hits.last().map_or(0, |hit| hit.rank.to_string().len() + 2);
+    for (at, hit) in hits.iter().enumerate() {
         if at > 0 {
             console.line("")?;
         }
         if apart == Some(at) {
-            let line = relaxed_line(&console.screen, answer.total == 0);
+            let line = relaxed_line(&console.screen, at == 0 && total == 0);
             console.line(&line)?;
             console.line("")?;
         }

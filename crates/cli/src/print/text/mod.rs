@@ -13,7 +13,7 @@ pub(super) use detection::detection;
 pub(crate) use document::Marks;
 pub(super) use document::document;
 pub(super) use explained::explained;
-pub(super) use hits::{facets, hits, source_name};
+pub(super) use hits::{facets, hits, hits_in_blocks, source_name};
 pub(super) use learned::{pair, word_pair};
 pub(super) use page::explanation;
 pub(super) use timeline::timeline;

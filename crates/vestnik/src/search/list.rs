@@ -1,0 +1,136 @@
+//! The hits of one plan: those with all words, then, where they do not fill the page, those with most of them; for a
+//! query of many words one list of both.
+
+use super::Sought;
+use super::counts::subtract;
+use super::hit::HitMaker;
+use super::merge::Tiers;
+use super::plans::OtherPlan;
+use std::collections::HashSet;
+use vestnik_index::{Address, Found, Prepared, ReadError, Scored, Wanted};
+use vestnik_query::hits::{FacetCounts, Hit, Sort};
+use vestnik_query::plan::QueryPlan;
+use vestnik_query::planner::{Relaxed, relaxed};
+
+/// The share of the weight of all words that a hit needs which lacks some. Lower lets in what shares a name only,
+/// higher leaves long queries without hits: measured with `eval-search`.
+const SHARE: f32 = 0.2;
+
+/// A query with so many words that may be missing is a text, most often a headline. The page that it stood over seldom
+/// has all of them, and a page that does may be one long enough to have everything: the list goes by score alone.
+const TEXT: usize = 6;
+
+/// A hit before its document is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Ranked {
+    pub(crate) scored: Scored,
+    /// The number of its list.
+    pub(crate) list: usize,
+    /// Whether the plan itself found it, not the relaxed plan.
+    pub(crate) front: bool,
+}
+
+/// The hits of one plan on one snapshot.
+pub(crate) struct List<'a> {
+    plan: &'a QueryPlan,
+    prepared: Prepared<'a>,
+    /// All hits in order.
+    all: Vec<Scored>,
+    /// How many at the front are hits of the plan itself; the others are those of the relaxed plan.
+    front: usize,
+    relaxed: Option<QueryPlan>,
+    /// Whether the query is a text, whose list is by score alone.
+    is_text: bool,
+    /// How many documents have all the words.
+    pub(crate) total: u64,
+    /// The facets of these.
+    pub(crate) facets: Vec<FacetCounts>,
+}
+
+impl<'a> List<'a> {
+    /// Runs a plan; hits that lack words are sought where `relax` says so.
+    pub(crate) fn new(
+        sought: &Sought<'a>,
+        plan: &'a QueryPlan,
+        wanted: &Wanted<'_>,
+        relax: bool,
+    ) -> Result<Self, ReadError> {
+        let prepared = sought.snapshot.prepare(plan)?;
+        let Found { top, total, facets, .. } = prepared.run(wanted)?;
+        let is_text = wanted.sort == Sort::Relevance && plan.words.len() >= TEXT;
+        let front = top.len();
+        let mut list = Self { plan, prepared, all: top, front, relaxed: None, is_text: false, total, facets };
+        if relax && (list.all.len() < wanted.limit || is_text) {
+            list.fill(sought, wanted, is_text)?;
+        }
+        Ok(list)
+    }
+
+    /// The list of the other language; its counts are without the documents that the words as typed find.
+    pub(crate) fn of_other(
+        sought: &Sought<'a>,
+        other: &'a OtherPlan,
+        wanted: &Wanted<'_>,
+        relax: bool,
+    ) -> Result<Self, ReadError> {
+        let mut list = Self::new(sought, &other.plan, wanted, relax)?;
+        let known = sought.snapshot.prepare(&other.known)?.run(&Wanted { limit: 0, ..*wanted })?;
+        list.total = list.total.saturating_sub(known.total);
+        subtract(&mut list.facets, &known.facets);
+        Ok(list)
+    }
+
+    /// Adds the hits with most of the words. For a query that is a text they are the whole list.
+    fn fill(&mut self, sought: &Sought<'a>, wanted: &Wanted<'_>, is_text: bool) -> Result<(), ReadError> {
+        let Some(Relaxed { plan, optional }) = relaxed(self.plan, sought.snapshot, SHARE) else {
+            return Ok(());
+        };
+        let is_text = is_text && optional >= TEXT;
+        if self.all.len() >= wanted.limit && !is_text {
+            return Ok(());
+        }
+        let found = sought.snapshot.prepare(&plan)?.run(&Wanted { facets: &[], ..*wanted })?.top;
+        self.relaxed = Some(plan);
+        self.is_text = is_text;
+        if is_text {
+            (self.all, self.front) = (found, 0);
+            return Ok(());
+        }
+        let with_all: HashSet<Address> = self.all.iter().map(|scored| scored.address).collect();
+        self.all.extend(found.into_iter().filter(|scored| !with_all.contains(&scored.address)));
+        self.all.truncate(wanted.limit);
+        Ok(())
+    }
+
+    /// The hits as list number `number` of an answer. Those of a text make one tier.
+    pub(crate) fn tiers(&self, number: usize) -> Tiers<Ranked> {
+        let ranked = |hits: &[Scored], front| {
+            hits.iter().map(|&scored| Ranked { scored, list: number, front }).collect::<Vec<_>>()
+        };
+        let (front, rest) = self.all.split_at(self.front);
+        if self.is_text {
+            Tiers { full: ranked(rest, false), relaxed: Vec::new() }
+        } else {
+            Tiers { full: ranked(front, true), relaxed: ranked(rest, false) }
+        }
+    }
+
+    /// Reads the documents of some hits, all of them from the front or all from behind it.
+    pub(crate) fn hits(
+        &self,
+        sought: &Sought<'_>,
+        mut maker: HitMaker<'_>,
+        found: &[Scored],
+        front: bool,
+    ) -> Result<Vec<Hit>, ReadError> {
+        match &self.relaxed {
+            Some(plan) if !front && !found.is_empty() => {
+                let addresses: Vec<Address> = found.iter().map(|scored| scored.address).collect();
+                let complete = self.prepared.matching(&addresses)?;
+                maker.make(plan, &sought.snapshot.prepare(plan)?, found, &complete)?;
+            }
+            _ => maker.make(self.plan, &self.prepared, found, &vec![true; found.len()])?,
+        }
+        Ok(maker.finish())
+    }
+}

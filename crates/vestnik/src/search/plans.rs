@@ -1,0 +1,75 @@
+//! Which plans answer a request: one, or one for the words as typed and one for the other language.
+
+use super::Sought;
+use vestnik_document::Language;
+use vestnik_query::hits::{SearchRequest, Sort, Translate};
+use vestnik_query::plan::QueryPlan;
+
+/// The plans of a request.
+pub(crate) struct Plans {
+    /// The words as typed; with what stands for them where all hits are to be in one list.
+    pub(crate) own: QueryPlan,
+    /// The words with all that may stand for them, in documents of the other language; `None` where one list is enough.
+    pub(crate) other: Option<OtherPlan>,
+}
+
+/// How hits of the other language are found.
+pub(crate) struct OtherPlan {
+    pub(crate) plan: QueryPlan,
+    /// The words as typed in documents of the other language: these are counted as hits of the query already.
+    pub(crate) known: QueryPlan,
+}
+
+/// Plans a request.
+///
+/// Where the other language is wanted too, hits of the words as typed keep the scores and the order that they have
+/// without translation. Sorted by date, hits of both languages make one list; and a query without words is the same in all
+/// languages.
+pub(crate) fn plans(sought: &Sought<'_>, request: &SearchRequest) -> Plans {
+    let plan = |request: &SearchRequest| sought.planner().plan(request);
+    let both =
+        request.translate == Translate::Also && request.language.is_none() && request.sort == Sort::Relevance;
+    if !both {
+        return Plans { own: plan(request), other: None };
+    }
+    let own = SearchRequest { translate: Translate::Off, ..request.clone() };
+    let known = SearchRequest { language: Some(other_language(&request.query)), ..own.clone() };
+    let own = plan(&own);
+    if !own.words.iter().any(|word| !word.negated && word.text.contains(char::is_alphabetic)) {
+        return Plans { own, other: None };
+    }
+    let translated = SearchRequest { translate: Translate::All, ..known.clone() };
+    Plans { own, other: Some(OtherPlan { plan: plan(&translated), known: plan(&known) }) }
+}
+
+/// English for a query with Russian words, else Russian. Two Cyrillic letters in a row make a Russian query: names of goods and firms
+/// stand in Latin letters in many of them.
+fn other_language(query: &str) -> Language {
+    let is_cyrillic = |letter: char| matches!(letter, '\u{400}'..='\u{4ff}');
+    let mut letters = query.chars().map(is_cyrillic);
+    let mut before = false;
+    if letters.any(|is| std::mem::replace(&mut before, is) && is) {
+        Language::English
+    } else {
+        Language::Russian
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_with_a_russian_word_is_russian() {
+        for (query, other) in [
+            ("NATO dialogue", Language::Russian),
+            ("диалог NATO", Language::English),
+            ("Samsung Galaxy S21 в России", Language::English),
+            ("Su-34 у", Language::Russian),
+            ("2024", Language::Russian),
+            ("", Language::Russian),
+        ] {
+            assert_eq!(other_language(query), other, "{query}");
+        }
+    }
+}
