@@ -67,7 +67,7 @@ mod tests {
             ("|abcdef", "1|2", "abc1de2f"),
             ("|", "1|2", "12"),
             ("ab|c", "|", "abc"),
-            ("abcdefg|", "e1c2|", "abced1f2g"),
+            ("abcdefg|", "e1c2|", "abcedf1g2"),
         ] {
             assert_eq!(
                 interleave(tiers(own), tiers(others), |letter| *letter).into_iter().collect::<String>(),
