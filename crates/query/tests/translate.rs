@@ -5,7 +5,6 @@ use std::sync::Arc;
 use vestnik_analysis::{Analyzer, Scratch};
 use vestnik_bilingual::phonetic::{PhoneticTable, build};
 use vestnik_bilingual::{PhraseTable, dictionary};
-use vestnik_document::Language;
 use vestnik_query::expand::{Dictionary, Expander, Glossary, Phonetic, Transliteration};
 use vestnik_query::hits::{SearchRequest, Translate};
 use vestnik_query::plan::{ExpansionSource, QueryPlan};
