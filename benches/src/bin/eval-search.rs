@@ -1,4 +1,4 @@
-//! Measures ranking: nDCG, MRR and recall at ten hits on every set and query file, beside plain BM25 with Snowball stems
+//! Measures ranking: nDCG, MRR and recall at ten hits on every set in one language (`eval-translation` has the others) and query file, beside plain BM25 with Snowball stems
 //! computed in the same run, and against a saved run.
 //!
 //! ```text
@@ -12,7 +12,7 @@ use clap::Parser;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use vestnik::{CancelToken, Corpus, Language, SearchRequest, Searcher, UpdateOptions};
+use vestnik::{CancelToken, Corpus, SearchRequest, Searcher, UpdateOptions};
 use vestnik_benches::report::write_between_marks;
 use vestnik_benches::retrieval::{Baseline, Query, Scores, Set, documents_of, load, mean, paired, score};
 
@@ -57,7 +57,8 @@ fn main() -> Result<()> {
     };
     let (mut run, mut table) = (SavedRun::default(), HEAD.to_owned());
     print!("{HEAD}");
-    for set in load(&args.data)?.iter().filter(|set| set.name.starts_with(&args.set)) {
+    let in_one_language = |set: &&Set| set.hits_in.is_none() && set.name.starts_with(&args.set);
+    for set in load(&args.data)?.iter().filter(in_one_language) {
         let folder = tempfile::tempdir()?;
         let corpus = Corpus::create(folder.path().join("index"))?;
         let documents = [set.documents.clone()];
@@ -66,7 +67,7 @@ fn main() -> Result<()> {
         let baseline = Baseline::new(documents_of(set)?.into_iter());
         for (file, queries) in &set.queries {
             let queries: Vec<Query> = queries.iter().step_by(args.every.max(1)).cloned().collect();
-            let ours = run_queries(set, &queries, args.misses, |query| hits(&searcher, set, query))?;
+            let ours = run_queries(set, &queries, args.misses, |query| hits(&searcher, query))?;
             let theirs = run_queries(set, &queries, false, |query| Ok(baseline.search(&query.text)))?;
             let row = row(set, file, &ours, &theirs);
             print!("{row}");
@@ -88,9 +89,8 @@ fn main() -> Result<()> {
     args.write.map_or(Ok(()), |path| write_between_marks(&path, &table))
 }
 
-fn hits(searcher: &Searcher, set: &Set, query: &Query) -> Result<Vec<String>> {
-    let language = set.hits_in.as_deref().and_then(Language::from_code);
-    let request = SearchRequest { language, snippets: false, ..SearchRequest::new(query.text.as_str()) };
+fn hits(searcher: &Searcher, query: &Query) -> Result<Vec<String>> {
+    let request = SearchRequest { snippets: false, ..SearchRequest::new(query.text.as_str()) };
     Ok(searcher.search(&request)?.hits.into_iter().map(|hit| hit.id.to_string()).collect())
 }
 

@@ -9,9 +9,9 @@
 use anyhow::Result;
 use clap::Parser;
 use std::path::{Path, PathBuf};
-use vestnik::{CancelToken, Corpus, UpdateOptions, load_dictionary};
+use vestnik::{CancelToken, Corpus, LearnOptions, Searcher, UpdateOptions, load_dictionary};
 use vestnik_benches::report::write_between_marks;
-use vestnik_benches::retrieval::{Query, STACKS, Set, across, load};
+use vestnik_benches::retrieval::{Query, STACKS, Set, across, load, marked_documents};
 
 /// Measures search across languages.
 #[derive(Parser)]
@@ -44,8 +44,7 @@ fn main() -> Result<()> {
     let mut text = emit(across::head());
     for set in &cross {
         let folder = tempfile::tempdir()?;
-        let corpus = index(folder.path(), &[set.documents.clone()], &args)?;
-        let searcher = corpus.searcher()?;
+        let searcher = learned(folder.path(), set, &args)?;
         for (file, queries) in &set.queries {
             let queries: Vec<Query> = queries.iter().step_by(args.every.max(1)).cloned().collect();
             let run = |(number, stack)| {
@@ -71,6 +70,16 @@ fn main() -> Result<()> {
 fn emit(text: String) -> String {
     print!("{text}");
     text
+}
+
+/// Both halves of a set, with a lexicon that was learned from them without being told which belong together.
+fn learned(folder: &Path, set: &Set, args: &Args) -> Result<Searcher> {
+    let corpus = Corpus::create(folder.join("index"))?;
+    corpus.add(marked_documents(&set.documents, false)?)?;
+    corpus.add(marked_documents(&set.other_half()?, false)?)?;
+    corpus.learn(&LearnOptions::default(), &mut |_| {}, &CancelToken::new())?;
+    let dictionary = load_dictionary(&args.dictionary, None)?;
+    Ok(corpus.with_dictionaries([dictionary]).searcher()?)
 }
 
 fn index(folder: &Path, files: &[PathBuf], args: &Args) -> Result<Corpus> {

@@ -3,7 +3,7 @@
 
 use super::sets::{Query, Set};
 use super::stacks::{STACKS, Stack};
-use super::{mean, paired, score};
+use super::{mean, paired, score, unmarked};
 use anyhow::Result;
 use vestnik::{Language, SearchRequest, Searcher, Translate};
 
@@ -13,10 +13,11 @@ pub fn head() -> String {
     format!("| set | queries | n | {} |\n|---|---|--:|{}\n", names.join(" | "), "--:|".repeat(names.len()))
 }
 
-/// The MRR of every query with one stack, other-language documents only.
+/// The reciprocal rank of every query with one stack, other-language documents only.
 ///
 /// # Errors
 /// When the index cannot be read.
+#[allow(clippy::print_stdout, reason = "misses are printed where they are asked for")]
 pub fn reciprocal_ranks(
     searcher: &Searcher,
     set: &Set,
@@ -29,7 +30,7 @@ pub fn reciprocal_ranks(
     for query in queries {
         let Some(grades) = set.judgements.get(&query.id) else { continue };
         let found = searcher.search(&SearchRequest { language, ..stack.request(&query.text) })?;
-        let ranking: Vec<String> = found.hits.into_iter().map(|hit| hit.id.to_string()).collect();
+        let ranking: Vec<String> = found.hits.iter().map(|hit| unmarked(&hit.id).to_owned()).collect();
         let rank = score(&ranking, grades, grades).mrr;
         if misses && rank < 1.0 {
             println!("  {rank:.2} {} [{}]: {}", query.id, query.text, ranking.join(" "));

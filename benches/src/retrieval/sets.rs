@@ -22,6 +22,18 @@ pub struct Set {
     pub hits_in: Option<String>,
 }
 
+impl Set {
+    /// The documents of the set with the same articles in the other language: `cross-ru2en` for `cross-en2ru`.
+    ///
+    /// # Errors
+    /// When the name does not say which direction the set has.
+    pub fn other_half(&self) -> Result<PathBuf> {
+        let named = self.name.rsplit_once('-').and_then(|(name, way)| Some((name, way.split_once('2')?)));
+        let (name, (from, to)) = named.with_context(|| format!("{}: no direction", self.name))?;
+        Ok(self.documents.with_file_name("").join(format!("../{name}-{to}2{from}/docs.jsonl")))
+    }
+}
+
 /// A query.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Query {

@@ -18,7 +18,14 @@ pub(super) fn is_under_picture(scene: &Scene<'_, '_>, block: &Block) -> bool {
         let element = scene.page.element(id);
         element.marks.intersects(Marks::PICTURE)
             && !matches!(element.tag, Tag::P | Tag::Heading(_) | Tag::Item)
+            && (!scene.ends_sentence(block) || holds_image(scene, id))
     })
+}
+
+/// Whether there is an image or a player in an element: without one, `gallery-intro` is the name of a text.
+fn holds_image(scene: &Scene<'_, '_>, id: ElementId) -> bool {
+    let end = scene.page.element(id).end;
+    (id..end).any(|inner| matches!(scene.page.element(inner).tag, Tag::Image | Tag::Opaque))
 }
 
 /// Whether a line is a link to another page behind a short label, `WATCH | The ferry comes home`, or a link and a few

@@ -44,7 +44,11 @@ fn list(console: &mut Console, hits: &[&Hit], total: u64) -> io::Result<()> {
             console.line("")?;
         }
         if apart == Some(at) {
-            let line = relaxed_line(&console.screen, at == 0 && total == 0);
+            let line = relaxed_line(
+                &console.screen,
+                at == 0 && total == 0,
+                hits[at..].iter().any(|hit| !hit.relaxed),
+            );
             console.line(&line)?;
             console.line("")?;
         }
@@ -55,10 +59,13 @@ fn list(console: &mut Console, hits: &[&Hit], total: u64) -> io::Result<()> {
     Ok(())
 }
 
-fn relaxed_line(screen: &Screen, none: bool) -> String {
+/// `none`: no hit has all words. `mixed`: among those below, hits of the other language have them all.
+fn relaxed_line(screen: &Screen, none: bool, mixed: bool) -> String {
     screen.paint(
         Role::Dim,
-        if none {
+        if mixed {
+            "── some words are missing below where a hit says so ──"
+        } else if none {
             "── no page has all the words; these have some ──"
         } else {
             "── some words are missing below ──"
