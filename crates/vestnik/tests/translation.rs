@@ -82,3 +82,46 @@ fn an_expander_of_ones_own_is_asked() -> Result<(), Box<dyn Error>> {
     assert_eq!(ids(&corpus, "NATO", Translate::Off)?, ["en"]);
     Ok(())
 }
+
+#[test]
+fn pages_of_both_languages_fit_together() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = Corpus::create(folder.path().join("index"))?;
+    let numbered = |number: usize| {
+        let lacking = if number.is_multiple_of(3) { "" } else { " NATO" };
+        [
+            document(
+                &format!("en{number}"),
+                Language::English,
+                &format!("Dialogue {number}"),
+                &format!("The{lacking} dialogue."),
+            ),
+            document(
+                &format!("ru{number}"),
+                Language::Russian,
+                &format!("Диалог {number}"),
+                &format!("О диалоге с{} НАТО.", " ними".repeat(number)),
+            ),
+        ]
+    };
+    corpus.add((1..=9).flat_map(numbered))?;
+    let request =
+        SearchRequest { limit: 30, translate: Translate::Also, ..SearchRequest::new("NATO dialogue") };
+    let whole = corpus.search(&request)?;
+    assert_eq!((whole.hits.len(), whole.total, whole.total_other), (18, 6, 9));
+    let places: Vec<u64> = whole.hits.iter().filter(|hit| hit.other_language).map(|hit| hit.rank).collect();
+    // Nine of the first list: from place 13 on the rest of the other follows.
+    assert_eq!(places[..4], [4, 7, 10, 13]);
+    assert!(whole.hits.iter().all(|hit| hit.other_language == (hit.lang == Language::Russian)));
+    let (mut paged, mut after) = (Vec::new(), None);
+    loop {
+        let page = corpus.search(&SearchRequest { limit: 4, after, ..request.clone() })?;
+        paged.extend(page.hits.iter().map(|hit| hit.id.clone()));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(paged, whole.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>());
+    Ok(())
+}

@@ -4,7 +4,7 @@
 use super::Sought;
 use super::counts::subtract;
 use super::hit::HitMaker;
-use super::merge::Tiers;
+use super::merge::{Tiers, other_places};
 use super::plans::OtherPlan;
 use std::collections::HashSet;
 use vestnik_index::{Address, Found, Prepared, ReadError, Scored, Wanted};
@@ -30,6 +30,15 @@ pub(crate) struct Ranked {
     pub(crate) front: bool,
 }
 
+/// Whether hits that lack words are sought.
+#[derive(Clone, Copy)]
+pub(crate) enum Relax {
+    /// Never.
+    Never,
+    /// Where fewer hits than this have all the words.
+    Below(usize),
+}
+
 /// The hits of one plan on one snapshot.
 pub(crate) struct List<'a> {
     plan: &'a QueryPlan,
@@ -48,19 +57,21 @@ pub(crate) struct List<'a> {
 }
 
 impl<'a> List<'a> {
-    /// Runs a plan; hits that lack words are sought where `relax` says so.
+    /// Runs a plan.
     pub(crate) fn new(
         sought: &Sought<'a>,
         plan: &'a QueryPlan,
         wanted: &Wanted<'_>,
-        relax: bool,
+        relax: Relax,
     ) -> Result<Self, ReadError> {
         let prepared = sought.snapshot.prepare(plan)?;
         let Found { top, total, facets, .. } = prepared.run(wanted)?;
         let is_text = wanted.sort == Sort::Relevance && plan.words.len() >= TEXT;
         let front = top.len();
         let mut list = Self { plan, prepared, all: top, front, relaxed: None, is_text: false, total, facets };
-        if relax && (list.all.len() < wanted.limit || is_text) {
+        if let Relax::Below(enough) = relax
+            && (list.all.len() < enough.min(wanted.limit) || is_text)
+        {
             list.fill(sought, wanted, is_text)?;
         }
         Ok(list)
@@ -71,12 +82,20 @@ impl<'a> List<'a> {
         sought: &Sought<'a>,
         other: &'a OtherPlan,
         wanted: &Wanted<'_>,
-        relax: bool,
+        relax: Relax,
+        own: &Self,
     ) -> Result<Self, ReadError> {
+        // Where the first list fills the page only its places are wanted of this one.
+        let relax = match relax {
+            Relax::Below(needed) if own.all.len() >= needed => Relax::Below(other_places(needed)),
+            relax => relax,
+        };
         let mut list = Self::new(sought, &other.plan, wanted, relax)?;
-        let known = sought.snapshot.prepare(&other.known)?.run(&Wanted { limit: 0, ..*wanted })?;
-        list.total = list.total.saturating_sub(known.total);
-        subtract(&mut list.facets, &known.facets);
+        if own.total > 0 && list.total > 0 {
+            let known = sought.snapshot.prepare(&other.known)?.run(&Wanted { limit: 0, ..*wanted })?;
+            list.total = list.total.saturating_sub(known.total);
+            subtract(&mut list.facets, &known.facets);
+        }
         Ok(list)
     }
 

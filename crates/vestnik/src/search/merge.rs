@@ -11,6 +11,11 @@ fn is_other_place(place: usize) -> bool {
     matches!(place % 10, 3 | 6 | 9)
 }
 
+/// How many of the first places belong to the other language.
+pub(crate) fn other_places(places: usize) -> usize {
+    places / 10 * 3 + (0..places % 10).filter(|&place| is_other_place(place)).count()
+}
+
 /// Two lists in their order, each with the hits that have all words first.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tiers<T> {

@@ -4,7 +4,7 @@
 use super::counts::sum;
 use super::cursor::Position;
 use super::hit::HitMaker;
-use super::list::{List, Ranked};
+use super::list::{List, Ranked, Relax};
 use super::merge::interleave;
 use super::plans::{Plans, plans};
 use super::{SearchError, Sought};
@@ -61,10 +61,10 @@ fn run(sought: &Sought<'_>, request: &SearchRequest, plans: &Plans) -> Result<Hi
         (true, today) => today,
     };
     let wanted = Wanted { limit: needed, sort: request.sort, recent_from, facets: &request.facets };
-    let relax = request.relax && request.limit > 0;
+    let relax = if request.relax && request.limit > 0 { Relax::Below(needed) } else { Relax::Never };
     let own = List::new(sought, &plans.own, &wanted, relax)?;
     let other =
-        plans.other.as_ref().map(|other| List::of_other(sought, other, &wanted, relax)).transpose()?;
+        plans.other.as_ref().map(|other| List::of_other(sought, other, &wanted, relax, &own)).transpose()?;
     let all =
         interleave(own.tiers(0), other.as_ref().map(|other| other.tiers(1)).unwrap_or_default(), |ranked| {
             ranked.scored.address
