@@ -1,4 +1,4 @@
-//! Measures what an index learns from itself: pairs, the search with the learned lexicon, time and memory.
+//! Measures what an index learns from itself: pairs, time and memory. `eval-translation` has the search with the learned lexicon.
 //!
 //! `cross-en2ru` and `cross-ru2en` hold the same articles under the same ids, one in Russian, the other in English: people
 //! translated them. Two documents are a true pair when their ids agree; learning sees them under ids that say which set
@@ -14,10 +14,8 @@ use anyhow::Result;
 use clap::Parser;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use vestnik::{
-    CancelToken, Corpus, Document, DocumentId, Language, LearnOptions, SearchRequest, Searcher, Translate,
-};
-use vestnik_benches::retrieval::{Set, load, marked_documents, mean, score, unmarked};
+use vestnik::{CancelToken, Corpus, Document, DocumentId, LearnOptions};
+use vestnik_benches::retrieval::{marked_documents, unmarked};
 
 /// Measures learned pairs and words.
 #[derive(Parser)]
@@ -54,8 +52,7 @@ fn main() -> Result<()> {
     pairing("all", all.clone(), args.verbose)?;
     pairing("half of them without partner", halves.clone(), args.verbose)?;
     pairing("all, among telegram", [all.clone(), others.clone()].concat(), args.verbose)?;
-    pairing("half, among telegram", [halves, others].concat(), args.verbose)?;
-    searching(&args.data, all)
+    pairing("half, among telegram", [halves, others].concat(), args.verbose)
 }
 
 fn file(data: &Path, set: &str) -> PathBuf {
@@ -91,43 +88,6 @@ fn pairing(name: &str, documents: Vec<Document>, verbose: bool) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn searching(data: &Path, documents: Vec<Document>) -> Result<()> {
-    let (_folder, corpus) = indexed(documents)?;
-    let before = corpus.searcher()?;
-    before.plan(&SearchRequest { translate: Translate::All, ..SearchRequest::new("NATO") });
-    corpus.learn(&LearnOptions::default(), &mut |_| {}, &CancelToken::new())?;
-    let after = corpus.searcher()?;
-    println!("\n| set | queries | built-in MRR@10 | + learned |\n|---|---|--:|--:|");
-    for set in load(data)?.iter().filter(|set| SETS.contains(&set.name.as_str())) {
-        for (name, _) in &set.queries {
-            let (before, after) = (mrr(&before, set, name)?, mrr(&after, set, name)?);
-            println!("| {} | {name} | {before:.3} | {after:.3} |", set.name);
-        }
-    }
-    Ok(())
-}
-
-fn mrr(searcher: &Searcher, set: &Set, queries: &str) -> Result<f64> {
-    let language = set.hits_in.as_deref().and_then(Language::from_code);
-    let mut scores = Vec::new();
-    for query in set.queries.iter().filter(|(name, _)| name == queries).flat_map(|(_, queries)| queries) {
-        let (Some(grades), Some(known)) = (set.judgements.get(&query.id), set.known_item.get(&query.id))
-        else {
-            continue;
-        };
-        let request = SearchRequest {
-            language,
-            translate: Translate::All,
-            snippets: false,
-            ..SearchRequest::new(query.text.as_str())
-        };
-        let hits = searcher.search(&request)?.hits;
-        let ids: Vec<String> = hits.iter().map(|hit| unmarked(&hit.id).to_owned()).collect();
-        scores.push(score(&ids, grades, known));
-    }
-    Ok(mean(&scores).mrr)
 }
 
 /// Learns from so many documents: those given, again and again under new ids, each time with its words turned round.

@@ -7,7 +7,7 @@ use super::{mean, paired, score, unmarked};
 use anyhow::Result;
 use vestnik::{Language, SearchRequest, Searcher, Translate};
 
-/// The head of the table of [`rows`].
+/// The head of the table of [`row`]s.
 pub fn head() -> String {
     let names: Vec<&str> = STACKS.iter().map(|stack| stack.name).collect();
     format!("| set | queries | n | {} |\n|---|---|--:|{}\n", names.join(" | "), "--:|".repeat(names.len()))
