@@ -125,3 +125,17 @@ fn pages_of_both_languages_fit_together() -> Result<(), Box<dyn Error>> {
     assert_eq!(paged, whole.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>());
     Ok(())
 }
+
+#[test]
+fn a_page_of_the_other_language_with_the_words_as_typed_is_counted_once() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = Corpus::create(folder.path().join("index"))?;
+    corpus.add([
+        document("latin", Language::Russian, "О передаче NATO dialogue", "Передача NATO dialogue закрыта."),
+        document("ru", Language::Russian, "Диалог с НАТО", "О диалоге с НАТО."),
+    ])?;
+    let request = SearchRequest { translate: Translate::Also, ..SearchRequest::new("NATO dialogue") };
+    let hits = corpus.search(&request)?;
+    assert_eq!((hits.hits.len(), hits.total, hits.total_other), (2, 1, 1));
+    Ok(())
+}
