@@ -10,6 +10,8 @@ pub struct Article {
     pub url: Option<String>,
     /// The host of the site, lower case, without `www.`.
     pub site: Option<String>,
+    /// Addresses of the same article in Russian or English, as the page names them.
+    pub versions: Vec<String>,
     /// The headline, one line.
     pub headline: String,
     /// The dek (standfirst, lead above the body); empty when it only repeats the body's start.

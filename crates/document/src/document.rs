@@ -20,6 +20,9 @@ pub struct Document {
     /// The host of the site, lower case, without `www.`.
     #[serde(default)]
     pub site: Option<String>,
+    /// Addresses of the same article in Russian or English, as the page names them; left out of the JSON where it names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<String>,
     /// The language of the document as a whole: that of its body, else of its headline.
     #[serde(default)]
     pub lang: Language,
@@ -78,6 +81,7 @@ impl Document {
             path: String::new(),
             url: None,
             site: None,
+            versions: Vec::new(),
             lang: Language::Undetermined,
             headline: None,
             dek: None,

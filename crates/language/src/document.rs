@@ -46,6 +46,7 @@ impl Tagger {
             path,
             url: article.url,
             site: article.site,
+            versions: article.versions,
             lang,
             headline: field(article.headline),
             dek: field(article.dek),

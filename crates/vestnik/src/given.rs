@@ -31,6 +31,7 @@ fn fill(document: &mut Document, fields: &mut Map<String, Value>) {
     document.path = string(fields.remove("path")).unwrap_or_default();
     document.url = string(fields.remove("url"));
     document.site = string(fields.remove("site")).or_else(|| document.url.as_deref().and_then(host));
+    document.versions = strings(fields.remove("versions"));
     document.lang = language(fields.get("lang")).unwrap_or_default();
     document.headline = fields.remove("headline").or_else(|| fields.remove("title")).and_then(text);
     document.dek = fields.remove("dek").and_then(text);

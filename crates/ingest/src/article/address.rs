@@ -29,6 +29,20 @@ pub(crate) fn host(url: &str) -> Option<String> {
     (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
 }
 
+/// An address as it stands on a page, in full where that can be told: a path needs the page's own address.
+pub(crate) fn resolve(href: &str, own: Option<&str>) -> Option<String> {
+    if href.starts_with("//") {
+        return Some(format!("https:{href}"));
+    }
+    if !href.starts_with('/') {
+        return href.contains("://").then(|| href.to_owned());
+    }
+    let own = own?;
+    let start = own.find("://")? + 3;
+    let end = own[start..].find(['/', '?', '#']).map_or(own.len(), |end| start + end);
+    Some(format!("{}{href}", &own[..end]))
+}
+
 /// What the site may call itself in titles.
 pub(crate) fn site_names(page: &Page<'_>, facts: &LdFacts, host: Option<&str>) -> Vec<String> {
     let metas =

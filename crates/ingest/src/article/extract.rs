@@ -8,6 +8,7 @@ use super::headline::{Headline, headline};
 use super::phrases::boilerplate;
 use super::published::{Dating, Evidence, dating};
 use super::scene::Scene;
+use super::versions::versions;
 use super::{agency, beside, explained, fallback, scripted};
 use crate::container::ReadLimits;
 use crate::dateline::dateline;
@@ -108,6 +109,7 @@ impl Steps<'_, '_> {
             FieldName::Site,
             article.provenance.get(&FieldName::Url).copied().filter(|_| article.site.is_some()),
         );
+        article.versions = versions(self.page, article.url.as_deref());
         let names = site_names(self.page, self.facts, article.site.as_deref());
         let headline = headline(self.page, self.facts, &names, article.url.as_deref());
         let scene = Scene::new(self.page, headline.element);

@@ -20,6 +20,7 @@ mod scene;
 mod scripted;
 mod slug;
 mod titles;
+mod versions;
 mod witness;
 
 pub(crate) use authors::split_names;

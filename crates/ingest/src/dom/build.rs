@@ -163,6 +163,11 @@ impl<'a> Builder<'a> {
     fn head_link(&mut self, element: &'a scraper::node::Element) {
         if let (Some(rel), Some(href)) = (attribute(element, "rel"), attribute(element, "href")) {
             self.page.head_links.push((rel, href));
+            if let Some(language) = attribute(element, "hreflang")
+                && rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("alternate"))
+            {
+                self.page.alternates.push((language, href));
+            }
         }
     }
 

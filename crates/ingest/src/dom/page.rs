@@ -22,6 +22,8 @@ pub(crate) struct Page<'a> {
     pub(crate) metas: Vec<(String, &'a str)>,
     /// `<link>` elements: rel and href.
     pub(crate) head_links: Vec<(&'a str, &'a str)>,
+    /// Those of them that lead to the page in a language: hreflang and href.
+    pub(crate) alternates: Vec<(&'a str, &'a str)>,
     /// The texts of `<script type="application/ld+json">`.
     pub(crate) json_ld: Vec<String>,
     /// The text of `<title>`.

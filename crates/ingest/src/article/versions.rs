@@ -1,0 +1,112 @@
+//! Where the page says that the same article stands in the other language: alternate links of its head, and links that
+//! say so.
+
+use super::address::{host, resolve};
+use crate::dom::{Link, Page};
+use crate::start::start_of;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+use vestnik_document::Language;
+
+/// The most addresses of one page.
+const MOST: usize = 8;
+/// How much of a text is looked at, in bytes: what says so is short, or begins so.
+const LOOKED_AT: usize = 120;
+
+/// Texts of links (`link`) and beginnings of lines (`line`) by their first letter: most links begin like none of them.
+static PHRASES: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let lines = include_str!("versions.tsv").lines().filter(|line| !line.starts_with('#'));
+    let mut phrases: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
+    for (kind, some) in lines.filter_map(|line| line.split_once('\t')) {
+        for phrase in some.split('|') {
+            phrases.entry(phrase.chars().next().unwrap_or(' ')).or_default().push((kind, phrase));
+        }
+    }
+    phrases
+});
+
+/// Absolute addresses of English and Russian versions of the page, without its own.
+pub(crate) fn versions(page: &Page<'_>, own: Option<&str>) -> Vec<String> {
+    let alternates =
+        page.alternates.iter().filter(|(language, _)| is_of_two_languages(language)).map(|(_, href)| *href);
+    let shown = page.links.iter().filter(|link| says_so(page, link)).map(|link| link.href);
+    let mut seen: HashSet<String> = own.map(bare).into_iter().collect();
+    let absolute = alternates.chain(shown).filter_map(|href| resolve(href.trim(), own));
+    absolute.filter(|url| host(url).is_some() && seen.insert(bare(url))).take(MOST).collect()
+}
+
+fn is_of_two_languages(tag: &str) -> bool {
+    let language = tag.trim().split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+    matches!(Language::from_code(&language), Some(Language::English | Language::Russian))
+}
+
+fn bare(url: &str) -> String {
+    url.split('#').next().unwrap_or("").trim_end_matches('/').to_owned()
+}
+
+fn says_so(page: &Page<'_>, link: &Link<'_>) -> bool {
+    let at = page.blocks.partition_point(|block| block.range.end < link.range.end);
+    let line = || page.blocks.get(at).map_or("", |block| page.block_text(block));
+    is_phrase("link", page.text.get(link.range.clone()).unwrap_or("")) || is_phrase("line", line())
+}
+
+fn is_phrase(kind: &str, text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = text.chars().next().and_then(|first| first.to_lowercase().next());
+    let Some(phrases) = first.and_then(|first| PHRASES.get(&first)) else { return false };
+    let start = start_of(text, LOOKED_AT);
+    let start = start.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let whole = start.trim_end_matches(|c: char| !c.is_alphanumeric());
+    phrases.iter().any(|&(of, phrase)| {
+        of == kind && if kind == "link" { whole == phrase } else { start.starts_with(phrase) }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::versions;
+    use crate::dom::Parsed;
+
+    #[test]
+    fn versions_are_named_in_the_head_and_by_links() {
+        let own = Some("https://paper.example/ru/2024/1.html");
+        for (html, wanted) in [
+            (
+                r#"<link rel="alternate" hreflang="en-GB" href="https://paper.example/en/2024/1.html">"#,
+                &["https://paper.example/en/2024/1.html"][..],
+            ),
+            (
+                r#"<link hreflang=en rel="Alternate nofollow" href=/en/1.html>"#,
+                &["https://paper.example/en/1.html"],
+            ),
+            (r#"<link rel=alternate hreflang=ru href="https://paper.example/ru/2024/1.html#top">"#, &[]),
+            (
+                r#"<link rel=alternate hreflang=de href=/de/1.html><link rel=alternate hreflang=x-default href=/1>"#,
+                &[],
+            ),
+            (r#"<link rel=alternate type="application/rss+xml" href=/rss>"#, &[]),
+            (r#"<link rel=next hreflang=en href=/en/2.html>"#, &[]),
+            (r#"<p><a href="//en.paper.example/1">Read  in English</a> »"#, &["https://en.paper.example/1"]),
+            (
+                r#"<p>Оригинал публикации: <a href="https://other.example/a">Talks go on</a>"#,
+                &["https://other.example/a"],
+            ),
+            (r#"<p>Об этом <a href="https://other.example/a">пишет газета</a>"#, &[]),
+            (
+                r#"<a href="javascript:go()">English</a> <a href="mailto:a@b.example">English version</a>"#,
+                &[],
+            ),
+        ] {
+            let parsed = Parsed::parse(html, 1 << 20);
+            assert_eq!(versions(&parsed.page(), own), wanted, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_page_names_few_versions() {
+        let links: String = (0..100)
+            .map(|n| format!("<link rel=alternate hreflang=en href=https://a.example/{n}>"))
+            .collect();
+        assert_eq!(versions(&Parsed::parse(&links, 1 << 20).page(), None).len(), 8);
+    }
+}
