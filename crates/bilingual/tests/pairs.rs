@@ -1,7 +1,7 @@
 //! Versions of a story find each other, and words are learned from them.
 
 use vestnik_bilingual::lexicon::{Lexicon, learn};
-use vestnik_bilingual::pairs::{Bridge, Collection, Evidence, Pair, link};
+use vestnik_bilingual::pairs::{Bridge, Collection, Evidence, Pair, link, stamp};
 use vestnik_document::{Document, DocumentId, Language, Paragraph, Published, Source, Text};
 
 fn document(id: &str, lang: Language, headline: &str, body: &str) -> Document {
@@ -110,6 +110,60 @@ fn addresses_of_one_article_need_little_else() {
     third.url.clone_from(&documents[2].url);
     documents.push(third);
     assert!(pairs(&documents).iter().all(|pair| pair.evidence == Evidence::Text));
+}
+
+/// An article with an address, and the addresses that it names as its versions.
+fn linked(mut document: Document, url: &str, versions: &[&str], day: &str) -> Document {
+    document.url = Some(format!("https://{url}"));
+    document.versions = versions.iter().map(|url| format!("https://www.{url}/?from=other")).collect();
+    document.published = Some(Published::new(day.parse().expect("a day"), Source::Given));
+    document
+}
+
+#[test]
+fn links_to_the_other_version_are_believed_where_they_tell_one_from_another() {
+    let quake = || english("e", "Earthquake off Kamchatka", "No tsunami is expected, the ministry said.");
+    let shaken = || russian("r", "Камчатку тряхнуло", "Угрозы цунами нет, сообщило министерство.");
+    let front = || russian("r", "Главные новости дня", "Сборная выиграла матч, вратарь отразил пенальти.");
+    let third = || english("x", "Ferry back at sea", "The ferry sails again after repairs.");
+    let (day, later) = ("2024-05-21", "2024-06-21");
+    for (documents, wanted) in [
+        // One way is enough where the texts agree or could not be compared, both ways in any case.
+        (vec![linked(quake(), "a.ru/e", &["a.ru/r"], day), linked(shaken(), "a.ru/r", &[], day)], true),
+        (vec![linked(quake(), "a.ru/e", &[], day), linked(shaken(), "a.ru/r", &["a.ru/e"], later)], true),
+        (
+            vec![linked(quake(), "a.ru/e", &["a.ru/r"], day), linked(front(), "a.ru/r", &["a.ru/e"], day)],
+            true,
+        ),
+        (vec![linked(quake(), "a.ru/e", &["a.ru/r"], day), linked(front(), "a.ru/r", &[], day)], false),
+        // What every page links to is nobody's version.
+        (
+            vec![
+                linked(quake(), "a.ru/e", &["a.ru/r"], day),
+                linked(shaken(), "a.ru/r", &[], later),
+                linked(third(), "a.ru/x", &["a.ru/r"], day),
+            ],
+            false,
+        ),
+    ] {
+        let found = pairs(&documents);
+        let by_link = found.iter().any(|pair| pair.evidence == Evidence::Link);
+        assert_eq!(by_link, wanted, "{documents:?} {found:?}");
+    }
+}
+
+#[test]
+fn a_stamp_tells_one_state_of_a_text_from_another() {
+    let before = russian("r", "Камчатку тряхнуло", "Угрозы цунами нет.");
+    for (after, same) in [
+        (Document { site: Some("a.ru".to_owned()), ..before.clone() }, true),
+        (russian("r2", "Камчатку тряхнуло", "Угрозы цунами нет."), true),
+        (russian("r", "Камчатку тряхнуло", "Объявлена угроза цунами."), false),
+        (russian("r", "Камчатку", "тряхнуло Угрозы цунами нет."), false),
+        (english("r", "Камчатку тряхнуло", "Угрозы цунами нет."), false),
+    ] {
+        assert_eq!(stamp(&before) == stamp(&after), same, "{after:?}");
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@
 //!
 //! This crate does no I/O, reads no clock and knows no HTML, no index and no detector.
 
+mod address;
 mod article;
 mod document;
 mod id;
@@ -17,6 +18,7 @@ mod language;
 mod moment;
 mod source;
 
+pub use address::comparable_url;
 pub use article::{Article, Dateline, Published, RelatedArticle};
 pub use document::{Document, Paragraph, ParagraphKind, Related, SCHEMA, Text};
 pub use id::{DocumentId, IdError};

@@ -6,7 +6,8 @@ use super::link::Pair;
 use super::words::Words;
 use std::collections::HashMap;
 use vestnik_analysis::Scratch;
-use vestnik_document::{Document, DocumentId, Language};
+use vestnik_document::{Document, DocumentId, Language, comparable_url};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// How many words of a text are read: news says first what it is about, and memory stays bounded.
 pub const LONGEST_TEXT: usize = 800;
@@ -28,8 +29,31 @@ pub(crate) struct Profile {
     pub(super) day: Option<i32>,
     /// What its address shares with that of its other version.
     pub(super) key: Option<String>,
+    /// Its address, as a hash.
+    pub(super) address: Option<u64>,
+    /// The addresses that it names as its versions in the other language.
+    pub(super) versions: Box<[u64]>,
+    /// The state of its text.
+    pub(super) stamp: u64,
     /// Its words in order, headline first.
     pub(crate) words: Box<[u32]>,
+}
+
+/// The state of a document's text: another one where headline, dek, body or language have changed, so that a pair found for
+/// one state is not believed of another.
+pub fn stamp(document: &Document) -> u64 {
+    let mut hash = Xxh3::new();
+    let dek = document.dek.iter().map(|dek| dek.text.as_str());
+    let body = document.body.iter().map(|paragraph| paragraph.text.as_str());
+    for text in [document.lang.code(), document.headline_text()].into_iter().chain(dek).chain(body) {
+        hash.update(text.as_bytes());
+        hash.update(&[0]);
+    }
+    hash.digest()
+}
+
+fn hash(url: &str) -> u64 {
+    xxh3_64(comparable_url(url).as_bytes())
 }
 
 impl Collection {
@@ -60,6 +84,9 @@ impl Collection {
             id: document.id.clone(),
             day: document.published.as_ref().and_then(|published| day_number(published.date)),
             key: document.url.as_deref().and_then(article_key),
+            address: document.url.as_deref().map(hash),
+            versions: document.versions.iter().map(|url| hash(url)).collect(),
+            stamp: stamp(document),
             words: words.into(),
         };
         if document.lang == Language::English { &mut self.english } else { &mut self.russian }.push(profile);

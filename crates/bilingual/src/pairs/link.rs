@@ -2,9 +2,10 @@
 
 use super::bridge::Bridge;
 use super::collection::{Collection, Profile};
+use super::named::{Likeness, named};
 use super::rows::{Row, Rows};
 use super::side::Side;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use vestnik_document::DocumentId;
 
 /// How much better than the next one a partner must be.
@@ -19,11 +20,8 @@ const MORE: f32 = 0.4;
 const FEW: f32 = 30.0;
 const MANY: f32 = 1000.0;
 
-/// The same for two documents whose addresses agree.
-const LEAST_BY_ADDRESS: f32 = 0.2;
-
-/// The margin of a document that is like no other.
-const MOST_MARGIN: f32 = 100.0;
+/// The margin of a document that is like no other, and of a pair that is named.
+pub(super) const MOST_MARGIN: f32 = 100.0;
 
 /// How many documents are done between two looks at the progress.
 const STEP: usize = 64;
@@ -41,12 +39,28 @@ pub struct Pair {
     pub likeness: f32,
     /// How much less alike the next best document is to either, at least 1.1 for a pair by its text.
     pub margin: f32,
+    /// The states of the two texts, the English one first: see [`stamp`](super::stamp).
+    pub stamps: (u64, u64),
+}
+
+impl Pair {
+    pub(super) fn of(
+        (english, russian): (&Profile, &Profile),
+        evidence: Evidence,
+        likeness: f32,
+        margin: f32,
+    ) -> Self {
+        let stamps = (english.stamp, russian.stamp);
+        Self { english: english.id.clone(), russian: russian.id.clone(), evidence, likeness, margin, stamps }
+    }
 }
 
 /// Why two documents are taken to be a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Evidence {
+    /// One of them names the other as its version.
+    Link,
     /// Their addresses name the same article of the same site.
     Address,
     /// Their words, names and numbers.
@@ -54,9 +68,13 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// All there are, the surest first.
+    pub const ALL: [Evidence; 3] = [Evidence::Link, Evidence::Address, Evidence::Text];
+
     /// Its name in lists.
     pub fn name(self) -> &'static str {
         match self {
+            Evidence::Link => "link",
             Evidence::Address => "address",
             Evidence::Text => "text",
         }
@@ -92,15 +110,15 @@ pub fn link(
     let to_russian = all(&mut Rows::new(words, &left, &right), english)?;
     let to_english = all(&mut Rows::new(words, &right, &left), russian)?;
     let mut likeness = together(&to_russian, &to_english);
-    let mut pairs = by_address(&mut likeness, english, russian);
+    let mut pairs = named(&mut likeness, english, russian);
     pairs.extend(by_text(&likeness, english, russian));
     pairs.sort_by(|one, other| one.english.cmp(&other.english));
     Some(pairs)
 }
 
 /// Both directions added, by the number of the English document and that of the Russian one.
-fn together(to_russian: &[Row], to_english: &[Row]) -> HashMap<(u32, u32), f32> {
-    let mut likeness: HashMap<(u32, u32), f32> = HashMap::new();
+fn together(to_russian: &[Row], to_english: &[Row]) -> Likeness {
+    let mut likeness: Likeness = HashMap::new();
     for (one, row) in (0u32..).zip(to_russian) {
         row.candidates.iter().for_each(|&(other, score)| *likeness.entry((one, other)).or_default() += score);
     }
@@ -129,57 +147,13 @@ impl Best {
     }
 }
 
-/// Takes out the documents whose addresses name the same article, where no third one's does and their texts do not speak
-/// against it: some sites number the articles of each language apart.
-fn by_address(
-    likeness: &mut HashMap<(u32, u32), f32>,
-    english: &[Profile],
-    russian: &[Profile],
-) -> Vec<Pair> {
-    let (left, right) = (by_key(english), by_key(russian));
-    let mut found: HashMap<u32, u32> = HashMap::new();
-    for (key, one) in left {
-        if let (Some(one), Some(Some(other))) = (one, right.get(key))
-            && likeness.get(&(one, *other)).is_some_and(|&likeness| likeness >= LEAST_BY_ADDRESS)
-        {
-            found.insert(one, *other);
-        }
-    }
-    let taken: HashSet<u32> = found.values().copied().collect();
-    let mut pairs = Vec::new();
-    likeness.retain(|&(one, other), &mut likeness| {
-        if found.get(&one) == Some(&other) {
-            pairs.push(Pair {
-                english: english[one as usize].id.clone(),
-                russian: russian[other as usize].id.clone(),
-                evidence: Evidence::Address,
-                likeness,
-                margin: MOST_MARGIN,
-            });
-        }
-        !found.contains_key(&one) && !taken.contains(&other)
-    });
-    pairs
-}
-
-/// The number of the one document with a key; `None` where there are several.
-fn by_key(documents: &[Profile]) -> HashMap<&str, Option<u32>> {
-    let mut by_key: HashMap<&str, Option<u32>> = HashMap::new();
-    for (number, profile) in (0u32..).zip(documents) {
-        if let Some(key) = &profile.key {
-            by_key.entry(key).and_modify(|known| *known = None).or_insert(Some(number));
-        }
-    }
-    by_key
-}
-
 /// How much of each other two documents must have in a collection of this size.
 fn least(documents: usize) -> f32 {
     let few = (MANY / documents.max(1) as f32).ln() / (MANY / FEW).ln();
     LEAST + MORE * few.clamp(0.0, 1.0)
 }
 
-fn by_text(likeness: &HashMap<(u32, u32), f32>, english: &[Profile], russian: &[Profile]) -> Vec<Pair> {
+fn by_text(likeness: &Likeness, english: &[Profile], russian: &[Profile]) -> Vec<Pair> {
     let (mut left, mut right) = (vec![Best::default(); english.len()], vec![Best::default(); russian.len()]);
     for (&(one, other), &score) in likeness {
         left[one as usize].see(other, score);
@@ -194,13 +168,8 @@ fn by_text(likeness: &HashMap<(u32, u32), f32>, english: &[Profile], russian: &[
         }
         let margin = best.first / best.second.max(back.second).max(f32::MIN_POSITIVE);
         if margin >= MARGIN && best.first >= least {
-            pairs.push(Pair {
-                english: english[one as usize].id.clone(),
-                russian: russian[best.partner as usize].id.clone(),
-                evidence: Evidence::Text,
-                likeness: best.first,
-                margin: margin.min(MOST_MARGIN),
-            });
+            let two = (&english[one as usize], &russian[best.partner as usize]);
+            pairs.push(Pair::of(two, Evidence::Text, best.first, margin.min(MOST_MARGIN)));
         }
     }
     pairs

@@ -5,7 +5,7 @@ use super::words::Words;
 use std::ops::Range;
 
 /// How many days may lie between two versions of a story.
-const WINDOW: i32 = 7;
+pub(super) const WINDOW: i32 = 7;
 
 /// One language's documents with their postings. Documents with a day come first, in order; those without are last.
 pub(super) struct Side<'c> {

@@ -1,4 +1,4 @@
-//! Pairs as lines of text: `english-id<TAB>russian-id<TAB>evidence<TAB>likeness<TAB>margin`, the first line naming the
+//! Pairs as lines of text: both ids, the evidence, likeness, margin, both stamps, with tabs between; the first line names the
 //! version.
 
 use super::link::{Evidence, Pair};
@@ -6,8 +6,8 @@ use std::fmt::Write;
 use thiserror::Error;
 use vestnik_document::DocumentId;
 
-const HEAD: &str = "# vestnik pairs 1";
-const COLUMNS: &str = "# english\trussian\tevidence\tlikeness\tmargin";
+pub(super) const HEAD: &str = "# vestnik pairs 2";
+const COLUMNS: &str = "# english\trussian\tevidence\tlikeness\tmargin\tenglish stamp\trussian stamp";
 
 /// Why a text is no list of pairs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -24,10 +24,13 @@ pub enum PairsError {
 /// The pairs as text, a line a pair.
 pub fn to_text(pairs: &[Pair]) -> String {
     let mut text = format!("{HEAD}\n{COLUMNS}\n");
-    for Pair { english, russian, evidence, likeness, margin } in pairs {
+    for Pair { english, russian, evidence, likeness, margin, stamps: (one, other) } in pairs {
         let evidence = evidence.name();
-        writeln!(text, "{english}\t{russian}\t{evidence}\t{likeness:.3}\t{margin:.2}")
-            .expect("writing to a string");
+        writeln!(
+            text,
+            "{english}\t{russian}\t{evidence}\t{likeness:.3}\t{margin:.2}\t{one:016x}\t{other:016x}"
+        )
+        .expect("writing to a string");
     }
     text
 }
@@ -45,15 +48,16 @@ pub fn from_text(text: &str) -> Result<Vec<Pair>, PairsError> {
     content.map(|(at, line)| pair(line).ok_or(PairsError::Line(at + 1))).collect()
 }
 
-fn pair(line: &str) -> Option<Pair> {
+pub(super) fn pair(line: &str) -> Option<Pair> {
     let cells: Vec<&str> = line.split('\t').collect();
-    let &[english, russian, evidence, likeness, margin] = cells.as_slice() else { return None };
+    let &[english, russian, evidence, likeness, margin, one, other] = cells.as_slice() else { return None };
     Some(Pair {
         english: DocumentId::new(english).ok()?,
         russian: DocumentId::new(russian).ok()?,
-        evidence: [Evidence::Address, Evidence::Text].into_iter().find(|one| one.name() == evidence)?,
+        evidence: Evidence::ALL.into_iter().find(|one| one.name() == evidence)?,
         likeness: likeness.parse().ok()?,
         margin: margin.parse().ok()?,
+        stamps: (u64::from_str_radix(one, 16).ok()?, u64::from_str_radix(other, 16).ok()?),
     })
 }
 
@@ -70,15 +74,16 @@ mod tests {
             evidence: Evidence::Text,
             likeness: 1.5,
             margin: 2.25,
+            stamps: (1, u64::MAX),
         };
-        let pairs = vec![pair.clone(), Pair { evidence: Evidence::Address, ..pair }];
+        let pairs = Evidence::ALL.map(|evidence| Pair { evidence, ..pair.clone() }).to_vec();
         assert_eq!(from_text(&to_text(&pairs)), Ok(pairs));
     }
 
     #[test]
     fn other_texts_are_errors() {
         assert_eq!(from_text(""), Err(PairsError::Format));
-        assert_eq!(from_text("# vestnik pairs 1\na\tb\n"), Err(PairsError::Line(2)));
+        assert_eq!(from_text("# vestnik pairs 2\na\tb\n"), Err(PairsError::Line(2)));
     }
 
     proptest! {

@@ -15,7 +15,7 @@ pub struct DocumentPair {
     pub english: DocumentId,
     /// The Russian document.
     pub russian: DocumentId,
-    /// Why they are a pair: `address` or `text`.
+    /// Why they are a pair: `link`, `address` or `text`.
     pub evidence: &'static str,
     /// How much of each other they have, from 0 to about 2.
     pub likeness: f32,
