@@ -7,3 +7,4 @@ pub mod retrieval;
 pub mod score;
 pub mod shingles;
 pub mod vocabulary;
+pub mod whole;

@@ -1,0 +1,13 @@
+//! Whole programs measured: what a run costs as a process, and what it is compared with.
+
+mod bare;
+mod cost;
+mod folder;
+mod peers;
+mod table;
+
+pub use bare::Bare;
+pub use cost::{Cost, median, run};
+pub use folder::{Folder, folder_size};
+pub use peers::{PEERS, Peer};
+pub use table::{Row, Runs};
