@@ -1,11 +1,8 @@
-//! The table of `docs/EXTRACTION.md`.
+//! Tables in the documents: the one of `docs/EXTRACTION.md`, and how a table takes the place of the last one.
 
 use crate::score::Means;
 use anyhow::{Context, Result};
 use std::path::Path;
-
-const BEGIN: &str = "<!-- table: begin -->";
-const END: &str = "<!-- table: end -->";
 
 /// The figures of all sets as a Markdown table.
 pub fn table(rows: &[(String, Means)]) -> String {
@@ -33,14 +30,24 @@ fn cell(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"))
 }
 
-/// Replaces what stands between the two marks of a Markdown file with this table.
+/// Replaces what stands between the marks `table: begin` and `table: end` of a Markdown file.
 ///
 /// # Errors
 /// When the file cannot be read or written, or has no marks.
 pub fn write_between_marks(path: &Path, table: &str) -> Result<()> {
+    write_between(path, "table", table)
+}
+
+/// The same for marks of another name, where a file has several tables.
+///
+/// # Errors
+/// When the file cannot be read or written, or has no marks of this name.
+pub fn write_between(path: &Path, name: &str, table: &str) -> Result<()> {
     let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    let (before, rest) = text.split_once(BEGIN).context("no begin mark in the document")?;
-    let (_, after) = rest.split_once(END).context("no end mark in the document")?;
-    std::fs::write(path, format!("{before}{BEGIN}\n{table}{END}{after}"))
+    let (begin, end) = (format!("<!-- {name}: begin -->"), format!("<!-- {name}: end -->"));
+    let missing = || format!("no mark {begin} in {}", path.display());
+    let (before, rest) = text.split_once(&begin).with_context(missing)?;
+    let (_, after) = rest.split_once(&end).with_context(missing)?;
+    std::fs::write(path, format!("{before}{begin}\n{table}{end}{after}"))
         .with_context(|| format!("writing {}", path.display()))
 }

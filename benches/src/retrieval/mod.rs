@@ -1,6 +1,7 @@
 //! What `eval-search` is made of: the sets, the measures, the baseline, and how sure a difference is.
 
 pub mod across;
+mod asked;
 mod baseline;
 mod bootstrap;
 mod both;
@@ -9,6 +10,7 @@ mod measures;
 mod sets;
 mod stacks;
 
+pub use asked::{mixed, two_words};
 pub use baseline::Baseline;
 pub use bootstrap::{Interval, paired};
 pub use both::{marked_documents, unmarked};

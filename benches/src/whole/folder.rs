@@ -44,7 +44,8 @@ impl Folder {
         for path in self.files.iter().step_by(100) {
             let mut page = fs::read(path)?;
             let place = page.windows(2).position(|window| window == b"<p").unwrap_or(page.len());
-            let paragraph = format!("<p>The paper added this paragraph when the page was edited, time {number}.</p>");
+            let paragraph =
+                format!("<p>The paper added this paragraph when the page was edited, time {number}.</p>");
             page.splice(place..place, paragraph.into_bytes());
             fs::write(path, page).with_context(|| format!("writing {}", path.display()))?;
         }
@@ -55,5 +56,9 @@ impl Folder {
 /// How many bytes the files below a folder hold.
 pub fn folder_size(folder: &Path) -> u64 {
     let entries = WalkDir::new(folder).into_iter().flatten();
-    entries.filter_map(|entry| entry.metadata().ok()).filter(|file| file.is_file()).map(|file| file.len()).sum()
+    entries
+        .filter_map(|entry| entry.metadata().ok())
+        .filter(|file| file.is_file())
+        .map(|file| file.len())
+        .sum()
 }

@@ -28,8 +28,9 @@ impl Peer {
     /// # Errors
     /// When its settings cannot be written.
     pub fn command(&self, pages: &Path, work: &Path) -> Result<Option<Command>> {
-        let installed = std::env::var_os("PATH")
-            .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(self.program).is_file()));
+        let installed = std::env::var_os("PATH").is_some_and(|path| {
+            std::env::split_paths(&path).any(|folder| folder.join(self.program).is_file())
+        });
         installed.then(|| (self.command)(pages, work)).transpose()
     }
 }
