@@ -34,6 +34,7 @@ impl Stack {
             translate: self.translate,
             without: self.without.to_vec(),
             snippets: false,
+            pairs: false,
             ..SearchRequest::new(query)
         }
     }

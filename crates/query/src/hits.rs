@@ -38,6 +38,9 @@ pub struct SearchRequest {
     pub today: Option<u32>,
     /// Whether to make snippets.
     pub snippets: bool,
+    /// Whether two documents that are known to be versions of one story are one hit, with the other one as its
+    /// [`partner`](Hit::partner). They are known once the index has learned from itself.
+    pub pairs: bool,
 }
 
 impl SearchRequest {
@@ -59,6 +62,7 @@ impl SearchRequest {
             facets: Vec::new(),
             today: None,
             snippets: true,
+            pairs: true,
         }
     }
 }
@@ -123,6 +127,9 @@ pub struct Hits {
     /// the query is a whole text: then the list is by score alone. Among them may stand hits in the other language
     /// that have them all, at their places.
     pub relaxed: usize,
+    /// How many of [`Hits::hits`] stand for two documents that were both found; the counts above are of documents.
+    #[serde(default)]
+    pub folded: usize,
     /// Where to go on, if there is more.
     pub next: Option<Cursor>,
     /// What could not be taken literally.
@@ -188,6 +195,36 @@ pub struct Hit {
     /// Whether it is a hit in the other language, at one of the places that [`Translate::Also`] keeps for them.
     #[serde(default)]
     pub other_language: bool,
+    /// The version of the same story in the other language, where one is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Partner>,
+}
+
+/// The version of a story in the other language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Partner {
+    /// The document.
+    pub id: DocumentId,
+    /// The file it was read from.
+    pub path: String,
+    /// The page's address.
+    pub url: Option<String>,
+    /// The site.
+    pub site: Option<String>,
+    /// The headline.
+    pub headline: Option<Text>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// The document's language.
+    pub lang: Language,
+    /// Whether it was found too and is folded into this hit; it has no hit of its own then.
+    pub found: bool,
+    /// Why the two are taken for versions of one story: `link`, `address` or `text`.
+    pub evidence: String,
+    /// How much of each other they have, from 0 to about 2.
+    pub likeness: f32,
+    /// How many times less alike the next best document is to either; 100 where there is none.
+    pub margin: f32,
 }
 
 /// A passage of one field of a document.

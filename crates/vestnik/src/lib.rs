@@ -64,8 +64,8 @@ pub use vestnik_language::Detection;
 pub use vestnik_query::expand;
 pub use vestnik_query::explain::Explanation;
 pub use vestnik_query::hits::{
-    Cursor, Facet, FacetCounts, Highlight, Hit, Hits, SearchRequest, Snippet, Sort, Suggestion, Translate,
-    Why,
+    Cursor, Facet, FacetCounts, Highlight, Hit, Hits, Partner, SearchRequest, Snippet, Sort, Suggestion,
+    Translate, Why,
 };
 pub use vestnik_query::plan::{ExpansionSource, QueryPlan, Scope, Warning};
 pub use vestnik_query::planner::days_of;

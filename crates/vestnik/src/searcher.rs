@@ -1,14 +1,16 @@
 //! A searcher: one commit of the index, to search, to read documents from, to ask why.
 
-use crate::SearchError;
-use crate::search::{self, Explained, ScratchPool, Sought};
+use crate::learning::Partners;
+use crate::search::{self, Explained, ScratchPool, Sought, Versions};
 use crate::translation::{Expanders, Translation};
+use crate::{DocumentPair, SearchError};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
+use vestnik_bilingual::pairs::{PairList, stamp};
 use vestnik_document::{Document, DocumentId};
 use vestnik_index::{Bucket, ReadError, Snapshot, Step};
 use vestnik_query::highlight::Highlighter;
-use vestnik_query::hits::{Highlight, Hits, SearchRequest, Translate};
+use vestnik_query::hits::{Highlight, Hits, Partner, SearchRequest, Translate};
 use vestnik_query::plan::{QueryPlan, Scope};
 use vestnik_query::planner::Planner;
 use xxhash_rust::xxh3::xxh3_64;
@@ -19,18 +21,21 @@ pub struct Searcher {
     snapshot: Snapshot,
     /// Made when a request first asks for the other language.
     bilingual: Arc<OnceLock<Expanders>>,
+    /// Read when a request first asks for pairs.
+    pairs: Arc<OnceLock<Arc<PairList>>>,
     helpers: Arc<Helpers>,
 }
 
 /// What searches of all snapshots share.
 pub(crate) struct Helpers {
     pub(crate) translation: Translation,
+    partners: Partners,
     scratches: ScratchPool,
 }
 
 impl Helpers {
     pub(crate) fn new(translation: Translation) -> Self {
-        Self { translation, scratches: ScratchPool::default() }
+        Self { translation, partners: Partners::default(), scratches: ScratchPool::default() }
     }
 }
 
@@ -41,7 +46,7 @@ const MOST_FOUND: usize = 20;
 
 impl Searcher {
     pub(crate) fn new(snapshot: Snapshot, helpers: Arc<Helpers>) -> Self {
-        Self { snapshot, bilingual: Arc::default(), helpers }
+        Self { snapshot, bilingual: Arc::default(), pairs: Arc::default(), helpers }
     }
 
     /// Searches.
@@ -49,7 +54,7 @@ impl Searcher {
     /// # Errors
     /// [`SearchError`] when the index cannot be read, or the cursor is none.
     pub fn search(&self, request: &SearchRequest) -> Result<Hits, SearchError> {
-        search::search(&self.sought(request.translate), request)
+        search::search(&self.sought(request), request)
     }
 
     /// What a query is taken for, and what each of its words gives to the hits.
@@ -57,7 +62,7 @@ impl Searcher {
     /// # Errors
     /// As [`Searcher::search`].
     pub fn explain(&self, request: &SearchRequest) -> Result<Explained, SearchError> {
-        search::explain(&self.sought(request.translate), request)
+        search::explain(&self.sought(request), request)
     }
 
     /// Documents like this one, by the words that tell it from others. `None` where no document has this id.
@@ -65,7 +70,8 @@ impl Searcher {
     /// # Errors
     /// [`SearchError`] when the index cannot be read.
     pub fn similar(&self, id: &DocumentId, limit: usize) -> Result<Option<Hits>, SearchError> {
-        search::similar(&self.sought(Translate::Off), id, limit)
+        let request = SearchRequest { limit, pairs: false, ..SearchRequest::new("") };
+        search::similar(&self.sought(&request), id, &request)
     }
 
     /// How many documents a query finds by month or day, split by language, in order of time.
@@ -78,7 +84,7 @@ impl Searcher {
 
     /// The plan of a request: every word with all that may stand for it.
     pub fn plan(&self, request: &SearchRequest) -> QueryPlan {
-        self.sought(request.translate).planner().plan(request)
+        self.sought(request).planner().plan(request)
     }
 
     /// Where the words of a query stand in a text of a document, as a part of this field; in order, not overlapping.
@@ -133,19 +139,45 @@ impl Searcher {
         keys.map(|key| DocumentId::from_hash(xxh3_64(&key))).collect()
     }
 
+    /// The version of the same story in the other language, where one is known and both are as they were when that was
+    /// learned.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn partner(&self, document: &Document) -> Result<Option<Partner>, ReadError> {
+        Versions::new(&self.snapshot, self.pair_list()).of(document)
+    }
+
+    /// The two documents of a pair, the English one first; `None` where one of them is gone or its text is not what it was.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn versions(&self, pair: &DocumentPair) -> Result<Option<(Document, Document)>, ReadError> {
+        let (Some(english), Some(russian)) = (self.document(&pair.english)?, self.document(&pair.russian)?)
+        else {
+            return Ok(None);
+        };
+        Ok((pair.stamps == (stamp(&english), stamp(&russian))).then_some((english, russian)))
+    }
+
     /// How many documents there are.
     pub fn documents(&self) -> u64 {
         self.snapshot.documents()
     }
 
     /// An index that cannot be read has no words of the other language: the search that follows says why.
-    fn sought(&self, translate: Translate) -> Sought<'_> {
+    fn sought(&self, request: &SearchRequest) -> Sought<'_> {
         let plain = self.helpers.translation.plain.as_slice();
-        let expanders = match translate {
+        let expanders = match request.translate {
             Translate::Off => plain,
             Translate::Also | Translate::All => self.bilingual().map_or(plain, |made| made.as_slice()),
         };
-        Sought { snapshot: &self.snapshot, expanders, scratches: &self.helpers.scratches }
+        let pairs = request.pairs.then(|| self.pair_list()).filter(|pairs| !pairs.is_empty());
+        Sought { snapshot: &self.snapshot, expanders, pairs, scratches: &self.helpers.scratches }
+    }
+
+    fn pair_list(&self) -> &PairList {
+        self.pairs.get_or_init(|| self.helpers.partners.of(&self.helpers.translation.learned))
     }
 
     fn bilingual(&self) -> Result<&Expanders, ReadError> {

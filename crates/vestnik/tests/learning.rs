@@ -1,10 +1,11 @@
 //! What an index learns from itself, through the facade.
 
+use std::collections::HashSet;
 use std::error::Error;
 use std::path::Path;
 use vestnik::document::{DocumentId, Paragraph, Text};
 use vestnik::{
-    CancelToken, Corpus, Decision, Document, ExpansionSource, Language, LearnError, LearnOptions,
+    CancelToken, Corpus, Decision, Document, ExpansionSource, Hit, Hits, Language, LearnError, LearnOptions,
     SearchRequest, Translate,
 };
 
@@ -117,5 +118,127 @@ fn more_documents_than_asked_for_are_left_out() -> Result<(), Box<dyn Error>> {
     let corpus = corpus(folder.path())?;
     let report = corpus.learn(&LearnOptions { most_documents: 50 }, &mut |_| {}, &CancelToken::new())?;
     assert_eq!((report.english + report.russian, report.left_out), (50, 70));
+    Ok(())
+}
+
+fn found(corpus: &Corpus, request: &SearchRequest) -> Result<Hits, Box<dyn Error>> {
+    Ok(corpus.search(&SearchRequest { translate: Translate::Also, ..request.clone() })?)
+}
+
+/// The ids of the hits, each with that of the version that is folded into it.
+fn shown(hits: &Hits) -> Vec<(String, Option<String>)> {
+    let folded =
+        |hit: &Hit| hit.partner.as_ref().filter(|partner| partner.found).map(|one| one.id.to_string());
+    hits.hits.iter().map(|hit| (hit.id.to_string(), folded(hit))).collect()
+}
+
+#[test]
+fn versions_of_a_story_are_one_hit() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = corpus(folder.path())?;
+    let request = SearchRequest::new("Hallby 2033");
+    let before = shown(&found(&corpus, &request)?);
+    assert_eq!(before.iter().map(|(id, _)| id.as_str()).take(2).collect::<Vec<_>>(), ["en3", "ru3"]);
+    learn(&corpus)?;
+    let hits = found(&corpus, &request)?;
+    assert_eq!(shown(&hits)[0], ("en3".to_owned(), Some("ru3".to_owned())));
+    assert_eq!(
+        hits.folded,
+        hits.hits.iter().filter(|hit| hit.partner.as_ref().is_some_and(|one| one.found)).count()
+    );
+    let partner = hits.hits[0].partner.as_ref().expect("it was learned");
+    assert_eq!((partner.lang, partner.evidence.as_str()), (Language::Russian, "text"));
+    assert!(partner.headline.is_some() && partner.likeness > 0.5 && partner.margin > 1.0, "{partner:?}");
+    // The version that was not found is told of, but not as found.
+    let hits = found(&corpus, &SearchRequest { language: Some(Language::Russian), ..request.clone() })?;
+    assert_eq!(shown(&hits)[0], ("ru3".to_owned(), None));
+    assert_eq!(hits.hits[0].partner.as_ref().map(|partner| partner.id.as_str()), Some("en3"));
+    let each = found(&corpus, &SearchRequest { pairs: false, ..request })?;
+    assert_eq!(shown(&each), before);
+    assert_eq!((each.folded, each.hits[0].partner.is_none()), (0, true));
+    Ok(())
+}
+
+#[test]
+fn pages_of_stories_fit_together() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = corpus(folder.path())?;
+    learn(&corpus)?;
+    for (query, translate) in [
+        ("buoy near Hallby", Translate::Also),
+        ("buoy near Hallby", Translate::All),
+        ("ferry Hallby", Translate::Also),
+        ("у буя близ Халльбю", Translate::Also),
+    ] {
+        let whole = corpus.search(&SearchRequest { limit: 500, translate, ..SearchRequest::new(query) })?;
+        let documents = whole.hits.len() + whole.folded;
+        let each = corpus.search(&SearchRequest {
+            limit: 500,
+            pairs: false,
+            translate,
+            ..SearchRequest::new(query)
+        })?;
+        assert_eq!(
+            (documents, whole.total, whole.total_other),
+            (each.hits.len(), each.total, each.total_other)
+        );
+        assert!(whole.folded > 20, "{query}: {}", whole.folded);
+        for limit in [1, 4, 10] {
+            let (mut seen, mut stories, mut after) = (HashSet::new(), 0, None);
+            loop {
+                let request = SearchRequest { limit, translate, after, ..SearchRequest::new(query) };
+                let page = corpus.search(&request)?;
+                assert!(
+                    page.hits.len() == limit || page.next.is_none(),
+                    "{query}: a page of {limit} is short"
+                );
+                for (id, folded) in shown(&page) {
+                    // On an early page the other version may not have been looked at yet.
+                    let partner = page
+                        .hits
+                        .iter()
+                        .find(|hit| hit.id.as_str() == id)
+                        .and_then(|hit| hit.partner.clone());
+                    assert!(seen.insert(id.clone()), "{query}: {id} came twice, by {limit}");
+                    assert!(
+                        partner.is_none_or(|partner| !seen.contains(partner.id.as_str())),
+                        "{query}: the other version of {id} came before, {folded:?}"
+                    );
+                    stories += 1;
+                }
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(stories, whole.hits.len(), "{query} by {limit}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_pair_is_believed_as_long_as_both_texts_are_what_they_were() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = corpus(folder.path())?;
+    learn(&corpus)?;
+    let request = SearchRequest::new("Hallby 2033");
+    assert!(found(&corpus, &request)?.hits[0].partner.is_some());
+    let pair =
+        corpus.pairs()?.into_iter().find(|pair| pair.english.as_str() == "en3").expect("it was learned");
+    assert!(corpus.searcher()?.versions(&pair)?.is_some());
+    let text = "У буя 2033 близ Халльбю нашли клад".to_owned();
+    corpus.add([document("ru3".to_owned(), Language::Russian, text)])?;
+    let hits = found(&corpus, &request)?;
+    assert!(
+        hits.hits.iter().all(|hit| hit.partner.as_ref().is_none_or(|partner| partner.id.as_str() != "ru3"))
+    );
+    assert_eq!(hits.hits.iter().filter(|hit| ["en3", "ru3"].contains(&hit.id.as_str())).count(), 2);
+    assert!(corpus.searcher()?.versions(&pair)?.is_none());
+    corpus.remove(&[DocumentId::new("ru3")?])?;
+    assert!(found(&corpus, &request)?.hits[0].partner.is_none());
+    // What is no list of pairs is as if there were none.
+    std::fs::write(folder.path().join("index/pairs.tsv"), b"# vestnik pairs 1\nen1\tru1\ttext\t1.0\t2.0\n")?;
+    assert!(found(&corpus, &SearchRequest::new("Hallby 2011"))?.hits.iter().all(|hit| hit.partner.is_none()));
     Ok(())
 }

@@ -36,7 +36,9 @@ impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
         let query = self.query.join(" ");
         let searcher = reading::open_translating(&self.index, &self.translation, console)?;
-        let request = SearchRequest { limit: self.limit, ..self.filter.request(query.as_str()) };
+        // Each page has its own reasons.
+        let request =
+            SearchRequest { limit: self.limit, pairs: false, ..self.filter.request(query.as_str()) };
         let explained = searcher.explain(&self.translation.apply(request))?;
         print::notes(console, &query, &explained.hits);
         Format::json_if(self.json).explained(console, &explained)?;

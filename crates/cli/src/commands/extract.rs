@@ -3,7 +3,7 @@
 use crate::args::LimitArgs;
 use crate::exit::Outcome;
 use crate::paths;
-use crate::print::{Format, Marks};
+use crate::print::{Format, Version};
 use crate::terminal::{Console, clean};
 use clap::ValueEnum;
 use std::io::{self, Read};
@@ -77,10 +77,10 @@ impl Args {
             (Some(Explain::Text), Some(explained)) => Format::explanation(console, explained)?,
             (Some(_), None) => {
                 console.note("a dump of text has no blocks to explain; this is its document");
-                Format::Text.document(console, &extracted.document, &Marks::default())?;
+                Format::Text.document(console, &Version::plain(&extracted.document))?;
             }
             (None, _) => {
-                Format::json_if(self.json).document(console, &extracted.document, &Marks::default())?
+                Format::json_if(self.json).document(console, &Version::plain(&extracted.document))?
             }
         }
         Ok(())

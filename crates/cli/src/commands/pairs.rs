@@ -30,15 +30,10 @@ impl Args {
             if self.limit.is_some_and(|limit| shown >= limit) {
                 break;
             }
-            // Pages may be gone since.
-            if let (Some(english), Some(russian)) =
-                (searcher.document(&pair.english)?, searcher.document(&pair.russian)?)
-            {
-                format.pair(
-                    console,
-                    &ShownPair { pair: &pair, english: &english, russian: &russian },
-                    shown == 0,
-                )?;
+            // Pages may be gone or changed since.
+            if let Some((english, russian)) = searcher.versions(&pair)? {
+                let pair = ShownPair { pair: &pair, english: &english, russian: &russian };
+                format.pair(console, &pair, shown == 0)?;
                 shown += 1;
             }
         }

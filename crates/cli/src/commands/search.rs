@@ -1,6 +1,6 @@
 //! `vestnik search`: ranked hits for a query, or for each query of a file.
 
-use crate::args::{FilterArgs, IndexArgs, TranslationArgs};
+use crate::args::{FilterArgs, IndexArgs, PairArgs, TranslationArgs};
 use crate::batch;
 use crate::exit::Outcome;
 use crate::print::{self, Format};
@@ -66,6 +66,9 @@ pub(crate) struct Args {
         help_heading = "The other language"
     )]
     other: Place,
+
+    #[command(flatten)]
+    pairs: PairArgs,
 
     /// Print one JSON object for each hit
     #[arg(long, help_heading = "Output")]
@@ -165,6 +168,7 @@ impl Args {
             sort: self.sort.into(),
             relax: !self.all_words,
             prefer_recent: self.prefer_recent,
+            pairs: !self.pairs.no_pairs,
             facets: self.facets.iter().copied().map(Facet::from).collect(),
             ..self.filter.request(query)
         };

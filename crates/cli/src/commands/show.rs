@@ -1,13 +1,16 @@
 //! `vestnik show`: one document of the index, to read.
 
-use crate::args::{IndexArgs, TranslationArgs};
+use crate::args::{IndexArgs, PairArgs, TranslationArgs};
 use crate::exit::Outcome;
-use crate::print::{Format, Marks};
+use crate::print::{Format, Marks, Version};
 use crate::reading;
 use crate::terminal::Console;
 use vestnik::{Document, Scope, SearchRequest, Searcher};
 
 /// Show one document of the index
+///
+/// Where `vestnik learn` has found its version in the other language, that one is shown too: beside it in a terminal of 100 columns or
+/// more, else behind it.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     /// Its id, the beginning of its id, or the path of its file
@@ -24,7 +27,10 @@ pub(crate) struct Args {
     #[command(flatten)]
     translation: TranslationArgs,
 
-    /// Print it as one JSON object
+    #[command(flatten)]
+    pairs: PairArgs,
+
+    /// Print it as one JSON object, the other version as its `partner`
     #[arg(long)]
     json: bool,
 }
@@ -39,7 +45,16 @@ impl Args {
         let Some(document) = id.map(|id| searcher.document(&id)).transpose()?.flatten() else {
             return Ok(Outcome::NoHits);
         };
-        Format::json_if(self.json).document(console, &document, &self.marks(&searcher, &document))?;
+        let partner = if self.pairs.no_pairs { None } else { searcher.partner(&document)? };
+        let other = partner.as_ref().map(|partner| searcher.document(&partner.id)).transpose()?.flatten();
+        let version = |document| Version { document, marks: self.marks(&searcher, document) };
+        let format = Format::json_if(self.json);
+        match (&partner, &other) {
+            (Some(partner), Some(other)) => {
+                format.versions(console, &version(&document), partner, &version(other))?;
+            }
+            _ => format.document(console, &version(&document))?,
+        }
         Ok(Outcome::Done)
     }
 

@@ -43,7 +43,7 @@ pub(crate) fn closing(console: &mut Console, query: &str, answer: &Hits, took: D
 }
 
 fn counts(query: &str, answer: &Hits) -> String {
-    let Hits { total, total_other, relaxed, .. } = answer;
+    let Hits { total, total_other, relaxed, folded, .. } = answer;
     let shown = answer.hits.len();
     let all = total + total_other;
     let noun = if all == 1 { "hit" } else { "hits" };
@@ -51,11 +51,16 @@ fn counts(query: &str, answer: &Hits) -> String {
         0 => String::new(),
         other => format!(", {other} of them in the other language"),
     };
-    match (shown, relaxed, all) {
+    let counts = match (shown, relaxed, all) {
         (0, ..) => format!("no hits for “{query}”"),
         (_, 0, _) => format!("{shown} of {all} {noun}{other}"),
         (_, _, 0) => format!("no hits with all the words, {relaxed} with some"),
         _ => format!("{all} {noun} with all the words{other}, {relaxed} with some"),
+    };
+    match folded {
+        0 => counts,
+        1 => counts + ", 1 shown with its other version",
+        folded => format!("{counts}, {folded} shown with their other versions"),
     }
 }
 

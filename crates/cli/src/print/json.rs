@@ -28,9 +28,9 @@ pub(super) fn hits(out: &mut dyn Write, query_id: Option<&str>, answer: &Hits) -
 
 /// Writes what an answer says beside its hits as `{"summary": …}`.
 pub(super) fn summary(out: &mut dyn Write, query_id: Option<&str>, answer: &Hits) -> io::Result<()> {
-    let Hits { total, total_other, relaxed, next, warnings, suggestions, facets, .. } = answer;
+    let Hits { total, total_other, relaxed, folded, next, warnings, suggestions, facets, .. } = answer;
     let summary = json!({
-        "total": total, "total_other": total_other, "relaxed": relaxed, "next": next, "warnings": warnings, "suggestions": suggestions, "facets": facets
+        "total": total, "total_other": total_other, "relaxed": relaxed, "folded": folded, "next": next, "warnings": warnings, "suggestions": suggestions, "facets": facets
     });
     line(out, query_id, &json!({ "summary": summary }))
 }

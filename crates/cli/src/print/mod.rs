@@ -9,11 +9,13 @@ mod text;
 use crate::terminal::Console;
 use serde::Serialize;
 use std::io;
-use vestnik::{Bucket, Detection, Document, Explained, Hits, PageExplanation, WordPair};
+use vestnik::{Bucket, Detection, Explained, Hits, PageExplanation, Partner, WordPair};
 
 pub(crate) use answer::{closing, notes};
 pub(crate) use pair::ShownPair;
-pub(crate) use text::Marks;
+pub(crate) use text::{Marks, Version};
+
+use pair::WithPartner;
 
 /// In what form results are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,15 +77,26 @@ impl Format {
     }
 
     /// Prints one document.
-    pub(crate) fn document(
+    pub(crate) fn document(self, console: &mut Console, version: &Version<'_>) -> io::Result<()> {
+        match self {
+            Format::Json => json::line(console.out(), None, version.document),
+            _ => text::document(console, version),
+        }
+    }
+
+    /// Prints a document and its version in the other language.
+    pub(crate) fn versions(
         self,
         console: &mut Console,
-        document: &Document,
-        marks: &Marks,
+        version: &Version<'_>,
+        partner: &Partner,
+        other: &Version<'_>,
     ) -> io::Result<()> {
         match self {
-            Format::Json => json::line(console.out(), None, document),
-            _ => text::document(console, document, marks),
+            Format::Json => {
+                json::line(console.out(), None, &WithPartner { document: version.document, partner })
+            }
+            _ => text::versions(console, version, partner, other),
         }
     }
 

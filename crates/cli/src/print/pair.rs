@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use vestnik::document::Text;
-use vestnik::{Document, DocumentPair};
+use vestnik::{Document, DocumentPair, Partner};
 
 /// A pair with its documents.
 pub(crate) struct ShownPair<'a> {
@@ -32,4 +32,12 @@ impl ShownPair<'_> {
             russian_path: &self.russian.path,
         }
     }
+}
+
+/// A document with its version in the other language, for programs.
+#[derive(Serialize)]
+pub(super) struct WithPartner<'a> {
+    #[serde(flatten)]
+    pub(super) document: &'a Document,
+    pub(super) partner: &'a Partner,
 }

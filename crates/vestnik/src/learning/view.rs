@@ -21,6 +21,9 @@ pub struct DocumentPair {
     pub likeness: f32,
     /// How many times less alike the next best document is to either.
     pub margin: f32,
+    /// The states of the texts that were compared.
+    #[serde(skip)]
+    pub(crate) stamps: (u64, u64),
 }
 
 /// Two words that stand for each other. Its serde form is the program's JSON.
@@ -52,6 +55,7 @@ pub(crate) fn pairs(files: &Files) -> Result<Vec<DocumentPair>, LearnError> {
         evidence: pair.evidence.name(),
         likeness: pair.likeness,
         margin: pair.margin,
+        stamps: pair.stamps,
     });
     Ok(shown.collect())
 }

@@ -1,5 +1,6 @@
 //! Documents to hits: the passage, the highlights and the reasons, read from the stored text.
 
+use super::versions::Versions;
 use super::{ScratchPool, Sought};
 use vestnik_document::Document;
 use vestnik_index::{Prepared, ReadError, Scored};
@@ -41,9 +42,17 @@ impl<'a> HitMaker<'a> {
             Highlighter::with_scratch(plan, snapshot.analyzer(), self.sought.scratches.take());
         for ((scored, word_scores), complete) in found.iter().zip(scores).zip(complete) {
             let document = snapshot.document(scored.address)?;
+            let versions = self.sought.pairs.map(|pairs| Versions::new(snapshot, pairs));
+            let partner = versions.map(|versions| versions.of(&document)).transpose()?.flatten();
             let hit = self.hit(document, scored.score, &word_scores, &mut highlighter);
             let missing = if *complete { Vec::new() } else { missing(plan, &word_scores) };
-            self.hits.push(Hit { rank: self.hits.len() as u64 + 1, relaxed: !complete, missing, ..hit });
+            self.hits.push(Hit {
+                rank: self.hits.len() as u64 + 1,
+                relaxed: !complete,
+                missing,
+                partner,
+                ..hit
+            });
         }
         self.sought.scratches.put(highlighter.into_scratch());
         Ok(())
@@ -71,6 +80,7 @@ impl<'a> HitMaker<'a> {
             relaxed: false,
             missing: Vec::new(),
             other_language: false,
+            partner: None,
         }
     }
 

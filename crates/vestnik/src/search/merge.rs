@@ -25,6 +25,13 @@ pub(crate) struct Tiers<T> {
     pub(crate) relaxed: Vec<T>,
 }
 
+impl<T> Tiers<T> {
+    /// All hits in their order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.full.iter().chain(&self.relaxed)
+    }
+}
+
 impl<T> Default for Tiers<T> {
     fn default() -> Self {
         Self { full: Vec::new(), relaxed: Vec::new() }

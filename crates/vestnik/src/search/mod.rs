@@ -5,19 +5,24 @@ mod cursor;
 mod explain;
 mod hit;
 mod list;
+mod lists;
 mod merge;
 mod plans;
 mod similar;
+mod stories;
 mod strict;
+mod versions;
 
 pub use explain::Explained;
 
 pub(crate) use explain::explain;
 pub(crate) use similar::similar;
 pub(crate) use strict::search;
+pub(crate) use versions::Versions;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use vestnik_analysis::Scratch;
+use vestnik_bilingual::pairs::PairList;
 use vestnik_index::{ReadError, Snapshot};
 use vestnik_query::expand::Expander;
 
@@ -26,6 +31,8 @@ use vestnik_query::expand::Expander;
 pub(crate) struct Sought<'a> {
     pub(crate) snapshot: &'a Snapshot,
     pub(crate) expanders: &'a [Box<dyn Expander>],
+    /// The pairs whose versions are one hit; `None` where there are none, or each is to be a hit.
+    pub(crate) pairs: Option<&'a PairList>,
     pub(crate) scratches: &'a ScratchPool,
 }
 

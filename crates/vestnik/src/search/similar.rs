@@ -17,24 +17,23 @@ const SHARE: f32 = 0.2;
 /// How much oftener a word of the headline counts.
 const HEADLINE: u32 = 3;
 
-/// Documents like the one with this id, best first, without it.
+/// Documents like the one with this id, best first, without it; of the request only the limit and what to show counts.
 pub(crate) fn similar(
     sought: &Sought<'_>,
     id: &DocumentId,
-    limit: usize,
+    request: &SearchRequest,
 ) -> Result<Option<Hits>, SearchError> {
     let snapshot = sought.snapshot;
     let Some(address) = snapshot.address(id)? else { return Ok(None) };
     let document = snapshot.document(address)?;
-    let plan = plan(sought, &document);
+    let (plan, limit) = (plan(sought, &document), request.limit);
     let prepared = snapshot.prepare(&plan)?;
     let wanted =
         Wanted { limit: limit.saturating_add(1), sort: Sort::Relevance, recent_from: None, facets: &[] };
     let mut found = prepared.run(&wanted)?;
     found.top.retain(|scored| scored.address != address);
     found.top.truncate(limit);
-    let request = SearchRequest { limit, ..SearchRequest::new("") };
-    let mut maker = HitMaker::new(sought, &request);
+    let mut maker = HitMaker::new(sought, request);
     maker.make(&plan, &prepared, &found.top, &vec![true; found.top.len()])?;
     Ok(Some(Hits { hits: maker.finish(), total: found.total.saturating_sub(1), ..Hits::default() }))
 }

@@ -4,10 +4,12 @@
 use super::counts::sum;
 use super::cursor::Position;
 use super::hit::HitMaker;
-use super::list::{List, Ranked, Relax};
-use super::merge::interleave;
+use super::list::Ranked;
+use super::lists::Lists;
 use super::plans::{Plans, plans};
+use super::stories::Story;
 use super::{SearchError, Sought};
+use std::ops::Range;
 use vestnik_index::{ReadError, Scored, Wanted};
 use vestnik_query::hits::{Hit, Hits, SearchRequest, Suggestion};
 use vestnik_query::plan::QueryPlan;
@@ -61,26 +63,20 @@ fn run(sought: &Sought<'_>, request: &SearchRequest, plans: &Plans) -> Result<Hi
         (true, today) => today,
     };
     let wanted = Wanted { limit: needed, sort: request.sort, recent_from, facets: &request.facets };
-    let relax = if request.relax && request.limit > 0 { Relax::Below(needed) } else { Relax::Never };
-    let own = List::new(sought, &plans.own, &wanted, relax)?;
-    let other =
-        plans.other.as_ref().map(|other| List::of_other(sought, other, &wanted, relax, &own)).transpose()?;
-    let all =
-        interleave(own.tiers(0), other.as_ref().map(|other| other.tiers(1)).unwrap_or_default(), |ranked| {
-            ranked.scored.address
-        });
-    let start = start(sought, after.as_ref(), &all)?;
-    let end = all.len().min(start.saturating_add(request.limit));
-    let lists: Vec<&List<'_>> = std::iter::once(&own).chain(&other).collect();
-    let hits = page(sought, request, &lists, &all[start..end], start)?;
+    let lists = Lists::new(sought, plans, &wanted, request.relax && request.limit > 0)?;
+    let Lists { own, other, stories } = &lists;
+    let start = start(sought, after.as_ref(), stories)?;
+    let end = stories.len().min(start.saturating_add(request.limit));
+    let hits = page(sought, request, &lists, start..end)?;
     let next = hits
         .last()
-        .filter(|_| all.len() > end)
+        .filter(|_| stories.len() > end)
         .map(|last| Position { given: end, last: last.id.clone() }.to_cursor());
     Ok(Hits {
         total: own.total,
         total_other: other.as_ref().map_or(0, |other| other.total),
         relaxed: hits.iter().filter(|hit| hit.relaxed).count(),
+        folded: stories[start..end].iter().filter(|story| story.folded.is_some()).count(),
         next,
         facets: other.as_ref().map_or_else(|| own.facets.clone(), |other| sum(&own.facets, &other.facets)),
         hits,
@@ -89,10 +85,10 @@ fn run(sought: &Sought<'_>, request: &SearchRequest, plans: &Plans) -> Result<Hi
 }
 
 /// Where the page begins: behind the last hit of the page before, wherever that is now.
-fn start(sought: &Sought<'_>, after: Option<&Position>, all: &[Ranked]) -> Result<usize, ReadError> {
+fn start(sought: &Sought<'_>, after: Option<&Position>, all: &[Story]) -> Result<usize, ReadError> {
     let Some(after) = after else { return Ok(0) };
     let last = sought.snapshot.address(&after.last)?;
-    let found = all.iter().position(|ranked| Some(ranked.scored.address) == last);
+    let found = last.and_then(|last| all.iter().position(|story| story.has(last)));
     Ok(found.map_or(after.given, |place| place + 1).min(all.len()))
 }
 
@@ -100,18 +96,21 @@ fn start(sought: &Sought<'_>, after: Option<&Position>, all: &[Ranked]) -> Resul
 fn page(
     sought: &Sought<'_>,
     request: &SearchRequest,
-    lists: &[&List<'_>],
-    page: &[Ranked],
-    start: usize,
+    lists: &Lists<'_>,
+    page: Range<usize>,
 ) -> Result<Vec<Hit>, ReadError> {
+    let (start, page) = (page.start, &lists.stories[page]);
     let mut made: Vec<(usize, Hit)> = Vec::with_capacity(page.len());
-    for (number, list) in lists.iter().enumerate() {
+    for (number, list) in lists.numbered() {
         for front in [true, false] {
-            let places: Vec<usize> =
-                (0..page.len()).filter(|&at| page[at].list == number && page[at].front == front).collect();
-            let found: Vec<Scored> = places.iter().map(|&at| page[at].scored).collect();
+            let is_of = |shown: Ranked| shown.list == number && shown.front == front;
+            let places: Vec<usize> = (0..page.len()).filter(|&at| is_of(page[at].shown)).collect();
+            let found: Vec<Scored> = places.iter().map(|&at| page[at].shown.scored).collect();
             let hits = list.hits(sought, HitMaker::new(sought, request), &found, front)?;
-            made.extend(hits.into_iter().zip(places).map(|(hit, place)| {
+            made.extend(hits.into_iter().zip(places).map(|(mut hit, place)| {
+                if let Some(partner) = &mut hit.partner {
+                    partner.found = page[place].folded.is_some();
+                }
                 let rank = (start + place + 1) as u64;
                 (place, Hit { rank, other_language: number == 1, ..hit })
             }));

@@ -43,7 +43,7 @@ pub(crate) struct Translation {
     pub(crate) dictionaries: Vec<UserDictionary>,
     pub(crate) custom: Vec<Arc<dyn Expander>>,
     sounds: Sounds,
-    learned: Files,
+    pub(crate) learned: Files,
     /// The last expanders, with how many documents and which state of the lexicon they were made for.
     last: Mutex<Option<(u64, u64, Expanders)>>,
 }

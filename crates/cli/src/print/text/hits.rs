@@ -4,7 +4,11 @@ use super::spans::highlighted;
 use crate::paths;
 use crate::terminal::{Console, Role, Screen, Span, wrap};
 use std::io;
-use vestnik::{ExpansionSource, Facet, FacetCounts, Hit, Hits, Language, Snippet};
+use vestnik::document::Published;
+use vestnik::{DocumentId, ExpansionSource, Facet, FacetCounts, Hit, Hits, Language, Partner, Snippet};
+
+/// Stands before the headline of the version in the other language.
+const ARROW: &str = "↔ ";
 
 /// Writes the hits, those that lack words below a line that says so.
 pub(in crate::print) fn hits(console: &mut Console, answer: &Hits) -> io::Result<()> {
@@ -26,7 +30,7 @@ pub(in crate::print) fn hits_in_blocks(console: &mut Console, answer: &Hits) -> 
     list(console, &others, answer.total_other)
 }
 
-fn language_name(language: Language) -> String {
+pub(super) fn language_name(language: Language) -> String {
     match language {
         Language::Russian => "Russian".to_owned(),
         Language::English => "English".to_owned(),
@@ -75,7 +79,14 @@ fn relaxed_line(screen: &Screen, none: bool, mixed: bool) -> String {
 
 fn hit_lines(screen: &Screen, hit: &Hit, gutter: usize) -> Vec<String> {
     let mut lines = headline_lines(screen, hit, gutter);
-    lines.extend(place_lines(screen, hit, gutter));
+    let id = hit.partner.as_ref().map(|_| &hit.id);
+    lines.extend(place_lines(
+        screen,
+        &facts(hit.published.as_ref(), hit.site.as_ref(), hit.lang, id),
+        &hit.path,
+        gutter,
+    ));
+    lines.extend(hit.partner.iter().flat_map(|partner| partner_lines(screen, partner, gutter)));
     lines.extend(wrap(screen, &snippet_spans(&hit.snippet), gutter));
     lines.extend(wrap(screen, &stand_ins(hit), gutter));
     lines.extend(wrap(screen, &missing(hit), gutter));
@@ -95,21 +106,46 @@ fn headline_lines(screen: &Screen, hit: &Hit, gutter: usize) -> Vec<String> {
     lines
 }
 
+/// The version in the other language: its headline behind an arrow, its facts below.
+fn partner_lines(screen: &Screen, partner: &Partner, gutter: usize) -> Vec<String> {
+    let headline = match &partner.headline {
+        Some(headline) => Span::new(Role::Headline, headline.text.clone()),
+        None => Span::new(Role::Dim, "(no headline)"),
+    };
+    let mut lines = wrap(screen, &[headline], gutter + ARROW.chars().count());
+    if let Some(first) = lines.first_mut() {
+        first.replace_range(gutter..gutter + ARROW.chars().count(), &screen.paint(Role::Dim, ARROW));
+    }
+    let facts = facts(partner.published.as_ref(), partner.site.as_ref(), partner.lang, Some(&partner.id));
+    lines.extend(place_lines(screen, &facts, &partner.path, gutter + ARROW.chars().count()));
+    lines
+}
+
+/// `2024-02-15 · ria.ru · ru`; the id is told of pages that go by twos, to ask for each.
+fn facts(
+    published: Option<&Published>,
+    site: Option<&String>,
+    lang: Language,
+    id: Option<&DocumentId>,
+) -> String {
+    let date = published.map(|published| published.date.without_time().to_string());
+    let site_and_language = site.cloned().into_iter().chain([lang.to_string()]);
+    let facts = date.into_iter().chain(site_and_language).chain(id.map(DocumentId::to_string));
+    facts.collect::<Vec<_>>().join(" · ")
+}
+
 /// `2024-02-15 · ria.ru · ru · pages/1.html`, the path on a line of its own where the terminal is too narrow.
-fn place_lines(screen: &Screen, hit: &Hit, gutter: usize) -> Vec<String> {
-    let date = hit.published.as_ref().map(|published| published.date.without_time().to_string());
-    let facts: Vec<String> = date.into_iter().chain(hit.site.clone()).chain([hit.lang.to_string()]).collect();
-    let facts = facts.join(" · ");
-    let path = paths::shown(&hit.path);
-    let link = screen.link(&paths::absolute(&hit.path), &path);
+fn place_lines(screen: &Screen, facts: &str, path: &str, gutter: usize) -> Vec<String> {
+    let shown = paths::shown(path);
+    let link = screen.link(&paths::absolute(path), &shown);
     let indent = " ".repeat(gutter);
-    let columns = gutter + console::measure_text_width(&facts) + 3 + console::measure_text_width(&path);
-    if path.is_empty() {
-        vec![indent + &screen.paint(Role::Dim, &facts)]
+    let columns = gutter + console::measure_text_width(facts) + 3 + console::measure_text_width(&shown);
+    if shown.is_empty() {
+        vec![indent + &screen.paint(Role::Dim, facts)]
     } else if screen.width.is_some_and(|width| columns > width) {
-        vec![indent.clone() + &screen.paint(Role::Dim, &facts), indent + &link]
+        vec![indent.clone() + &screen.paint(Role::Dim, facts), indent + &link]
     } else {
-        vec![indent + &screen.paint(Role::Dim, &(facts + " · ")) + &link]
+        vec![indent + &screen.paint(Role::Dim, &format!("{facts} · ")) + &link]
     }
 }
 

@@ -1,0 +1,67 @@
+//! The lists that answer a request, and the stories that they make together.
+
+use super::Sought;
+use super::list::{List, Relax};
+use super::plans::Plans;
+use super::stories::{Story, stories};
+use super::versions::Versions;
+use std::collections::HashMap;
+use vestnik_index::{Address, ReadError, Wanted};
+
+/// The list of the words as typed, that of the other language, and both as one.
+pub(crate) struct Lists<'a> {
+    pub(crate) own: List<'a>,
+    pub(crate) other: Option<List<'a>>,
+    pub(crate) stories: Vec<Story>,
+}
+
+impl<'a> Lists<'a> {
+    /// As many stories as `wanted` asks for, if there are.
+    pub(crate) fn new(
+        sought: &Sought<'a>,
+        plans: &'a Plans,
+        wanted: &Wanted<'_>,
+        relax: bool,
+    ) -> Result<Self, ReadError> {
+        let needed = wanted.limit;
+        let below = |enough| if relax { Relax::Below(enough) } else { Relax::Never };
+        if sought.pairs.is_none() {
+            return Self::run(sought, plans, wanted, below(needed));
+        }
+        let twice = needed.saturating_mul(2);
+        let wanted = Wanted { limit: twice, ..wanted.clone() };
+        let lists = Self::run(sought, plans, &wanted, below(needed))?;
+        let is_short =
+            lists.stories.len() < needed && lists.stories.iter().any(|story| story.folded.is_some());
+        // There were enough hits with all the words, before versions were put together.
+        if is_short && relax { Self::run(sought, plans, &wanted, below(twice)) } else { Ok(lists) }
+    }
+
+    fn run(
+        sought: &Sought<'a>,
+        plans: &'a Plans,
+        wanted: &Wanted<'_>,
+        relax: Relax,
+    ) -> Result<Self, ReadError> {
+        let own = List::new(sought, &plans.own, wanted, relax)?;
+        let other = plans
+            .other
+            .as_ref()
+            .map(|other| List::of_other(sought, other, wanted, relax, &own))
+            .transpose()?;
+        let tiers = (own.tiers(0), other.as_ref().map(|other| other.tiers(1)).unwrap_or_default());
+        let partners = match sought.pairs {
+            Some(pairs) => {
+                let found = tiers.0.iter().chain(tiers.1.iter()).map(|ranked| ranked.scored.address);
+                Versions::new(sought.snapshot, pairs).among(&found.collect::<Vec<Address>>())?
+            }
+            None => HashMap::new(),
+        };
+        Ok(Self { stories: stories(tiers.0, tiers.1, &partners), own, other })
+    }
+
+    /// The lists by their numbers.
+    pub(crate) fn numbered(&self) -> impl Iterator<Item = (usize, &List<'a>)> {
+        std::iter::once(&self.own).chain(&self.other).enumerate()
+    }
+}
