@@ -118,11 +118,13 @@ impl OpenError {
                 found: index_version.to_string(),
                 expected: library_version.to_string(),
             },
-            T::IoError(source) if !is_damage(&source) => OpenError::io(path, shared_io(&source)),
             T::OpenReadError(OpenReadError::IoError { io_error, filepath }) if !is_damage(&io_error) => {
                 OpenError::io(&path.join(filepath), shared_io(&io_error))
             }
-            other => OpenError::damaged(path, fact_of(&other)),
+            other => match disk_error(&other) {
+                Some(source) => OpenError::io(path, source),
+                None => OpenError::damaged(path, fact_of(&other)),
+            },
         }
     }
 }
@@ -153,15 +155,37 @@ impl ReadError {
     }
 }
 
+/// What the system said, where an error of the engine is that of a disk and nothing speaks against the files.
+fn disk_error(error: &tantivy::TantivyError) -> Option<std::io::Error> {
+    use tantivy::TantivyError as T;
+    use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
+    match error {
+        T::IoError(source)
+        | T::LockFailure(LockError::IoError(source), _)
+        | T::OpenReadError(OpenReadError::IoError { io_error: source, .. })
+        | T::OpenWriteError(OpenWriteError::IoError { io_error: source, .. })
+            if !is_damage(source) =>
+        {
+            Some(shared_io(source))
+        }
+        // What the threads that build segments say of a disk that fails.
+        T::ErrorInThread(reason) | T::InternalError(reason) | T::SystemError(reason) => {
+            Some(std::io::Error::other(reason.clone()))
+        }
+        _ => None,
+    }
+}
+
 impl From<tantivy::TantivyError> for WriteError {
     fn from(error: tantivy::TantivyError) -> Self {
         use tantivy::TantivyError as T;
         use tantivy::directory::error::LockError;
         match error {
             T::LockFailure(LockError::LockBusy, _) => WriteError::Busy,
-            T::LockFailure(LockError::IoError(source), _) => WriteError::Io(shared_io(&source)),
-            T::IoError(source) if !is_damage(&source) => WriteError::Io(shared_io(&source)),
-            other => WriteError::Damaged(fact_of(&other)),
+            other => match disk_error(&other) {
+                Some(source) => WriteError::Io(source),
+                None => WriteError::Damaged(fact_of(&other)),
+            },
         }
     }
 }
@@ -177,11 +201,9 @@ impl From<ReadError> for WriteError {
 
 impl From<tantivy::TantivyError> for ReadError {
     fn from(error: tantivy::TantivyError) -> Self {
-        match error {
-            tantivy::TantivyError::IoError(source) if !is_damage(&source) => {
-                ReadError::Io(shared_io(&source))
-            }
-            other => ReadError::Damaged(fact_of(&other)),
+        match disk_error(&error) {
+            Some(source) => ReadError::Io(source),
+            None => ReadError::Damaged(fact_of(&error)),
         }
     }
 }
@@ -192,6 +214,6 @@ pub(crate) fn is_damage(error: &std::io::Error) -> bool {
 }
 
 /// tantivy shares its I/O errors; ours are owned.
-fn shared_io(error: &std::io::Error) -> std::io::Error {
+pub(crate) fn shared_io(error: &std::io::Error) -> std::io::Error {
     std::io::Error::new(error.kind(), error.to_string())
 }

@@ -4,28 +4,38 @@
 //!
 //! ```text
 //! vestnik index
-//! format 1
+//! format 2
 //! analyzer 3f2a…
 //! ```
 
 use crate::OpenError;
+use crate::disk::Disk;
+use std::io;
 use std::path::Path;
 
 /// The version of the index folder that this program writes and reads. See `docs/FORMAT.md`.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 pub(crate) const FILE_NAME: &str = "FORMAT";
+pub(crate) const PART_NAME: &str = "FORMAT.part";
 const FIRST_LINE: &str = "vestnik index";
 
 /// Writes the file. It is the last one written when an index is created: without it there is no index.
-pub(crate) fn write(folder: &Path, fingerprint: &str) -> Result<(), OpenError> {
+pub(crate) fn write(disk: &Disk, folder: &Path, fingerprint: &str) -> Result<(), OpenError> {
     let path = folder.join(FILE_NAME);
     let text = format!("{FIRST_LINE}\nformat {FORMAT_VERSION}\nanalyzer {fingerprint}\n");
-    let part = folder.join("FORMAT.part");
-    std::fs::write(&part, text)
-        .and_then(|()| std::fs::File::open(&part)?.sync_all())
-        .and_then(|()| std::fs::rename(&part, &path))
-        .map_err(|source| OpenError::io(&path, source))
+    write_whole(disk, folder, &path, text.as_bytes()).map_err(|source| OpenError::io(&path, source))
+}
+
+fn write_whole(disk: &Disk, folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = folder.join(PART_NAME);
+    // A creation that was cut short has left one.
+    let _ = std::fs::remove_file(&part);
+    let file = disk.create(&part)?;
+    disk.write(&file, &part, bytes)?;
+    disk.sync(&file, &part)?;
+    disk.replace(&part, path)?;
+    disk.sync_folder(folder)
 }
 
 /// Reads the file and holds it against this program.
@@ -39,32 +49,48 @@ pub(crate) fn check(folder: &Path, fingerprint: &str) -> Result<(), OpenError> {
         }
         Err(error) => return Err(OpenError::io(&path, error)),
     };
-    let text = String::from_utf8_lossy(&bytes);
+    match parse(&bytes) {
+        Err(Unreadable::Foreign) => Err(OpenError::NotAnIndex(folder.to_owned())),
+        Err(Unreadable::Damaged(reason)) => Err(OpenError::damaged(folder, reason)),
+        Ok((found, _)) if found != FORMAT_VERSION => {
+            Err(OpenError::Format { found, expected: FORMAT_VERSION })
+        }
+        Ok((_, found)) if found != fingerprint => {
+            Err(OpenError::Analyzer { found, expected: fingerprint.to_owned() })
+        }
+        Ok(_) => Ok(()),
+    }
+}
+
+/// Why the content of the file says nothing.
+#[derive(Debug)]
+pub(crate) enum Unreadable {
+    /// It is no file of ours.
+    Foreign,
+    /// It was one.
+    Damaged(&'static str),
+}
+
+/// The version and the analyzer that the content of the file names.
+pub(crate) fn parse(bytes: &[u8]) -> Result<(u32, String), Unreadable> {
+    let text = String::from_utf8_lossy(bytes);
     let mut lines = text.lines();
     if lines.next() != Some(FIRST_LINE) {
-        return Err(OpenError::NotAnIndex(folder.to_owned()));
+        return Err(Unreadable::Foreign);
     }
-    let found = lines
-        .next()
-        .and_then(|line| line.strip_prefix("format ")?.parse().ok())
-        .ok_or_else(|| OpenError::damaged(folder, "FORMAT names no version"))?;
-    if found != FORMAT_VERSION {
-        return Err(OpenError::Format { found, expected: FORMAT_VERSION });
-    }
-    let analyzer = lines
-        .next()
-        .and_then(|line| line.strip_prefix("analyzer "))
-        .ok_or_else(|| OpenError::damaged(folder, "FORMAT names no analyzer"))?;
-    if analyzer != fingerprint {
-        return Err(OpenError::Analyzer { found: analyzer.to_owned(), expected: fingerprint.to_owned() });
-    }
-    Ok(())
+    let version = lines.next().and_then(|line| line.strip_prefix("format ")?.parse().ok());
+    let version = version.ok_or(Unreadable::Damaged("FORMAT names no version"))?;
+    let analyzer = lines.next().and_then(|line| line.strip_prefix("analyzer "));
+    let analyzer = analyzer.ok_or(Unreadable::Damaged("FORMAT names no analyzer"));
+    // Another version may have other lines.
+    let analyzer = if version == FORMAT_VERSION { analyzer? } else { analyzer.unwrap_or_default() };
+    Ok((version, analyzer.to_owned()))
 }
 
 /// A folder with files but no FORMAT is somebody else's; an empty or missing one is simply no index.
 fn absent(folder: &Path) -> OpenError {
     // What a creation that was cut short leaves is no index yet: creating looks at it more closely.
-    let unfinished = |name: std::ffi::OsString| name == "segments" || name == "FORMAT.part";
+    let unfinished = |name: std::ffi::OsString| name == "segments" || name == PART_NAME;
     let occupied = std::fs::read_dir(folder)
         .is_ok_and(|entries| entries.flatten().any(|entry| !unfinished(entry.file_name())));
     if occupied || folder.is_file() {

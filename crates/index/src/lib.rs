@@ -7,10 +7,10 @@
 mod catalogue;
 mod check;
 mod collect;
+mod disk;
 mod documents;
 mod error;
 mod format;
-mod guarded;
 mod lower;
 mod payload;
 mod prepared;
@@ -21,6 +21,8 @@ mod store;
 mod stored;
 mod terms;
 mod tokenizer;
+#[doc(hidden)]
+pub mod untrusted;
 mod verify;
 mod writer;
 

@@ -3,6 +3,7 @@
 //! tantivy takes a lock file before it opens segments, so that a writer's clean-up does not race with it. Where the
 //! lock file cannot be made there is no writer either, and the lock is not needed.
 
+use crate::disk::unsealed;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ fn refused() -> io::Error {
 
 impl Directory for ReadOnlyDirectory {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
+        unsealed(self.0.get_file_handle(path)?, path)
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {

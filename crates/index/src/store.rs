@@ -6,7 +6,7 @@
 //! catalogue-N.log   the files that were indexed
 //! ```
 
-use crate::guarded::GuardedDirectory;
+use crate::disk::{Disk, GuardedDirectory};
 use crate::payload::Payload;
 use crate::readonly::ReadOnlyDirectory;
 use crate::schema::{self, Fields, TOKENIZER};
@@ -36,6 +36,7 @@ pub struct Store {
 
 struct Shared {
     folder: PathBuf,
+    disk: Disk,
     index: Index,
     fields: Fields,
     reader: IndexReader,
@@ -59,26 +60,35 @@ impl Store {
     /// # Errors
     /// [`OpenError::Exists`] where one is there already, [`OpenError::NotAnIndex`] where the folder holds other files.
     pub fn create(folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
+        Store::create_on(Disk::default(), folder, analyzer)
+    }
+
+    pub(crate) fn create_on(disk: Disk, folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
         if folder.join(format::FILE_NAME).exists() {
             return Err(OpenError::Exists(folder.to_owned()));
         }
         let segments = folder.join(SEGMENTS);
-        std::fs::create_dir_all(folder).map_err(|source| OpenError::io(folder, source))?;
-        clear_unfinished(folder)?;
-        std::fs::create_dir(&segments).map_err(|source| OpenError::io(&segments, source))?;
+        disk.make_folder(folder).map_err(|source| OpenError::io(folder, source))?;
+        clear_unfinished(&disk, folder)?;
+        disk.make_folder(&segments).map_err(|source| OpenError::io(&segments, source))?;
         let (schema, _) = schema::build();
         let settings = IndexSettings {
             docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(ZSTD_LEVEL) }),
             docstore_blocksize: BLOCK_BYTES,
             ..IndexSettings::default()
         };
+        let directory = GuardedDirectory::open(&segments, disk.clone())
+            .map_err(|error| OpenError::from_tantivy(folder, error.into()))?;
         Index::builder()
             .schema(schema)
             .settings(settings)
-            .create_in_dir(&segments)
+            .open_or_create(directory)
             .map_err(|error| OpenError::from_tantivy(folder, error))?;
-        format::write(folder, &analyzer.fingerprint())?;
-        Store::open(folder, analyzer)
+        // Without its own name on the disk nothing in the folder would last.
+        let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        disk.sync_folder(above).map_err(|source| OpenError::io(above, source))?;
+        format::write(&disk, folder, &analyzer.fingerprint())?;
+        Store::open_on(disk, folder, analyzer)
     }
 
     /// Opens an index for reading and writing.
@@ -86,7 +96,11 @@ impl Store {
     /// # Errors
     /// [`OpenError`] says apart: no index, something else, another format, another analyzer, damage, I/O.
     pub fn open(folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
-        Store::open_as(folder, analyzer, true)
+        Store::open_on(Disk::default(), folder, analyzer)
+    }
+
+    pub(crate) fn open_on(disk: Disk, folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
+        Store::open_as(disk, folder, analyzer, true)
     }
 
     /// Opens an index for reading; the folder may be read-only.
@@ -94,18 +108,23 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_read_only(folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
-        Store::open_as(folder, analyzer, false)
+        Store::open_as(Disk::default(), folder, analyzer, false)
     }
 
-    fn open_as(folder: &Path, analyzer: Arc<Analyzer>, writable: bool) -> Result<Store, OpenError> {
+    fn open_as(
+        disk: Disk,
+        folder: &Path,
+        analyzer: Arc<Analyzer>,
+        writable: bool,
+    ) -> Result<Store, OpenError> {
         format::check(folder, &analyzer.fingerprint())?;
         let wrong = |error: tantivy::TantivyError| OpenError::from_tantivy(folder, error);
-        let directory = MmapDirectory::open(folder.join(SEGMENTS))
-            .map_err(|_| OpenError::damaged(folder, "its folder segments is missing"))?;
+        let segments = folder.join(SEGMENTS);
+        let no_segments = |_| OpenError::damaged(folder, "its folder segments is missing");
         let index = if writable {
-            Index::open(GuardedDirectory(directory))
+            Index::open(GuardedDirectory::open(&segments, disk.clone()).map_err(no_segments)?)
         } else {
-            Index::open(ReadOnlyDirectory(directory))
+            Index::open(ReadOnlyDirectory(MmapDirectory::open(&segments).map_err(no_segments)?))
         }
         .map_err(wrong)?;
         let (schema, fields) = schema::build();
@@ -113,8 +132,12 @@ impl Store {
             return Err(OpenError::damaged(folder, "its schema is not that of its format"));
         }
         index.tokenizers().register(TOKENIZER, Wrapped::text_analyzer(Arc::clone(&analyzer)));
-        if let Some(reason) = verify::damage_before_reading(&index, &folder.join(SEGMENTS)) {
-            return Err(OpenError::damaged(folder, reason));
+        match verify::damage_before_reading(&index, &segments) {
+            Some(verify::Finding::Damaged(reason)) => return Err(OpenError::damaged(folder, reason)),
+            Some(verify::Finding::Unreadable(path, error)) => {
+                return Err(OpenError::io(&segments.join(path), error));
+            }
+            None => {}
         }
         let reader = open_reader(folder, &index, fields)?;
         let stamp = stamp(folder);
@@ -124,7 +147,9 @@ impl Store {
         }
         let current = Mutex::new(Current { stamp, payload: Arc::new(payload) });
         let folder = folder.to_owned();
-        Ok(Store { shared: Arc::new(Shared { folder, index, fields, reader, analyzer, writable, current }) })
+        Ok(Store {
+            shared: Arc::new(Shared { folder, disk, index, fields, reader, analyzer, writable, current }),
+        })
     }
 
     /// The last commit as one unchanging view. Cheap where nothing was committed since the last call.
@@ -156,7 +181,11 @@ impl Store {
             if payload.catalogue.is_empty() {
                 return Ok(catalogue::Catalogue::default());
             }
-            match catalogue::load(&self.shared.folder.join(&payload.catalogue), payload.length) {
+            match catalogue::load(
+                &self.shared.disk,
+                &self.shared.folder.join(&payload.catalogue),
+                payload.length,
+            ) {
                 Ok(loaded) => return Ok(loaded.catalogue),
                 Err(error) => last = Some(error),
             }
@@ -191,6 +220,10 @@ impl Store {
     /// The analyzer that the index was made with.
     pub fn analyzer(&self) -> &Arc<Analyzer> {
         &self.shared.analyzer
+    }
+
+    pub(crate) fn disk(&self) -> &Disk {
+        &self.shared.disk
     }
 
     pub(crate) fn index(&self) -> &Index {
@@ -251,16 +284,16 @@ fn stamp(_folder: &Path) -> Option<Stamp> {
 }
 
 /// Removes what a creation that was cut short has left; anything else in the folder is somebody else's.
-fn clear_unfinished(folder: &Path) -> Result<(), OpenError> {
+fn clear_unfinished(disk: &Disk, folder: &Path) -> Result<(), OpenError> {
     let entries = std::fs::read_dir(folder).map_err(|source| OpenError::io(folder, source))?;
     for entry in entries {
         let entry = entry.map_err(|source| OpenError::io(folder, source))?;
         let path = entry.path();
         match entry.file_name().to_str() {
             Some(SEGMENTS) if holds_no_commit(&path) => {
-                std::fs::remove_dir_all(&path).map_err(|source| OpenError::io(&path, source))?;
+                disk.remove_folder(&path).map_err(|source| OpenError::io(&path, source))?;
             }
-            Some("FORMAT.part") => {}
+            Some(format::PART_NAME) => {}
             _ => return Err(OpenError::NotAnIndex(folder.to_owned())),
         }
     }

@@ -4,6 +4,7 @@
 //! is a wrong answer. Reading everything once costs little for an index of usual size, so that opening does it; a larger
 //! one is left to [`crate::Store::check`].
 
+use crate::error::{is_damage, shared_io};
 use crate::schema::{Fields, column};
 use std::path::{Path, PathBuf};
 use tantivy::directory::error::OpenReadError;
@@ -26,18 +27,38 @@ const PARTS: [Part; 7] = [
 ];
 
 /// Why the files of an index must not be read; `None` where nothing speaks against it, or they are too large to say.
-pub(crate) fn damage_before_reading(index: &Index, segments: &Path) -> Option<String> {
-    let Ok(metas) = index.searchable_segment_metas() else { return Some(COMMIT.to_owned()) };
+pub(crate) fn damage_before_reading(index: &Index, segments: &Path) -> Option<Finding> {
+    let Ok(metas) = index.searchable_segment_metas() else {
+        return Some(Finding::Damaged(COMMIT.to_owned()));
+    };
     let size = |path| std::fs::metadata(segments.join(path)).map_or(0, |file| file.len());
     let bytes: u64 = metas.iter().flat_map(files_of).map(size).sum();
-    if bytes > MAX_AT_OPEN { None } else { damaged_files(index).into_iter().next() }
+    if bytes > MAX_AT_OPEN {
+        None
+    } else {
+        metas.iter().flat_map(files_of).find_map(|path| finding(index, path))
+    }
 }
 
-/// A sentence for each file of the segments that is not as it was written.
+/// What speaks against a file of the segments.
+#[derive(Debug)]
+pub(crate) enum Finding {
+    /// It is not as it was written: a sentence that names it.
+    Damaged(String),
+    /// It cannot be read now.
+    Unreadable(PathBuf, std::io::Error),
+}
+
+/// A sentence for each file of the segments that is not as it was written, or cannot be read.
 pub(crate) fn damaged_files(index: &Index) -> Vec<String> {
     let Ok(metas) = index.searchable_segment_metas() else { return vec![COMMIT.to_owned()] };
-    let files = metas.iter().flat_map(files_of);
-    let mut damaged: Vec<String> = files.filter_map(|path| damage_of(index, path)).collect();
+    let findings = metas.iter().flat_map(files_of).filter_map(|path| finding(index, path));
+    let mut damaged: Vec<String> = findings
+        .map(|finding| match finding {
+            Finding::Damaged(sentence) => sentence,
+            Finding::Unreadable(path, error) => format!("segments/{}: {error}", path.display()),
+        })
+        .collect();
     damaged.sort_unstable();
     damaged
 }
@@ -47,12 +68,17 @@ fn files_of(meta: &SegmentMeta) -> Vec<PathBuf> {
     parts.map(|part| meta.relative_path(part.clone())).collect()
 }
 
-fn damage_of(index: &Index, path: PathBuf) -> Option<String> {
+fn finding(index: &Index, path: PathBuf) -> Option<Finding> {
     match index.directory().validate_checksum(&path) {
         Ok(true) => None,
         // A merge has just taken it away; what is needed was open already.
         Err(OpenReadError::FileDoesNotExist(_)) if !index.directory().exists(&path).unwrap_or(true) => None,
-        Ok(false) | Err(_) => Some(format!("segments/{} is not as it was written", path.display())),
+        Err(OpenReadError::IoError { io_error, .. }) if !is_damage(&io_error) => {
+            Some(Finding::Unreadable(path, shared_io(&io_error)))
+        }
+        Ok(false) | Err(_) => {
+            Some(Finding::Damaged(format!("segments/{} is not as it was written", path.display())))
+        }
     }
 }
 

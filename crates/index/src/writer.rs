@@ -41,6 +41,8 @@ pub struct Writer {
     log: Log,
     pending: Vec<Record>,
     changed: bool,
+    /// A commit has failed: what belongs to it is half in the log and half in the segments.
+    failed: bool,
 }
 
 impl Writer {
@@ -67,6 +69,7 @@ impl Writer {
             log,
             pending: Vec::new(),
             changed: false,
+            failed: false,
         })
     }
 
@@ -129,11 +132,22 @@ impl Writer {
     /// Makes everything so far visible and safe on the disk. Does nothing where nothing changed.
     ///
     /// # Errors
-    /// [`WriteError`]; then nothing of this batch is visible, and everything committed before still is.
+    /// [`WriteError`]; then nothing of this batch is visible, everything committed before still is, and the writer
+    /// commits no more: another one goes on from there.
     pub fn commit(&mut self) -> Result<(), WriteError> {
+        if self.failed {
+            return Err(WriteError::Io(std::io::Error::other("an earlier commit of this writer has failed")));
+        }
         if !self.changed {
             return Ok(());
         }
+        self.failed = true;
+        self.commit_changes()?;
+        (self.changed, self.failed) = (false, false);
+        Ok(())
+    }
+
+    fn commit_changes(&mut self) -> Result<(), WriteError> {
         let compacted = if self.log.wants_compaction() {
             let next = next_log(&self.store, self.log.name(), &self.catalogue)?;
             Some(std::mem::replace(&mut self.log, next))
@@ -145,10 +159,9 @@ impl Writer {
         let mut prepared = self.inner.prepare_commit()?;
         prepared.set_payload(&Payload::new(&self.log, &self.catalogue).to_text());
         prepared.commit()?;
-        self.changed = false;
         if let Some(old) = compacted {
             // Only a leftover if this fails; the next compaction takes another name.
-            let _ = std::fs::remove_file(self.store.folder().join(old.name()));
+            let _ = self.store.disk().remove(&self.store.folder().join(old.name()));
         }
         Ok(())
     }
@@ -197,20 +210,22 @@ fn open_log(store: &Store) -> Result<(Log, Catalogue), WriteError> {
     let payload = read_payload(store.index())?;
     if payload.catalogue.is_empty() {
         let empty = Catalogue::default();
-        return Ok((Log::create(store.folder(), log_name(1), &empty)?, empty));
+        return Ok((Log::create(store.disk(), store.folder(), log_name(1), &empty)?, empty));
     }
-    Log::open(store.folder(), payload.catalogue, payload.length).map_err(|error| match error.kind() {
-        std::io::ErrorKind::InvalidData | std::io::ErrorKind::NotFound => {
-            WriteError::Damaged(error.to_string())
+    Log::open(store.disk(), store.folder(), payload.catalogue, payload.length).map_err(|error| {
+        match error.kind() {
+            std::io::ErrorKind::InvalidData | std::io::ErrorKind::NotFound => {
+                WriteError::Damaged(error.to_string())
+            }
+            _ => WriteError::Io(error),
         }
-        _ => WriteError::Io(error),
     })
 }
 
 fn next_log(store: &Store, name: &str, catalogue: &Catalogue) -> Result<Log, ReadError> {
     let number = name.strip_prefix("catalogue-").and_then(|rest| rest.strip_suffix(".log"));
     let number = number.and_then(|number| number.parse::<u64>().ok()).unwrap_or(0) + 1;
-    Ok(Log::create(store.folder(), log_name(number), catalogue)?)
+    Ok(Log::create(store.disk(), store.folder(), log_name(number), catalogue)?)
 }
 
 fn log_name(number: u64) -> String {

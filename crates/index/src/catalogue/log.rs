@@ -4,8 +4,9 @@
 //! shorter than that, or whose records within it do not check, is damaged.
 
 use super::{Catalogue, Record};
-use std::fs::{File, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
+use crate::disk::Disk;
+use std::fs::File;
+use std::io::{self, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -16,7 +17,9 @@ const FRAME: usize = 8;
 /// A log open for appending, and how much of it is void.
 #[derive(Debug)]
 pub(crate) struct Log {
+    disk: Disk,
     file: File,
+    path: PathBuf,
     name: String,
     length: u64,
     void: u64,
@@ -30,19 +33,22 @@ pub(crate) struct Loaded {
 }
 
 /// Reads the first `length` bytes of a log.
-pub(crate) fn load(path: &Path, length: u64) -> io::Result<Loaded> {
-    let damaged =
-        |what: &str| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {what}", path.display()));
-    let mut bytes = std::fs::read(path)?;
-    let length = usize::try_from(length).map_err(|_| damaged("too long"))?;
+pub(crate) fn load(disk: &Disk, path: &Path, length: u64) -> io::Result<Loaded> {
+    parse(disk.read(path)?, length)
+        .map_err(|what| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {what}", path.display())))
+}
+
+/// Reads the first `length` of these bytes.
+pub(crate) fn parse(mut bytes: Vec<u8>, length: u64) -> Result<Loaded, &'static str> {
+    let length = usize::try_from(length).map_err(|_| "too long")?;
     if bytes.len() < length {
-        return Err(damaged("shorter than the commit says"));
+        return Err("shorter than the commit says");
     }
     bytes.truncate(length);
-    let mut rest = bytes.strip_prefix(HEAD).ok_or_else(|| damaged("not a catalogue"))?;
+    let mut rest = bytes.strip_prefix(HEAD).ok_or("not a catalogue")?;
     let mut loaded = Loaded { catalogue: Catalogue::default(), void: 0 };
     while !rest.is_empty() {
-        let (record, size) = next_record(rest).ok_or_else(|| damaged("a record does not check"))?;
+        let (record, size) = next_record(rest).ok_or("a record does not check")?;
         rest = &rest[size..];
         let gone = matches!(record, Record::Gone(_));
         if loaded.catalogue.apply(record) {
@@ -51,6 +57,15 @@ pub(crate) fn load(path: &Path, length: u64) -> io::Result<Loaded> {
         }
     }
     Ok(loaded)
+}
+
+/// The bytes of a log that holds this catalogue and nothing void.
+pub(crate) fn encode(catalogue: &Catalogue) -> Vec<u8> {
+    let mut bytes = HEAD.to_vec();
+    for record in catalogue.records() {
+        append_framed(&mut bytes, &record);
+    }
+    bytes
 }
 
 fn next_record(bytes: &[u8]) -> Option<(Record, usize)> {
@@ -78,33 +93,30 @@ fn append_framed(out: &mut Vec<u8>, record: &Record) {
     out[start + 4..start + FRAME].copy_from_slice(&check.to_le_bytes());
 }
 
-/// A new file is lasting when its folder is on the disk too.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
 impl Log {
     /// A new log that holds this catalogue.
-    pub(crate) fn create(folder: &Path, name: String, catalogue: &Catalogue) -> io::Result<Log> {
-        let mut bytes = HEAD.to_vec();
-        for record in catalogue.records() {
-            append_framed(&mut bytes, &record);
-        }
+    pub(crate) fn create(disk: &Disk, folder: &Path, name: String, catalogue: &Catalogue) -> io::Result<Log> {
+        let bytes = encode(catalogue);
         let path = folder.join(&name);
         // A leftover of that name, or a link that would lead the writing elsewhere.
-        match std::fs::remove_file(&path) {
+        match disk.remove(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        file.write_all(&bytes)?;
-        file.sync_all()?;
-        sync_folder(folder)?;
-        Ok(Log { file, name, length: bytes.len() as u64, void: 0 })
+        let file = disk.create(&path)?;
+        disk.write(&file, &path, &bytes)?;
+        disk.sync(&file, &path)?;
+        disk.sync_folder(folder)?;
+        Ok(Log { disk: disk.clone(), file, path, name, length: bytes.len() as u64, void: 0 })
     }
 
     /// Opens a log for appending after its valid part; what stands behind that was never committed and is cut off.
-    pub(crate) fn open(folder: &Path, name: String, length: u64) -> io::Result<(Log, Catalogue)> {
+    pub(crate) fn open(
+        disk: &Disk,
+        folder: &Path,
+        name: String,
+        length: u64,
+    ) -> io::Result<(Log, Catalogue)> {
         let path: PathBuf = folder.join(&name);
         if !std::fs::symlink_metadata(&path)?.is_file() {
             return Err(io::Error::new(
@@ -112,11 +124,10 @@ impl Log {
                 format!("{name}: not a file of the index"),
             ));
         }
-        let loaded = load(&path, length)?;
-        let mut file = OpenOptions::new().write(true).open(&path)?;
-        file.set_len(length)?;
-        file.seek(SeekFrom::Start(length))?;
-        Ok((Log { file, name, length, void: loaded.void }, loaded.catalogue))
+        let loaded = load(disk, &path, length)?;
+        let file = disk.open(&path)?;
+        disk.cut(&file, &path, length)?;
+        Ok((Log { disk: disk.clone(), file, path, name, length, void: loaded.void }, loaded.catalogue))
     }
 
     /// Appends records and waits until they are on the disk.
@@ -130,8 +141,8 @@ impl Log {
         }
         // An append that failed half-way left bytes behind the valid part.
         self.file.seek(SeekFrom::Start(self.length))?;
-        self.file.write_all(&bytes)?;
-        self.file.sync_data()?;
+        self.disk.write(&self.file, &self.path, &bytes)?;
+        self.disk.sync(&self.file, &self.path)?;
         self.length += bytes.len() as u64;
         Ok(())
     }

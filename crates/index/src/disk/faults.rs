@@ -1,0 +1,101 @@
+//! Every step of making and changing an index fails once, for each way of failing: nothing that was committed is lost,
+//! and the same run again ends where one that was never interrupted ends.
+//!
+//! `a_commit_that_is_cut_anywhere…` tries some of the steps, so that it stays short; the test that is ignored tries all:
+//! see `docs/RELIABILITY.md`.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
+
+mod fault;
+mod run;
+
+use fault::{Fault, Faulty};
+use run::{State, allowed, begin, found, full_run, run};
+use std::path::Path;
+use std::sync::Arc;
+
+const FAULTS: [Fault; 5] = [Fault::Error, Fault::Half, Fault::FullDisk, Fault::Stop, Fault::PowerCut];
+
+/// A change of an index: what it starts from, and what is to be there at its end.
+struct Scene {
+    name: &'static str,
+    /// The states that are committed one after the other before the change.
+    before: Vec<State>,
+    after: State,
+}
+
+fn scenes() -> Vec<Scene> {
+    let pages = |pages: &[(u32, u32)]| -> State { pages.iter().copied().collect() };
+    let (first, second, third) = (
+        pages(&[(1, 1), (2, 1)]),
+        pages(&[(1, 1), (2, 2), (3, 1)]),
+        pages(&[(1, 1), (2, 2), (3, 1), (4, 1), (5, 1)]),
+    );
+    vec![
+        Scene { name: "making", before: vec![], after: (1..=7).map(|page| (page, 1)).collect() },
+        Scene {
+            name: "changing",
+            before: vec![first, second, third.clone(), third],
+            after: pages(&[(1, 2), (2, 2), (4, 3), (6, 1), (7, 1), (8, 1)]),
+        },
+    ]
+}
+
+/// A folder in memory where there is one: these disks are no slower for being waited for.
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
+/// Strikes at every `every`-th step of every scene in every way. Says how often it has struck.
+fn strike(every: usize) -> usize {
+    let mut strikes = 0;
+    for scene in scenes() {
+        let base = folder();
+        begin(&base.path().join("index"), &scene.before);
+        for fault in FAULTS {
+            // Of every fault other steps are tried.
+            let mut step = strikes % every;
+            while strike_at(&scene, base.path(), fault, step) {
+                (strikes, step) = (strikes + 1, step + every);
+            }
+            assert!(step > every, "{}, {fault:?}: too few steps", scene.name);
+        }
+    }
+    strikes
+}
+
+/// Lets one step fail. False where the change has fewer steps.
+fn strike_at(scene: &Scene, base: &Path, fault: Fault, step: usize) -> bool {
+    let case = format!("{}, {fault:?} at step {step}", scene.name);
+    let place = folder();
+    let index = place.path().join("index");
+    run::copy(&base.join("index"), &index);
+    let faulty = Arc::new(Faulty::new(fault, step));
+    let ran = run(&index, super::Disk::watched(faulty.clone()), &scene.after);
+    let struck = faulty.has_struck();
+    faulty.end();
+    if let Err(error) = &ran {
+        assert!(struck, "{case}: {error}");
+        assert!(!error.contains("damaged"), "{case}: an error of the disk is called damage: {error}");
+    }
+    let kept = found(&index).unwrap_or_else(|error| panic!("{case}: {error}"));
+    let before = scene.before.last().cloned().unwrap_or_default();
+    let fine = if ran.is_ok() { kept == scene.after } else { allowed(&before, &scene.after).contains(&kept) };
+    assert!(fine, "{case}: {kept:?} was never committed");
+    full_run(&index, &scene.after).unwrap_or_else(|error| panic!("{case}, then: {error}"));
+    assert_eq!(found(&index).as_ref(), Ok(&scene.after), "{case}, then");
+    struck
+}
+
+#[test]
+fn a_commit_that_is_cut_anywhere_loses_nothing() {
+    let strikes = strike(61);
+    assert!(strikes > 40, "{strikes}");
+}
+
+/// All of them.
+#[test]
+#[ignore = "takes minutes; see docs/RELIABILITY.md"]
+fn a_commit_that_is_cut_everywhere_loses_nothing() {
+    println!("{} faults", strike(1));
+}

@@ -1,0 +1,156 @@
+//! Runs over an index as an update makes them, and what is in the index afterwards.
+
+use crate::collect::Address;
+use crate::disk::Disk;
+use crate::{Catalogue, FileEntry, OpenError, Origin, Outcome, Place, Root, Store, Writer, WriterOptions};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use vestnik_analysis::Analyzer;
+use vestnik_document::{Document, DocumentId, Text};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The pages that there are, and the version of each.
+pub(super) type State = BTreeMap<u32, u32>;
+
+/// Changes of a commit.
+const BATCH: usize = 3;
+/// Files that failed, and how long the reason of each is: they make the catalogue so large that it is written anew.
+const FAILED: u32 = 30;
+const REASON: usize = 3_000;
+
+static ANALYZER: LazyLock<Arc<Analyzer>> = LazyLock::new(|| Arc::new(Analyzer::new()));
+
+fn place(page: u32) -> Place {
+    Place { root: 0, path: format!("{page}.html").into_bytes() }
+}
+
+fn document(page: u32, version: u32) -> Document {
+    let mut document = Document::new(DocumentId::from_hash(xxh3_64(format!("news/{page}.html").as_bytes())));
+    document.path = format!("{page}.html");
+    document.headline = Some(Text { text: format!("{page} {version}"), ..Text::default() });
+    document
+}
+
+/// What has to be done to come from one state to another, in order.
+fn changes(from: &State, to: &State) -> Vec<(u32, Option<u32>)> {
+    let new = to.iter().filter(|(page, version)| from.get(page) != Some(version));
+    let gone = from.keys().filter(|page| !to.contains_key(page));
+    new.map(|(page, version)| (*page, Some(*version))).chain(gone.map(|page| (*page, None))).collect()
+}
+
+/// The states that are committed on the way from one state to another.
+pub(super) fn allowed(from: &State, to: &State) -> Vec<State> {
+    let mut state = from.clone();
+    let mut states = vec![state.clone()];
+    for batch in changes(from, to).chunks(BATCH) {
+        for (page, version) in batch {
+            match version {
+                Some(version) => state.insert(*page, *version),
+                None => state.remove(page),
+            };
+        }
+        states.push(state.clone());
+    }
+    states
+}
+
+/// Brings the index to a state, as an update does: what the catalogue knows is left alone, a commit for each batch.
+pub(super) fn run(index: &Path, disk: Disk, wanted: &State) -> Result<(), String> {
+    let opened = match Store::open_on(disk.clone(), index, ANALYZER.clone()) {
+        Err(OpenError::Missing(_)) => Store::create_on(disk, index, ANALYZER.clone()),
+        opened => opened,
+    };
+    let store = opened.map_err(|error| error.to_string())?;
+    let mut writer = Writer::open(&store, WriterOptions::default()).map_err(|error| error.to_string())?;
+    writer.record_root(Root { number: 0, label: "news".to_owned(), path: "/news".into() });
+    write(&mut writer, wanted).and_then(|()| writer.finish()).map_err(|error| error.to_string())
+}
+
+fn write(writer: &mut Writer, wanted: &State) -> Result<(), crate::WriteError> {
+    let entry = |hash: u32, outcome| FileEntry { size: 1, modified_ns: 2, hash: hash.into(), outcome };
+    for file in 0..FAILED {
+        let place = Place { root: 0, path: format!("failed-{file}").into_bytes() };
+        writer.record_file(place, entry(0, Outcome::Failed("x".repeat(REASON))));
+    }
+    let known = pages(writer.catalogue());
+    for batch in changes(&known, wanted).chunks(BATCH) {
+        for (page, version) in batch {
+            match version {
+                Some(version) => {
+                    writer.add(&document(*page, *version), Origin { root: Some(0), source: None })?;
+                    writer.record_file(place(*page), entry(*version, Outcome::Page));
+                }
+                None => {
+                    writer.remove(&document(*page, 0).id);
+                    writer.record_gone(place(*page));
+                }
+            }
+        }
+        writer.commit()?;
+    }
+    Ok(())
+}
+
+/// The pages that a catalogue knows.
+fn pages(catalogue: &Catalogue) -> State {
+    let page = |(place, entry): (&Place, &FileEntry)| {
+        let name = String::from_utf8_lossy(&place.path);
+        Some((name.strip_suffix(".html")?.parse().ok()?, entry.hash as u32))
+    };
+    catalogue.files().filter_map(page).collect()
+}
+
+/// The same on a disk that is well.
+pub(super) fn full_run(index: &Path, wanted: &State) -> Result<(), String> {
+    run(index, Disk::default(), wanted)
+}
+
+/// Makes an index that went through these states.
+pub(super) fn begin(index: &Path, states: &[State]) {
+    states.iter().for_each(|state| full_run(index, state).unwrap());
+}
+
+/// The state that a reader finds: documents and catalogue agree, and everything is as it was written.
+pub(super) fn found(index: &Path) -> Result<State, String> {
+    let store = match Store::open_read_only(index, ANALYZER.clone()) {
+        Err(OpenError::Missing(_)) => return Ok(State::new()),
+        opened => opened.map_err(|error| error.to_string())?,
+    };
+    let report = store.check().map_err(|error| error.to_string())?;
+    if !report.is_sound() {
+        return Err(format!("{:?}", report.problems));
+    }
+    let snapshot = store.snapshot().map_err(|error| error.to_string())?;
+    let mut state = State::new();
+    for (segment, reader) in snapshot.searcher().segment_readers().iter().enumerate() {
+        for doc in reader.doc_ids_alive() {
+            let document = snapshot.document(Address { segment: segment as u32, doc });
+            let document = document.map_err(|error| error.to_string())?;
+            let (page, version) = document.headline_text().split_once(' ').unwrap();
+            state.insert(page.parse().unwrap(), version.parse().unwrap());
+        }
+    }
+    let catalogue = store.catalogue().map_err(|error| error.to_string())?;
+    let known = pages(&catalogue);
+    if known == state {
+        Ok(state)
+    } else {
+        Err(format!("documents {state:?}, but the catalogue has {known:?}"))
+    }
+}
+
+/// Copies an index folder, where there is one.
+pub(super) fn copy(from: &Path, to: &Path) {
+    let Ok(entries) = fs::read_dir(from) else { return };
+    fs::create_dir_all(to).unwrap();
+    for entry in entries.map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
