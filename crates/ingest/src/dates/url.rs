@@ -5,11 +5,11 @@ use vestnik_document::Moment;
 /// `/2024/02/15/`, `/2024-02-15-`, `/20240215/`, `/15-02-2024`, `/2024/02/` (a month).
 pub(crate) fn in_url(url: &str) -> Option<Moment> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    // Escaped signs (`%2F`) are borders of numbers too; some sites escape the whole address behind the host.
+    let path = path.replace("%2", "/_").replace("%3", "/_");
+    let path = path.replace("/_F", "/").replace("/_B", "/").replace("/_D", "-").replace("/_0", "/");
     let path = &path[path.find('/')?..];
     let path = path.split(['?', '#']).next().unwrap_or(path);
-    // Escaped signs (`%2F`) are borders of numbers too.
-    let path = &path.replace("%2", "/_").replace("%3", "/_");
-    let path = &path.replace("/_F", "/").replace("/_B", "/").replace("/_D", "-").replace("/_0", "/");
     let numbers: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
     let triple = numbers.windows(3).find_map(|three| {
         let year_first = three[0].len() == 4 && three[1].len() <= 2 && three[2].len() <= 2;
@@ -59,6 +59,7 @@ mod tests {
             ("https://example.org/20240215/1234567.html", Some("2024-02-15")),
             ("https://example.org/a/15-02-2024/x", Some("2024-02-15")),
             ("https://example.org/2024/02/slug", Some("2024-02")),
+            ("https://example.org%2Farticles%2F2024-02-15%2Bslug", Some("2024-02-15")),
             ("https://example.org/news/12345678.html", None),
             ("https://example.org/99999999999", None),
             ("", None),

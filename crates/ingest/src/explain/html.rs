@@ -44,11 +44,12 @@ pub fn explain_html(explanation: &Explanation) -> String {
 
 fn push_field(html: &mut String, field: &FieldExplanation) {
     let name = format!("{:?}", field.field);
+    let value = if field.value.is_empty() { "not found" } else { &field.value };
     let _ = write!(
         html,
         "<h2>{}: {}</h2><p class=\"why\">{}</p>",
         escape(&name),
-        escape(&field.value),
+        escape(value),
         escape(&field.why)
     );
     if field.witnesses.is_empty() {
