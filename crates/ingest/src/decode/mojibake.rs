@@ -1,9 +1,10 @@
 //! Text that was encoded twice: UTF-8 that some program on the way read as windows-1252 or windows-1251 and wrote out
-//! as UTF-8 again. "Санкции" then reads "Ð¡Ð°Ð½ÐºÑ†Ð¸Ð¸" or "РЎР°РЅРєС†РёРё".
+//! as UTF-8 again. "Санкции" then reads "Ð¡Ð°Ð½ÐºÑ†Ð¸Ð¸" or "РЎР°РЅРєС†РёРё", and "let’s" reads "letâ€™s" or "letвЂ™s".
 //!
 //! The way back is exact: characters to bytes of the code page, bytes to UTF-8. It is taken for one stretch of text at a
 //! time (between tags and line ends), because pages mix sound and broken stretches, and only where the result is
-//! beyond doubt: all of the stretch turns back into sound UTF-8, and enough Cyrillic letters come out.
+//! beyond doubt: all of the stretch turns back into sound UTF-8, and enough Cyrillic letters come out, or the quotation
+//! marks and dashes of print.
 
 use super::charset::Charset;
 use crate::DecodedText;
@@ -27,13 +28,15 @@ pub(super) fn repair(decoded: &mut DecodedText) {
     }
 }
 
-static WINDOWS_1252: LazyLock<CodePage> =
-    LazyLock::new(|| CodePage::new(Charset::WINDOWS_1252, Leads { first: 0xc3, second: b"\x90\x91\x83" }));
+static WINDOWS_1252: LazyLock<CodePage> = LazyLock::new(|| {
+    CodePage::new(Charset::WINDOWS_1252, Leads { first: 0xc3, second: b"\x90\x91\x83\x82\xa2" })
+});
 static WINDOWS_1251: LazyLock<CodePage> =
-    LazyLock::new(|| CodePage::new(Charset::WINDOWS_1251, Leads { first: 0xd0, second: b"\xa0\xa1" }));
+    LazyLock::new(|| CodePage::new(Charset::WINDOWS_1251, Leads { first: 0xd0, second: b"\xa0\xa1\xb2" }));
 
-/// How the first bytes of Cyrillic UTF-8, D0 and D1, look in a code page, also after one more round: characters of two
-/// bytes that share the first (`Ð`, `Ñ`, `Ã`; `Р`, `С`).
+/// How the first bytes of Cyrillic UTF-8, D0 and D1, look in a code page, also after one more round, and those of
+/// no-break spaces and of typographic marks, C2 and E2: characters of two bytes that share the first (`Ð`, `Ñ`, `Ã`, `Â`,
+/// `â`; `Р`, `С`, `в`).
 struct Leads {
     first: u8,
     second: &'static [u8],
@@ -79,7 +82,12 @@ impl CodePage {
         memchr::memchr_iter(self.leads.first, text.as_bytes()).find(|&at| {
             let is_lead =
                 text.as_bytes().get(at + 1).is_some_and(|second| self.leads.second.contains(second));
-            is_lead && text[at + 2..].chars().next().is_some_and(|next| self.continues(next))
+            is_lead
+                && text[at + 2..].chars().next().is_some_and(|next| match text.as_bytes()[at..at + 2] {
+                    // A Russian word often ends in it, before a quotation mark or a dash.
+                    [0xd0, 0xb2] => next == 'Ђ',
+                    _ => self.continues(next),
+                })
         })
     }
 
@@ -100,7 +108,7 @@ impl CodePage {
             sound = further;
         }
         let letters = sound.chars().filter(|c| matches!(c, 'А'..='я' | 'ё' | 'Ё')).count();
-        (letters >= ENOUGH_LETTERS).then_some(sound)
+        (letters >= ENOUGH_LETTERS || sound.chars().any(is_typographic)).then_some(sound)
     }
 
     fn one_round(&self, text: &str) -> Option<String> {
@@ -108,6 +116,11 @@ impl CodePage {
         let bytes: Vec<u8> = text.chars().map(byte).collect::<Option<_>>()?;
         String::from_utf8(bytes).ok()
     }
+}
+
+/// A mark that programs for writing put in by themselves, so that broken text of any language is full of them.
+fn is_typographic(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2010}'..='\u{2026}')
 }
 
 fn is_border(c: char) -> bool {

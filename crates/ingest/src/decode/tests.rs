@@ -97,9 +97,27 @@ fn text_encoded_twice_is_repaired_where_it_is() {
 }
 
 #[test]
+fn marks_of_print_encoded_twice_are_repaired() {
+    let latin1 = |text: &str| text.bytes().map(char::from).collect::<String>();
+    for text in ["Let’s talk numbers", "“Ready — or not…”, he said", "It’s ours.\u{a0}Now"] {
+        for broken in [
+            encoded_twice(text, Charset::WINDOWS_1251),
+            encoded_twice(text, Charset::WINDOWS_1252),
+            latin1(text),
+        ] {
+            let page = decoded(format!("<p>{broken}</p><p>Café «Â», l’été</p>").as_bytes());
+            assert_eq!(page.text, format!("<p>{text}</p><p>Café «Â», l’été</p>"), "{broken:?}");
+            assert_eq!(codes(&page), ["text-double-encoded"]);
+        }
+    }
+}
+
+#[test]
 fn sound_text_is_never_repaired() {
     for text in [
         "СССР», РФ»",
+        "в «Ъ», в… и в — в„",
+        "«Â»… â – â",
         "«Р» С™ Р® С–Р–",
         "ПЛАН Р… С… С„",
         "Ñandú, Ð, Đurađ, IRMÃ",
