@@ -20,7 +20,8 @@ pub(crate) fn fill(text: &str, article: &mut Article) {
         return;
     }
     let Some(markup) = longest_markup(text) else { return };
-    let parsed = Parsed::parse(&format!("<article>{markup}</article>"), 2 * LONGEST);
+    let markup = format!("<article>{markup}</article>");
+    let parsed = Parsed::parse(&markup, 2 * LONGEST);
     let page = parsed.page();
     let scene = Scene::new(&page, None);
     let Some(choice) = choose(&scene, &article.headline) else { return };

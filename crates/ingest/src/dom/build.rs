@@ -1,6 +1,8 @@
 //! Elements and blocks as the walk over the tree meets them.
 
+use super::name::Name;
 use super::page::{Attributes, Context, Element, ElementId, Link, Page};
+use super::sieve::AttributeName;
 use super::tag::Tag;
 use super::text::{Style, TextRun};
 use crate::marks::Marks;
@@ -28,11 +30,15 @@ struct Open {
 
 impl<'a> Builder<'a> {
     /// An element begins. False when nothing within it is to be read.
-    pub(super) fn open(&mut self, element: &'a scraper::node::Element) -> bool {
-        let tag = Tag::of(element.name());
+    pub(super) fn open(
+        &mut self,
+        name: Name,
+        given: impl Iterator<Item = (AttributeName, &'a str)> + Clone,
+    ) -> bool {
+        let tag = name.tag();
         match tag {
-            Tag::Meta => self.meta(element),
-            Tag::HeadLink => self.head_link(element),
+            Tag::Meta => self.meta(given.clone()),
+            Tag::HeadLink => self.head_link(given.clone()),
             Tag::Break => {
                 if self.run.line_break() {
                     self.flush();
@@ -40,14 +46,14 @@ impl<'a> Builder<'a> {
                 return false;
             }
             Tag::Opaque | Tag::Script | Tag::Title => {
-                if tag == Tag::Opaque && matches!(element.name(), "iframe" | "video" | "audio" | "object") {
+                if matches!(name, Name::IFRAME | Name::VIDEO | Name::AUDIO | Name::OBJECT) {
                     self.flush();
                 }
                 return false;
             }
             _ => {}
         }
-        let (attributes, hidden) = read_attributes(element);
+        let (attributes, hidden) = read_attributes(given, name == Name::HTML);
         // The id of a heading or paragraph is made from its text, and says nothing.
         let id = if matches!(tag, Tag::Heading(_) | Tag::P) { "" } else { attributes.id };
         let mut marks = Marks::of_names(id, attributes.class);
@@ -110,17 +116,21 @@ impl<'a> Builder<'a> {
         self.run.push(text, open.style);
     }
 
-    /// The text within an element that [`open`](Self::open) refused.
-    pub(super) fn raw_text(&mut self, element: &'a scraper::node::Element, text: &str) {
-        match element.name() {
-            "title" if self.page.title.is_empty() => {
-                self.page.title = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            }
-            "script" if attribute(element, "type").is_some_and(is_json_ld) => {
-                self.page.json_ld.push(text.to_owned())
-            }
-            _ => {}
+    /// White space where line ends may be folded.
+    pub(super) fn space(&mut self) {
+        self.run.space();
+    }
+
+    /// The text of a `<title>`: the first of the page counts.
+    pub(super) fn title(&mut self, text: &str) {
+        if self.page.title.is_empty() {
+            self.page.title = text.split_whitespace().collect::<Vec<_>>().join(" ");
         }
+    }
+
+    /// The text of a script of JSON-LD.
+    pub(super) fn json_ld(&mut self, text: &'a str) {
+        self.page.json_ld.push(text);
     }
 
     /// The innermost open element ends.
@@ -152,23 +162,37 @@ impl<'a> Builder<'a> {
         self.page.blocks.push(block);
     }
 
-    fn meta(&mut self, element: &'a scraper::node::Element) {
-        let name =
-            ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| attribute(element, key));
-        if let (Some(name), Some(content)) = (name, attribute(element, "content")) {
+    fn meta(&mut self, given: impl Iterator<Item = (AttributeName, &'a str)>) {
+        let (mut names, mut content) = ([None; 4], None);
+        for (name, value) in given {
+            match name {
+                AttributeName::Property => names[0] = Some(value),
+                AttributeName::Name => names[1] = Some(value),
+                AttributeName::Itemprop => names[2] = Some(value),
+                AttributeName::HttpEquiv => names[3] = Some(value),
+                AttributeName::Content => content = Some(value),
+                _ => {}
+            }
+        }
+        if let (Some(name), Some(content)) = (names.into_iter().flatten().next(), content) {
             self.page.metas.push((name.trim().to_ascii_lowercase(), content));
         }
     }
 
-    fn head_link(&mut self, element: &'a scraper::node::Element) {
-        if let (Some(rel), Some(href)) = (attribute(element, "rel"), attribute(element, "href")) {
-            self.page.head_links.push((rel, href));
-            if let Some(language) = attribute(element, "hreflang")
-                && rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("alternate"))
-            {
-                self.page.alternates.push((language, href));
+    fn head_link(&mut self, given: impl Iterator<Item = (AttributeName, &'a str)>) {
+        let (mut rel, mut href, mut language) = (None, None, None);
+        for (name, value) in given {
+            match name {
+                AttributeName::Rel => rel = Some(value),
+                AttributeName::Href => href = Some(value),
+                AttributeName::Hreflang => language = Some(value),
+                _ => {}
             }
         }
+        let (Some(rel), Some(href)) = (rel, href) else { return };
+        self.page.head_links.push((rel, href));
+        let is_version = rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("alternate"));
+        self.page.alternates.extend(language.filter(|_| is_version).map(|language| (language, href)));
     }
 
     /// The page, once the walk has ended.
@@ -198,35 +222,33 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn attribute<'a>(element: &'a scraper::node::Element, name: &str) -> Option<&'a str> {
-    element.attrs().find(|(key, _)| *key == name).map(|(_, value)| value)
-}
-
-fn is_json_ld(kind: &str) -> bool {
-    kind.to_ascii_lowercase().contains("ld+json")
-}
-
-fn read_attributes(element: &scraper::node::Element) -> (Attributes<'_>, bool) {
+fn read_attributes<'a>(
+    given: impl Iterator<Item = (AttributeName, &'a str)>,
+    is_html: bool,
+) -> (Attributes<'a>, bool) {
     let mut read = Attributes::default();
     let mut hidden = false;
-    for (name, value) in element.attrs() {
+    let (mut content, mut alt, mut lang) = (None, None, None);
+    for (name, value) in given {
         match name {
-            "id" => read.id = value,
-            "class" => read.class = value,
-            "itemprop" => read.itemprop = value,
-            "itemtype" => read.itemtype = value,
-            "role" => read.role = value,
-            "rel" => read.rel = value,
-            "href" => read.href = value,
-            "datetime" => read.datetime = value,
-            "content" | "alt" => read.content = value,
-            "lang" if element.name() == "html" => read.content = value,
-            "property" => read.property = value,
-            "hidden" => hidden = value != "until-found",
-            "style" => hidden |= hides(value),
+            AttributeName::Id => read.id = value,
+            AttributeName::Class => read.class = value,
+            AttributeName::Itemprop => read.itemprop = value,
+            AttributeName::Itemtype => read.itemtype = value,
+            AttributeName::Role => read.role = value,
+            AttributeName::Rel => read.rel = value,
+            AttributeName::Href => read.href = value,
+            AttributeName::Datetime => read.datetime = value,
+            AttributeName::Content => content = Some(value),
+            AttributeName::Alt => alt = Some(value),
+            AttributeName::Lang if is_html => lang = Some(value),
+            AttributeName::Property => read.property = value,
+            AttributeName::Hidden => hidden |= value != "until-found",
+            AttributeName::Style => hidden |= hides(value),
             _ => {}
         }
     }
+    read.content = lang.or(content).or(alt).unwrap_or("");
     (read, hidden)
 }
 

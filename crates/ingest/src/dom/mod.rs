@@ -1,14 +1,17 @@
-//! One pass from markup to what extraction reads: elements in document order and the blocks of text between them.
+//! From markup to what extraction reads: elements in document order and the blocks of text between them.
 //!
-//! [`Parsed`] owns the parser's tree; [`Page`] is our view of it. Nothing above this module sees the parser, and
-//! nothing here decides what belongs to an article. The pass is iterative, so depth of nesting costs no stack.
+//! `sieve` cuts the page into pieces and leaves out what is no text; `tree` makes a tree of them, itself or by the full
+//! parser; `build` makes [`Page`] of the tree. Nothing above this module sees the parser, and nothing here decides what
+//! belongs to an article. All passes are iterative, so depth of nesting costs no stack.
 
 mod build;
+mod name;
 mod page;
 mod parsed;
 mod sieve;
 mod tag;
 mod text;
+mod tree;
 
 pub(crate) use page::{Block, Context, ElementId, Link, Page};
 pub(crate) use parsed::Parsed;

@@ -25,7 +25,7 @@ pub(crate) struct Page<'a> {
     /// Those of them that lead to the page in a language: hreflang and href.
     pub(crate) alternates: Vec<(&'a str, &'a str)>,
     /// The texts of `<script type="application/ld+json">`.
-    pub(crate) json_ld: Vec<String>,
+    pub(crate) json_ld: Vec<&'a str>,
     /// The text of `<title>`.
     pub(crate) title: String,
     /// The `lang` of `<html>`.

@@ -53,6 +53,11 @@ impl TextRun {
         }
     }
 
+    /// White space.
+    pub(super) fn space(&mut self) {
+        self.space = true;
+    }
+
     /// A line break: two in a row are the border of a paragraph.
     pub(super) fn line_break(&mut self) -> bool {
         self.space = true;

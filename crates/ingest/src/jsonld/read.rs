@@ -64,7 +64,7 @@ impl<'v> Nodes<'v> {
 }
 
 /// Reads the blocks of a page. `is_this_page` says of a headline or an address whether it is this page's.
-pub(crate) fn read(blocks: &[String], is_this_page: &dyn Fn(&LdFacts) -> bool) -> LdFacts {
+pub(crate) fn read(blocks: &[&str], is_this_page: &dyn Fn(&LdFacts) -> bool) -> LdFacts {
     let mut parsed = Vec::new();
     let mut salvaged = Vec::new();
     for block in blocks {
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     fn read_one(block: &str) -> LdFacts {
-        read(&[block.to_owned()], &|_| false)
+        read(&[block], &|_| false)
     }
 
     #[test]
@@ -182,7 +182,7 @@ mod tests {
     fn the_node_of_this_page_is_preferred() {
         let block =
             r#"[{"@type":"NewsArticle","headline":"Other"},{"@type":"NewsArticle","headline":"Mine"}]"#;
-        let facts = read(&[block.to_owned()], &|facts| facts.headline.as_deref() == Some("Mine"));
+        let facts = read(&[block], &|facts| facts.headline.as_deref() == Some("Mine"));
         assert_eq!(facts.headline.as_deref(), Some("Mine"));
     }
 }

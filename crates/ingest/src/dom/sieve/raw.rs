@@ -1,62 +1,63 @@
 //! Elements whose content is no markup.
 
 use super::scan::{TagSpan, name_end};
+use crate::dom::name::Name;
 
 /// Where the content of a raw element ends.
 pub(super) enum RawEnd {
-    /// Behind its end tag.
-    At(usize),
+    /// At its end tag.
+    At {
+        /// Where its end tag begins.
+        content: usize,
+        /// Behind its end tag.
+        end: usize,
+    },
     /// It is written as `<iframe/>` and has no end tag of its own.
     Empty,
     /// Nowhere: the rest of the page is its content.
     Never,
 }
 
-const RAW: [&str; 8] = ["script", "style", "iframe", "noscript", "title", "textarea", "xmp", "noembed"];
-
-pub(super) fn is_raw(name: &str) -> bool {
-    (3..=8).contains(&name.len()) && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name))
-}
-
 /// Scripts inside a comment inside a script; each costs another look at all of it.
 const MAX_INNER_SCRIPTS: usize = 16;
 
 /// Whether something in it is read later on.
-pub(super) fn keeps_text(text: &str, tag: &TagSpan<'_>) -> bool {
-    match tag.name.to_ascii_lowercase().as_str() {
-        "script" => text[tag.start..tag.end].to_ascii_lowercase().contains("ld+json"),
-        "title" | "textarea" | "xmp" => true,
+pub(super) fn keeps_text(text: &str, tag: &TagSpan) -> bool {
+    match tag.name {
+        Name::SCRIPT => text[tag.start..tag.end].to_ascii_lowercase().contains("ld+json"),
+        Name::TITLE | Name::TEXTAREA | Name::XMP => true,
         _ => false,
     }
 }
 
 /// Finds the end of a raw element.
-pub(super) fn raw_end(text: &str, tag: &TagSpan<'_>) -> RawEnd {
+pub(super) fn raw_end(text: &str, tag: &TagSpan) -> RawEnd {
+    let name = &text[tag.name_range.clone()];
     // An element closed in place has no end tag before the next of its name: searching further would make a page of
     // many such elements cost its length for each of them.
     if tag.self_closed {
-        let next = find_tag(text, tag.end, tag.name, false).unwrap_or(text.len());
-        if find_tag(&text[..next], tag.end, tag.name, true).is_none() {
+        let next = find_tag(text, tag.end, name, false).unwrap_or(text.len());
+        if find_tag(&text[..next], tag.end, name, true).is_none() {
             return RawEnd::Empty;
         }
     }
     let mut from = tag.end;
     for ends in 1.. {
-        let Some(close) = find_tag(text, from, tag.name, true) else {
+        let Some(close) = find_tag(text, from, name, true) else {
             return if tag.self_closed { RawEnd::Empty } else { RawEnd::Never };
         };
         let content = &text[tag.end..close];
-        if tag.self_closed && find_tag(content, 0, tag.name, false).is_some() {
+        if tag.self_closed && find_tag(content, 0, name, false).is_some() {
             return RawEnd::Empty;
         }
         let behind = name_end(text, close + 2);
         let Some(end) = text[behind..].find('>').map(|at| behind + at + 1) else { return RawEnd::Never };
-        let is_script = tag.name.eq_ignore_ascii_case("script");
+        let is_script = tag.name == Name::SCRIPT;
         if is_script && ends < MAX_INNER_SCRIPTS && is_double_escaped(content) && end < text.len() {
             from = end;
             continue;
         }
-        return RawEnd::At(end);
+        return RawEnd::At { content: close, end };
     }
     RawEnd::Never
 }
@@ -98,7 +99,7 @@ pub(super) fn drawing_end(text: &str, from: usize) -> Option<usize> {
             depth -= 1;
             at = found + text[found..].find('>')? + 1;
         } else {
-            let tag = super::scan::scan_tag(text, found)?;
+            let tag = super::scan::scan_tag(text, found, found + 1, &mut Vec::new())?;
             depth += usize::from(!tag.self_closed);
             at = tag.end;
         }

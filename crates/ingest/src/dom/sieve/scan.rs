@@ -1,86 +1,146 @@
-//! Where a tag ends, by the states of the HTML standard's tokenizer.
+//! Where a tag ends and which attributes it has, by the states of the HTML standard's tokenizer.
 //!
 //! The sieve has to see the same tags as the parser behind it: a tag that ends later for the one than for the other
 //! would carry markup past the limits.
 
-/// A start tag in the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TagSpan<'t> {
-    pub(super) name: &'t str,
-    pub(super) start: usize,
+use super::attribute::{AttributeName, AttributeSpan};
+use crate::dom::name::Name;
+use std::ops::Range;
+
+/// A tag in the text.
+#[derive(Clone, Debug)]
+pub(in crate::dom) struct TagSpan {
+    pub(in crate::dom) name: Name,
+    pub(in crate::dom) name_range: Range<usize>,
+    /// Where its `<` stands.
+    pub(in crate::dom) start: usize,
     /// Behind its `>`.
-    pub(super) end: usize,
-    pub(super) self_closed: bool,
-    pub(super) attributes: usize,
+    pub(in crate::dom) end: usize,
+    pub(in crate::dom) self_closed: bool,
+    /// How many attributes it has, whatever their names.
+    pub(in crate::dom) attributes: usize,
 }
 
 /// The end of a name that begins at `from`.
 pub(super) fn name_end(text: &str, from: usize) -> usize {
     let rest = text.as_bytes().get(from..).unwrap_or_default();
-    let length =
-        rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/')).unwrap_or(rest.len());
     // Only ASCII ends a name, so this is a border of characters.
-    from + length
+    from + rest.iter().position(|&b| ends_name(b)).unwrap_or(rest.len())
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    BeforeName,
-    Name,
-    AfterName,
-    Unquoted,
+fn ends_name(byte: u8) -> bool {
+    is_space(byte) || matches!(byte, b'>' | b'/')
 }
 
-/// The tag that begins at `start`; `None` when it never ends.
-pub(super) fn scan_tag(text: &str, start: usize) -> Option<TagSpan<'_>> {
-    let bytes = text.as_bytes();
-    let name_end = name_end(text, start + 1);
-    let (mut at, mut attributes, mut state) = (name_end, 0, State::BeforeName);
-    loop {
-        let byte = *bytes.get(at)?;
-        let space = byte.is_ascii_whitespace();
-        at += 1;
-        state = match (state, byte) {
-            (_, b'>') => break,
-            (State::Unquoted, _) => {
-                if space {
-                    State::BeforeName
-                } else {
-                    State::Unquoted
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
+}
+
+/// The tag at `start` whose name begins at `name_start`; `None` when it never ends. Leaves its attributes in
+/// `attributes`.
+pub(super) fn scan_tag(
+    text: &str,
+    start: usize,
+    name_start: usize,
+    attributes: &mut Vec<AttributeSpan>,
+) -> Option<TagSpan> {
+    attributes.clear();
+    let name_end = name_end(text, name_start);
+    let mut scan = Scan { bytes: text.as_bytes(), at: name_end, attributes, seen: 0, count: 0 };
+    let self_closed = scan.run()?;
+    Some(TagSpan {
+        name: Name::of(&text.as_bytes()[name_start..name_end]),
+        name_range: name_start..name_end,
+        start,
+        end: scan.at,
+        self_closed,
+        attributes: scan.count,
+    })
+}
+
+struct Scan<'s> {
+    bytes: &'s [u8],
+    at: usize,
+    attributes: &'s mut Vec<AttributeSpan>,
+    /// The names that were met, one bit each.
+    seen: u32,
+    count: usize,
+}
+
+impl Scan<'_> {
+    /// Moves behind the tag; says whether it is closed in place.
+    fn run(&mut self) -> Option<bool> {
+        let mut slash = false;
+        loop {
+            match *self.bytes.get(self.at)? {
+                b'>' => {
+                    self.at += 1;
+                    return Some(slash);
+                }
+                b'/' => {
+                    self.at += 1;
+                    slash = true;
+                }
+                byte if is_space(byte) => {
+                    self.at += 1;
+                    slash = false;
+                }
+                _ => {
+                    self.attribute()?;
+                    slash = false;
                 }
             }
-            (_, b'/') => State::BeforeName,
-            (State::Name | State::AfterName, b'=') => value(bytes, &mut at)?,
-            (State::Name | State::AfterName, _) if space => State::AfterName,
-            (State::BeforeName, _) if space => State::BeforeName,
-            (State::Name, _) => State::Name,
-            // A sign of equality that no name stands before begins a name itself.
-            (State::BeforeName | State::AfterName, _) => {
-                attributes += 1;
-                State::Name
-            }
-        };
+        }
     }
-    let self_closed = bytes[at - 2] == b'/' && state != State::Unquoted;
-    Some(TagSpan { name: &text[start + 1..name_end], start, end: at, self_closed, attributes })
-}
 
-/// Moves behind a quoted value, or to the first byte of one without quotes.
-fn value(bytes: &[u8], at: &mut usize) -> Option<State> {
-    while bytes.get(*at)?.is_ascii_whitespace() {
-        *at += 1;
+    fn attribute(&mut self) -> Option<()> {
+        self.count += 1;
+        let start = self.at;
+        // A sign of equality that no name stands before begins a name itself.
+        let rest = &self.bytes[start + 1..];
+        let name_end = start + 1 + rest.iter().position(|&b| ends_name(b) || b == b'=')?;
+        self.at = name_end;
+        self.skip_space()?;
+        let value = if self.bytes[self.at] == b'=' {
+            self.at += 1;
+            self.value()?
+        } else {
+            name_end..name_end
+        };
+        let Some(name) = AttributeName::of(&self.bytes[start..name_end]) else { return Some(()) };
+        if self.seen & 1 << name as u32 == 0 {
+            self.seen |= 1 << name as u32;
+            self.attributes.push(AttributeSpan { name, start: value.start, end: value.end });
+        }
+        Some(())
     }
-    let quote = bytes[*at];
-    if quote != b'"' && quote != b'\'' {
-        return Some(State::Unquoted);
+
+    fn skip_space(&mut self) -> Option<()> {
+        while is_space(*self.bytes.get(self.at)?) {
+            self.at += 1;
+        }
+        Some(())
     }
-    *at += 1 + memchr::memchr(quote, &bytes[*at + 1..])? + 1;
-    Some(State::BeforeName)
+
+    fn value(&mut self) -> Option<Range<usize>> {
+        self.skip_space()?;
+        let quote = self.bytes[self.at];
+        if quote == b'"' || quote == b'\'' {
+            let start = self.at + 1;
+            let end = start + memchr::memchr(quote, &self.bytes[start..])?;
+            self.at = end + 1;
+            return Some(start..end);
+        }
+        let start = self.at;
+        let rest = &self.bytes[start..];
+        self.at = start + rest.iter().position(|&b| is_space(b) || b == b'>')?;
+        Some(start..self.at)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::scan_tag;
+    use super::*;
 
     #[test]
     fn tags_end_where_the_parser_ends_them() {
@@ -93,16 +153,33 @@ mod tests {
             ("<p a = >x", "<p a = >", 1, false),
             ("<p a=\"b\"c=d>", "<p a=\"b\"c=d>", 2, false),
             ("<br/>", "<br/>", 0, true),
+            ("<br / >", "<br / >", 0, false),
             ("<br a/>", "<br a/>", 1, true),
             ("<br a=b/>", "<br a=b/>", 1, false),
             ("<br a=\"b\" / c>", "<br a=\"b\" / c>", 2, false),
         ] {
-            let found = scan_tag(text, 0).unwrap();
+            let found = scan_tag(text, 0, 1, &mut Vec::new()).unwrap();
             let seen = (&text[..found.end], found.attributes, found.self_closed);
             assert_eq!(seen, (tag, attributes, self_closed), "{text}");
         }
         for text in ["<p", "<p a", "<p a=", "<p a=\">", "<p a='x\">"] {
-            assert!(scan_tag(text, 0).is_none(), "{text}");
+            assert!(scan_tag(text, 0, 1, &mut Vec::new()).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_first_attribute_of_a_name_counts() {
+        let text = "<p ID=a class = 'b c' id=d data-id=e hidden lang=\"\" role=f/g>";
+        let mut found = Vec::new();
+        scan_tag(text, 0, 1, &mut found).unwrap();
+        let found: Vec<_> = found.iter().map(|span| (span.name, &text[span.start..span.end])).collect();
+        let wanted = [
+            (AttributeName::Id, "a"),
+            (AttributeName::Class, "b c"),
+            (AttributeName::Hidden, ""),
+            (AttributeName::Lang, ""),
+            (AttributeName::Role, "f/g"),
+        ];
+        assert_eq!(found, wanted);
     }
 }

@@ -1,0 +1,178 @@
+//! The page as pieces: text, tags, and what is left out.
+
+use super::attribute::AttributeSpan;
+use super::limits::{self, Limits};
+use super::raw::{self, RawEnd, raw_end};
+use super::scan::{TagSpan, scan_tag};
+use crate::dom::name::{Name, Set};
+use std::ops::Range;
+
+/// A piece of the page. The pieces follow each other without gaps.
+pub(in crate::dom) enum Piece {
+    /// Text up to the next markup, as it stands.
+    Text(Range<usize>),
+    /// A start tag; its attributes are in [`Pieces::attributes`].
+    Start(TagSpan),
+    /// A start tag that loses its attributes.
+    Bare(TagSpan),
+    /// An end tag.
+    End(TagSpan),
+    /// An element whose content is no markup, from its start tag to its end tag; its attributes are in
+    /// [`Pieces::attributes`].
+    Raw { tag: TagSpan, content: Range<usize>, end: usize },
+    /// A document type, or what the standard calls a bogus comment.
+    Declaration(Range<usize>),
+    /// What is left out.
+    Cut(Range<usize>),
+    /// From here on nothing can be judged.
+    Unjudged(usize),
+}
+
+/// Cuts a page into pieces.
+pub(in crate::dom) struct Pieces<'t> {
+    text: &'t str,
+    at: usize,
+    limits: Limits,
+    /// A drawing was met that never ends: none is looked for any more.
+    open_svg: bool,
+    /// The attributes of the last start tag.
+    pub(in crate::dom) attributes: Vec<AttributeSpan>,
+}
+
+impl<'t> Pieces<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self::at(text, 0)
+    }
+
+    /// The pieces behind the first `at` bytes.
+    pub(in crate::dom) fn at(text: &'t str, at: usize) -> Self {
+        Self { text, at, limits: Limits::new(), open_svg: false, attributes: Vec::new() }
+    }
+
+    /// Where the next piece begins.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The next piece; `None` at the end.
+    pub(in crate::dom) fn next(&mut self) -> Option<Piece> {
+        let start = self.at;
+        if start >= self.text.len() {
+            return None;
+        }
+        let markup = next_markup(self.text.as_bytes(), start);
+        if markup > start {
+            self.at = markup;
+            return Some(Piece::Text(start..markup));
+        }
+        let piece = self.markup(start);
+        if piece.is_none() {
+            self.at = self.text.len();
+        }
+        Some(piece.unwrap_or(Piece::Unjudged(start)))
+    }
+
+    /// The markup at `start`; `None` when it never ends.
+    fn markup(&mut self, start: usize) -> Option<Piece> {
+        let rest = &self.text[start..];
+        match rest.as_bytes()[1] {
+            b'!' if rest.starts_with("<!--") => self.comment(start),
+            b'!' | b'?' => self.declaration(start),
+            b'/' if !rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) => self.declaration(start),
+            b'/' => {
+                let tag = scan_tag(self.text, start, start + 2, &mut self.attributes)?;
+                self.at = tag.end;
+                self.limits.close(tag.name);
+                Some(Piece::End(tag))
+            }
+            _ => {
+                let tag = scan_tag(self.text, start, start + 1, &mut self.attributes)?;
+                self.at = tag.end;
+                self.start_tag(tag)
+            }
+        }
+    }
+
+    fn declaration(&mut self, start: usize) -> Option<Piece> {
+        let end = start + self.text[start..].find('>')? + 1;
+        self.at = end;
+        Some(Piece::Declaration(start..end))
+    }
+
+    fn comment(&mut self, start: usize) -> Option<Piece> {
+        let body = &self.text[start + 4..];
+        let end = if body.starts_with('>') || body.starts_with("->") {
+            body.find('>').unwrap_or(0) + 1
+        } else {
+            comment_end(body)?
+        };
+        self.cut(start, start + 4 + end)
+    }
+
+    fn cut(&mut self, from: usize, to: usize) -> Option<Piece> {
+        self.at = to;
+        Some(Piece::Cut(from..to))
+    }
+
+    fn start_tag(&mut self, tag: TagSpan) -> Option<Piece> {
+        if tag.name.is(Set::RAW) {
+            return self.raw_element(tag);
+        }
+        if tag.name == Name::SVG && !self.open_svg {
+            return self.drawing(tag);
+        }
+        let shadow = tag.name == Name::TEMPLATE && self.text[tag.start..tag.end].contains("shadowroot");
+        // The text of a component that is written out in place is text of the page.
+        if shadow || !self.limits.open(tag.name) {
+            self.cut(tag.start, tag.end)
+        } else if tag.attributes > limits::MAX_ATTRIBUTES || tag.end - tag.start > limits::MAX_TAG {
+            Some(Piece::Bare(tag))
+        } else {
+            Some(Piece::Start(tag))
+        }
+    }
+
+    fn raw_element(&mut self, tag: TagSpan) -> Option<Piece> {
+        let keep = raw::keeps_text(self.text, &tag);
+        match raw_end(self.text, &tag) {
+            RawEnd::At { content, end } if keep && self.limits.keep_raw(end - tag.start) => {
+                self.at = end;
+                Some(Piece::Raw { content: tag.end..content, end, tag })
+            }
+            RawEnd::At { end, .. } => self.cut(tag.start, end),
+            RawEnd::Empty => self.cut(tag.start, tag.end),
+            RawEnd::Never => None,
+        }
+    }
+
+    fn drawing(&mut self, tag: TagSpan) -> Option<Piece> {
+        if tag.self_closed {
+            return self.cut(tag.start, tag.end);
+        }
+        match raw::drawing_end(self.text, tag.end) {
+            Some(end) => self.cut(tag.start, end),
+            None => {
+                self.open_svg = true;
+                Some(Piece::Start(tag))
+            }
+        }
+    }
+}
+
+/// The next `<` that begins markup, or the end.
+fn next_markup(text: &[u8], from: usize) -> usize {
+    let begins = |at: &usize| {
+        text.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'))
+    };
+    memchr::memchr_iter(b'<', &text[from..]).map(|at| from + at).find(begins).unwrap_or(text.len())
+}
+
+/// Where a comment ends: behind the first `-->` or `--!>`, looking no further than that.
+fn comment_end(body: &str) -> Option<usize> {
+    let bytes = body.as_bytes();
+    memchr::memchr_iter(b'-', bytes).find_map(|at| match bytes.get(at + 1..)? {
+        [b'-', b'>', ..] => Some(at + 3),
+        [b'-', b'!', b'>', ..] => Some(at + 4),
+        _ => None,
+    })
+}

@@ -1,0 +1,116 @@
+//! The modes before the body.
+
+use super::{Mode, Next, Plain, StartTag};
+use crate::dom::name::Name;
+use crate::dom::sieve::{Piece, Pieces};
+use crate::dom::tree::event::Attributes;
+
+impl Plain<'_> {
+    pub(super) fn head_start(&mut self, tag: StartTag<'_>) -> Option<Next> {
+        match (self.mode, tag.name) {
+            (Mode::BeforeHtml, Name::HTML) => {
+                self.insert(tag)?;
+                self.mode = Mode::BeforeHead;
+            }
+            (Mode::BeforeHead | Mode::InHead | Mode::AfterHead, Name::HTML) => return another(tag),
+            (Mode::BeforeHead, Name::HEAD) => {
+                self.insert(tag)?;
+                self.mode = Mode::InHead;
+            }
+            (Mode::InHead | Mode::AfterHead, Name::HEAD) => {}
+            (Mode::AfterHead, Name::BODY) => {
+                self.insert(tag)?;
+                self.mode = Mode::InBody;
+            }
+            // Behind the head these are put back into it.
+            (Mode::AfterHead, Name::BASE | Name::BASEFONT | Name::BGSOUND | Name::LINK | Name::META) => {
+                return None;
+            }
+            (Mode::InHead, Name::BASE | Name::BASEFONT | Name::BGSOUND | Name::LINK | Name::META) => {
+                return self.insert_void(tag);
+            }
+            (Mode::InHead | Mode::AfterHead, Name::TITLE | Name::SCRIPT | Name::TEMPLATE) => {
+                self.meet_template(tag.name);
+            }
+            _ => {
+                self.advance();
+                return Some(Next::Again);
+            }
+        }
+        Some(Next::Done)
+    }
+
+    pub(super) fn head_end(&mut self, name: Name) -> Next {
+        match (self.mode, name) {
+            (Mode::InHead, Name::HEAD) => {
+                self.advance();
+                Next::Done
+            }
+            (Mode::Initial, _)
+            | (Mode::BeforeHtml | Mode::BeforeHead, Name::HEAD)
+            | (_, Name::BODY | Name::HTML | Name::BR) => {
+                self.advance();
+                Next::Again
+            }
+            _ => Next::Done,
+        }
+    }
+
+    /// Goes on to the next mode, opening the elements whose tags are left out.
+    fn advance(&mut self) {
+        let (open, next) = match self.mode {
+            Mode::Initial => (None, Mode::BeforeHtml),
+            Mode::BeforeHtml => (Some(Name::HTML), Mode::BeforeHead),
+            Mode::BeforeHead => (Some(Name::HEAD), Mode::InHead),
+            Mode::InHead => {
+                self.pop();
+                (None, Mode::AfterHead)
+            }
+            Mode::AfterHead => (Some(Name::BODY), Mode::InBody),
+            mode => (None, mode),
+        };
+        if let Some(name) = open {
+            // So few elements are never too many.
+            let _ = self.open(name, Attributes::default());
+        }
+        self.mode = next;
+    }
+
+    /// Goes on to the body.
+    pub(super) fn ensure_body(&mut self) {
+        while self.mode < Mode::InBody {
+            self.advance();
+        }
+    }
+
+    /// Notes that a template begins: nothing in it belongs to the page.
+    pub(super) fn meet_template(&mut self, name: Name) {
+        self.template = name == Name::TEMPLATE;
+    }
+
+    /// Skips what is inside of a template.
+    pub(super) fn skip_template(&mut self, pieces: &mut Pieces<'_>) -> Option<()> {
+        let mut depth = 1;
+        while depth > 0 {
+            match pieces.next()? {
+                Piece::Start(tag) | Piece::Bare(tag) => {
+                    if tag.name.is(crate::dom::name::Set::UNUSUAL) {
+                        return None;
+                    }
+                    depth += usize::from(tag.name == Name::TEMPLATE);
+                }
+                Piece::End(tag) => depth -= usize::from(tag.name == Name::TEMPLATE),
+                Piece::Raw { tag, .. } if tag.name == Name::XMP => return None,
+                Piece::Unjudged(_) => return None,
+                _ => {}
+            }
+        }
+        self.template = false;
+        Some(())
+    }
+}
+
+/// Another `<html>` or `<body>` gives its attributes to the first.
+pub(super) fn another(tag: StartTag<'_>) -> Option<Next> {
+    tag.found.is_empty().then_some(Next::Done)
+}
