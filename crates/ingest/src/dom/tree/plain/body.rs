@@ -1,7 +1,6 @@
 //! The mode of the body.
 
 use super::formatting::Entry;
-use super::head::another;
 use super::stack::Scope;
 use super::{Mode, Next, Plain, Quirks, StartTag};
 use crate::dom::name::{Name, Set};
@@ -11,7 +10,7 @@ impl Plain<'_> {
     pub(super) fn body_start(&mut self, tag: StartTag<'_>) -> Option<Next> {
         let name = tag.name;
         match name {
-            Name::HTML | Name::BODY => return another(tag),
+            Name::HTML | Name::BODY => self.merge(tag)?,
             Name::TITLE | Name::SCRIPT | Name::TEMPLATE => self.meet_template(name),
             Name::TEXTAREA | Name::HEAD => {}
             Name::LI | Name::DD | Name::DT => self.start_item(tag)?,

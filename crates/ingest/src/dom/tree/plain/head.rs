@@ -1,9 +1,10 @@
 //! The modes before the body.
 
 use super::{Mode, Next, Plain, StartTag};
-use crate::dom::name::Name;
-use crate::dom::sieve::{Piece, Pieces};
-use crate::dom::tree::event::Attributes;
+use crate::dom::name::{Name, Set};
+use crate::dom::sieve::{AttributeSpan, Piece, Pieces};
+use crate::dom::tree::attributes::keep;
+use crate::dom::tree::event::{Attributes, Event};
 
 impl Plain<'_> {
     pub(super) fn head_start(&mut self, tag: StartTag<'_>) -> Option<Next> {
@@ -12,7 +13,7 @@ impl Plain<'_> {
                 self.insert(tag)?;
                 self.mode = Mode::BeforeHead;
             }
-            (Mode::BeforeHead | Mode::InHead | Mode::AfterHead, Name::HTML) => return another(tag),
+            (Mode::BeforeHead | Mode::InHead | Mode::AfterHead, Name::HTML) => self.merge(tag)?,
             (Mode::BeforeHead, Name::HEAD) => {
                 self.insert(tag)?;
                 self.mode = Mode::InHead;
@@ -83,6 +84,24 @@ impl Plain<'_> {
         }
     }
 
+    /// Another `<html>` or `<body>` gives its attributes to the first, where that lacks them.
+    pub(super) fn merge(&mut self, tag: StartTag<'_>) -> Option<()> {
+        let first = |event: &Event| matches!(event, Event::Open(name, _) if *name == tag.name);
+        // Both stand near the beginning.
+        let at = self.tree.events.iter().position(first)?;
+        let Event::Open(name, own) = self.tree.events[at] else { return None };
+        let own = self.tree.attributes(own).to_vec();
+        let missing = |attribute: &&AttributeSpan| own.iter().all(|known| known.name != attribute.name);
+        let missing: Vec<AttributeSpan> = tag.found.iter().filter(missing).copied().collect();
+        if !missing.is_empty() {
+            let start = self.tree.attributes.len();
+            self.tree.attributes.extend(own);
+            keep(&mut self.tree, &mut self.references, self.text, &missing)?;
+            self.tree.events[at] = Event::Open(name, self.tree.attributes_from(start));
+        }
+        Some(())
+    }
+
     /// Notes that a template begins: nothing in it belongs to the page.
     pub(super) fn meet_template(&mut self, name: Name) {
         self.template = name == Name::TEMPLATE;
@@ -94,7 +113,7 @@ impl Plain<'_> {
         while depth > 0 {
             match pieces.next()? {
                 Piece::Start(tag) | Piece::Bare(tag) => {
-                    if tag.name.is(crate::dom::name::Set::UNUSUAL) {
+                    if tag.name.is(Set::UNUSUAL) {
                         return None;
                     }
                     depth += usize::from(tag.name == Name::TEMPLATE);
@@ -108,9 +127,4 @@ impl Plain<'_> {
         self.template = false;
         Some(())
     }
-}
-
-/// Another `<html>` or `<body>` gives its attributes to the first.
-pub(super) fn another(tag: StartTag<'_>) -> Option<Next> {
-    tag.found.is_empty().then_some(Next::Done)
 }

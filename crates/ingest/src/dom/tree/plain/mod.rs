@@ -1,7 +1,7 @@
 //! The tree straight from the pieces of the page, for the markup that most pages are made of.
 //!
 //! It follows the insertion modes of the HTML standard, and gives up where the standard moves what is in the tree
-//! already: text between the cells of a table, formatting closed across blocks, a second `<html>` with attributes.
+//! already: text between the cells of a table, formatting closed across blocks.
 //! What it makes is what the full parser would make, or nothing.
 
 mod body;

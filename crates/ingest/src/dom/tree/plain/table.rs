@@ -85,7 +85,7 @@ impl Plain<'_> {
 
     fn column_start(&mut self, tag: StartTag<'_>) -> Option<Next> {
         match tag.name {
-            Name::HTML => super::head::another(tag),
+            Name::HTML => self.merge(tag).map(|()| Next::Done),
             Name::COL => self.insert_void(tag),
             Name::TEMPLATE => {
                 self.meet_template(tag.name);
