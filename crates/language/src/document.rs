@@ -7,7 +7,7 @@
 
 use crate::candidates::{self, CANDIDATES, COUNT, Script};
 use crate::evidence::Evidence;
-use crate::letters::Letters;
+use crate::reading::Reading;
 use crate::tagger::{HEAD_START, Tagger};
 use vestnik_document::{
     Article, Document, DocumentId, Language, Paragraph, ParagraphKind, Related, RelatedArticle, Text,
@@ -26,13 +26,17 @@ impl Tagger {
     /// The document's own language is that of its body, weighed by how much each paragraph says; without a body, that
     /// of its headline.
     pub fn tag(&self, article: Article, id: DocumentId, path: String) -> Document {
-        let body = article.body.iter().map(|(_, text)| text.as_str());
-        let whole = self.whole(body).or_else(|| self.whole(std::iter::once(article.headline.as_str())));
+        let body: Vec<&str> = article.body.iter().map(|(_, text)| text.as_str()).collect();
+        let readings: Vec<Judged> = body.iter().map(|text| Judged::of(text)).collect();
+        let whole = self.whole(&body, &readings).or_else(|| {
+            let headline = article.headline.as_str();
+            self.whole(&[headline], &[Judged::of(headline)])
+        });
         let lang = whole.map_or(Language::Undetermined, |whole| whole.language);
         let tag = |text: String| Text { lang: self.tag_within(&text, whole), text };
         let field = |text: String| (!text.is_empty()).then(|| tag(text));
-        let paragraph = |(kind, text): (ParagraphKind, String)| Paragraph {
-            lang: self.tag_within(&text, whole),
+        let paragraph = |((kind, text), judged): ((ParagraphKind, String), Judged)| Paragraph {
+            lang: self.tag_judged(&text, &judged, whole),
             text,
             kind,
         };
@@ -50,7 +54,7 @@ impl Tagger {
             lang,
             headline: field(article.headline),
             dek: field(article.dek),
-            body: article.body.into_iter().map(paragraph).collect(),
+            body: article.body.into_iter().zip(readings).map(paragraph).collect(),
             published: article.published,
             modified: article.modified,
             dateline: article.dateline,
@@ -68,19 +72,16 @@ impl Tagger {
     }
 
     /// The language of several texts together; `None` where they have no letters to speak of.
-    fn whole<'a>(&self, texts: impl Iterator<Item = &'a str> + Clone) -> Option<Whole> {
+    fn whole(&self, texts: &[&str], judged: &[Judged]) -> Option<Whole> {
         let mut sums = [0.0f32; COUNT];
         let mut letters = [0usize; COUNT];
-        for text in texts.clone() {
-            let counted = Letters::count(text);
-            let Some(script) = counted.script() else { continue };
-            let mut evidence = Evidence::gather(text, script);
-            evidence.favour(candidates::first(script), HEAD_START);
+        for judged in judged {
+            let Some(mut evidence) = judged.evidence else { continue };
+            evidence.favour(candidates::first(evidence.script), HEAD_START);
             let (place, lead) = evidence.winner();
             sums[place] += lead.min(LOUDEST);
-            letters[place] += counted.total();
+            letters[place] += judged.letters;
         }
-        let joined = || texts.clone().collect::<Vec<_>>().join("\n");
         let best = (0..COUNT).max_by_key(|&place| letters[place]).unwrap_or(0);
         let rivals =
             (0..COUNT).filter(|&place| place != best && CANDIDATES[place].script == CANDIDATES[best].script);
@@ -91,23 +92,42 @@ impl Tagger {
                 script: Some(CANDIDATES[best].script),
             });
         }
-        let language = self.detect(&joined()).language;
-        (language != Language::Undetermined)
-            .then(|| Whole { language, script: Letters::count(&joined()).script() })
+        let joined = texts.join("\n");
+        let reading = Reading::of(&joined);
+        let language = self.detect_read(&joined, &reading).language;
+        (language != Language::Undetermined).then(|| Whole { language, script: reading.letters.script() })
     }
 
     /// The tag of one text of a document whose language is known.
     fn tag_within(&self, text: &str, whole: Option<Whole>) -> Language {
-        let letters = Letters::count(text);
-        let script = letters.script().filter(|_| letters.total() > 0);
-        let Some((whole, script)) = whole.zip(script).filter(|(whole, script)| whole.script == Some(*script))
-        else {
-            return self.detect(text).language;
+        self.tag_judged(text, &Judged::of(text), whole)
+    }
+
+    fn tag_judged(&self, text: &str, judged: &Judged, whole: Option<Whole>) -> Language {
+        let evidence = judged.evidence.filter(|_| judged.letters > 0);
+        let agreeing = whole.zip(evidence).filter(|(whole, own)| whole.script == Some(own.script));
+        let Some((whole, mut evidence)) = agreeing else { return self.detect(text).language };
+        let Some(place) = candidates::place_of(whole.language, evidence.script) else {
+            return whole.language;
         };
-        let Some(place) = candidates::place_of(whole.language, script) else { return whole.language };
-        let mut evidence = Evidence::gather(text, script);
         evidence.favour(place, INHERITED);
         if evidence.winner().0 == place { whole.language } else { self.detect(text).language }
+    }
+}
+
+/// One text of a document by itself.
+#[derive(Clone, Copy, Debug)]
+struct Judged {
+    /// `None` for a text in neither script.
+    evidence: Option<Evidence>,
+    letters: usize,
+}
+
+impl Judged {
+    fn of(text: &str) -> Judged {
+        let reading = Reading::of(text);
+        let evidence = reading.letters.script().map(|script| reading.evidence(script));
+        Judged { evidence, letters: reading.letters.total() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::candidates::{self, CANDIDATES, COUNT, Script};
 use crate::lexicon::{Points, lines};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// How counts become points.
 #[derive(Clone, Copy)]
@@ -14,41 +14,19 @@ pub(crate) struct Scale {
     pub(crate) alien: f32,
 }
 
-/// Things that occur in texts (letters, endings) with the points that each occurrence gives: the logarithm of how
-/// often a language has it, against the mean of its script. A language without a line gets the mean.
-pub(crate) struct Frequencies {
-    pub(crate) points: HashMap<&'static str, Points>,
-}
-
-/// The letters of both scripts lie below this number of Unicode.
-const LETTERS_END: usize = 0x530;
-
-impl Frequencies {
-    /// Reads a table: code, tab, cells such as `о1088` parted by spaces.
-    pub(crate) fn read(table: &'static str, scale: Scale) -> Self {
-        let mut counts: HashMap<&str, Points> = HashMap::new();
-        let mut known = [false; COUNT];
-        for (place, cells) in lines(table) {
-            for (thing, count) in cells.split_whitespace().filter_map(cell) {
-                counts.entry(thing).or_insert([0.0; COUNT])[place] = count;
-                known[place] = true;
-            }
+/// Reads a table of things that occur in texts (letters, endings), a language a line: code, tab, cells such as `о1088`
+/// parted by spaces. Gives the points that each occurrence of a thing is worth: the logarithm of how often a language
+/// has it, against the mean of its script. A language without a line gets the mean.
+pub(crate) fn frequencies(table: &'static str, scale: Scale) -> Vec<(&'static str, Points)> {
+    let mut counts: BTreeMap<&str, Points> = BTreeMap::new();
+    let mut known = [false; COUNT];
+    for (place, cells) in lines(table) {
+        for (thing, count) in cells.split_whitespace().filter_map(cell) {
+            counts.entry(thing).or_insert([0.0; COUNT])[place] = count;
+            known[place] = true;
         }
-        let points = |counts: Points| log_ratios(&counts, &known, scale);
-        Self { points: counts.into_iter().map(|(thing, counts)| (thing, points(counts))).collect() }
     }
-
-    /// The points of single letters by their number in Unicode.
-    pub(crate) fn by_letter(self) -> Vec<Points> {
-        let mut letters = vec![[0.0; COUNT]; LETTERS_END];
-        for (letter, points) in self.points {
-            let number = letter.chars().next().map_or(0, |letter| letter as usize);
-            if let Some(place) = letters.get_mut(number) {
-                *place = points;
-            }
-        }
-        letters
-    }
+    counts.into_iter().map(|(thing, counts)| (thing, log_ratios(&counts, &known, scale))).collect()
 }
 
 fn cell(cell: &'static str) -> Option<(&'static str, f32)> {

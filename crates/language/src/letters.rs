@@ -12,6 +12,8 @@ pub(crate) struct Letters {
     /// Cyrillic letters that stand next to another one. Russian news are full of Latin brand names, English ones never
     /// have two Cyrillic letters in a row: one such pair tells more than the shares do.
     pub(crate) cyrillic_in_a_row: usize,
+    /// The Cyrillic letters since the last other character.
+    run: usize,
 }
 
 /// A text with so many letters of other scripts for each Latin or Cyrillic one is in neither.
@@ -19,29 +21,45 @@ const MOSTLY_OTHER: usize = 2;
 /// Latin letters for each Cyrillic one in a row that make a text Latin none the less: a quotation in it.
 const LATIN_OVER_CYRILLIC: usize = 6;
 
-impl Letters {
-    /// Counts the letters of a text.
-    pub(crate) fn count(text: &str) -> Self {
-        let mut letters = Self::default();
-        let mut after_cyrillic = 0;
-        for c in text.chars() {
-            match c {
-                'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' =>
-                {
-                    letters.latin += 1;
-                }
-                '\u{400}'..='\u{52f}' => {
-                    letters.cyrillic += 1;
-                    letters.cyrillic_in_a_row += [0, 2, 1][after_cyrillic.min(2)];
-                    after_cyrillic += 1;
-                    continue;
-                }
-                c if !c.is_ascii() && c.is_alphabetic() => letters.other += 1,
-                _ => {}
+/// What a letter counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Latin,
+    Cyrillic,
+    Other,
+}
+
+impl Kind {
+    /// The kind of a letter; `None` for what is no letter.
+    pub(crate) fn of(c: char) -> Option<Kind> {
+        match c {
+            'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+                Some(Kind::Latin)
             }
-            after_cyrillic = 0;
+            '\u{400}'..='\u{52f}' => Some(Kind::Cyrillic),
+            // Dashes and quotation marks are the most frequent of all that is left.
+            '\u{2000}'..='\u{206f}' => None,
+            c if !c.is_ascii() && c.is_alphabetic() => Some(Kind::Other),
+            _ => None,
         }
-        letters
+    }
+}
+
+impl Letters {
+    /// Counts the next character of a text.
+    pub(crate) fn add(&mut self, kind: Option<Kind>) {
+        match kind {
+            Some(Kind::Cyrillic) => {
+                self.cyrillic += 1;
+                self.cyrillic_in_a_row += [0, 2, 1][self.run.min(2)];
+                self.run += 1;
+                return;
+            }
+            Some(Kind::Latin) => self.latin += 1,
+            Some(Kind::Other) => self.other += 1,
+            None => {}
+        }
+        self.run = 0;
     }
 
     /// All letters.

@@ -1,7 +1,8 @@
 //! The data files as tables: function words and frequencies of letters and endings.
 
 use crate::candidates::{self, COUNT, Script};
-use crate::frequencies::{Frequencies, Scale};
+use crate::frequencies::{Scale, frequencies};
+use crate::table::Table;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -9,22 +10,51 @@ use std::sync::LazyLock;
 pub(crate) type Points = [f32; COUNT];
 
 /// The tables, read once.
-pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    words: word_points(include_str!("../data/function-words.tsv")),
-    letters: Frequencies::read(include_str!("../data/letters.tsv"), Scale { weight: 0.35, alien: 1.5 })
-        .by_letter(),
-    endings: Frequencies::read(include_str!("../data/endings.tsv"), Scale { weight: 0.4, alien: 6.0 }).points,
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let letters = frequencies(include_str!("../data/letters.tsv"), Scale { weight: 0.35, alien: 1.5 });
+    let mut lexicon = Lexicon {
+        words: Table::new(word_points(include_str!("../data/function-words.tsv"))),
+        endings: Table::new(frequencies(
+            include_str!("../data/endings.tsv"),
+            Scale { weight: 0.4, alien: 6.0 },
+        )),
+        letters: vec![KnownLetter { script: Script::Latin, points: Points::default() }],
+        places: vec![0; LETTERS_END],
+    };
+    for (letter, points) in letters {
+        let letter = letter.chars().next().unwrap_or('\0');
+        let script = if letter >= '\u{400}' { Script::Cyrillic } else { Script::Latin };
+        if let (Some(place), Ok(number)) =
+            (lexicon.places.get_mut(letter as usize), u8::try_from(lexicon.letters.len()))
+        {
+            *place = number;
+            lexicon.letters.push(KnownLetter { script, points });
+        }
+    }
+    lexicon
 });
 
 /// What words, letters and endings say.
 pub(crate) struct Lexicon {
     /// A function word to the points that one occurrence gives.
-    words: HashMap<&'static str, Points>,
-    /// The points that one occurrence of a letter gives, by its number in Unicode.
-    letters: Vec<Points>,
+    words: Table,
     /// The last two letters of a word to the points that it gives.
-    endings: HashMap<&'static str, Points>,
+    endings: Table,
+    /// The letters that say something. The first stands for all others, and says nothing.
+    pub(crate) letters: Vec<KnownLetter>,
+    /// Letters by their number in Unicode to places in `letters`.
+    places: Vec<u8>,
 }
+
+/// A letter with the points that one occurrence gives.
+#[derive(Clone, Debug)]
+pub(crate) struct KnownLetter {
+    pub(crate) script: Script,
+    pub(crate) points: Points,
+}
+
+/// The letters of both scripts lie below this number of Unicode.
+pub(crate) const LETTERS_END: usize = 0x530;
 
 /// No function word is longer, in bytes.
 pub(crate) const LONGEST_WORD: usize = 24;
@@ -34,22 +64,24 @@ const SHORTEST_ENDED: usize = 4;
 
 impl Lexicon {
     /// The points of a word in lower case.
-    pub(crate) fn word(&self, word: &str) -> Option<&Points> {
+    pub(crate) fn word(&self, word: &[u8]) -> Option<&Points> {
         self.words.get(word)
     }
 
-    /// The points of a letter in lower case; none for a letter of another script.
-    pub(crate) fn letter(&self, letter: char, script: Script) -> &Points {
-        let is_cyrillic = letter >= '\u{400}';
-        let of_script = is_cyrillic == (script == Script::Cyrillic);
-        self.letters.get(letter as usize).filter(|_| of_script).unwrap_or(&[0.0; COUNT])
+    /// The place of a letter in lower case in [`letters`](Self::letters).
+    pub(crate) fn place(&self, letter: char) -> u8 {
+        self.places.get(letter as usize).copied().unwrap_or(0)
     }
 
-    /// The points of the ending of a word in lower case.
-    pub(crate) fn ending(&self, word: &str) -> Option<&Points> {
-        let (last_two, _) = word.char_indices().rev().nth(1)?;
-        let is_long = word.chars().nth(SHORTEST_ENDED - 1).is_some();
-        self.endings.get(&word[last_two..]).filter(|_| is_long)
+    /// The points of a word of so many letters that ends in these two.
+    pub(crate) fn ending(&self, letters: usize, before_last: char, last: char) -> Option<&Points> {
+        if letters < SHORTEST_ENDED {
+            return None;
+        }
+        let mut bytes = [0; 8];
+        let first = before_last.encode_utf8(&mut bytes).len();
+        let length = first + last.encode_utf8(&mut bytes[first..]).len();
+        self.endings.get(&bytes[..length])
     }
 }
 

@@ -2,8 +2,7 @@
 
 use crate::candidates::{self, CANDIDATES};
 use crate::confidence::confidence;
-use crate::evidence::Evidence;
-use crate::letters::Letters;
+use crate::reading::Reading;
 use crate::trigrams::{ENOUGH_LETTERS, Trigrams};
 use vestnik_document::Language;
 
@@ -46,7 +45,12 @@ impl Tagger {
 
     /// The language of one text. Texts with fewer than two letters are undetermined with confidence 0.
     pub fn detect(&self, text: &str) -> Detection {
-        let letters = Letters::count(text);
+        self.detect_read(text, &Reading::of(text))
+    }
+
+    /// The language of a text that is read already.
+    pub(crate) fn detect_read(&self, text: &str, reading: &Reading) -> Detection {
+        let letters = &reading.letters;
         if letters.total() < FEWEST_LETTERS {
             return Detection { language: Language::Undetermined, confidence: 0.0 };
         }
@@ -54,7 +58,7 @@ impl Tagger {
             let share = letters.other as f32 / letters.total() as f32;
             return Detection { language: Language::Other, confidence: share };
         };
-        let mut evidence = Evidence::gather(text, script);
+        let mut evidence = reading.evidence(script);
         evidence.favour(candidates::first(script), HEAD_START);
         let (_, lead) = evidence.winner();
         if lead < CLEAR_LEAD
@@ -67,7 +71,7 @@ impl Tagger {
         let (place, lead) = evidence.winner();
         Detection {
             language: candidates::CANDIDATES[place].language,
-            confidence: confidence(lead, script, &letters),
+            confidence: confidence(lead, script, letters),
         }
     }
 }
