@@ -7,7 +7,7 @@
 use anyhow::{Context, Result};
 use clap::Parser;
 use std::hint::black_box;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use vestnik_benches::pages::load_sets;
 use vestnik_document::DocumentId;
@@ -81,7 +81,7 @@ fn sets(arguments: &Arguments) -> Result<Vec<Set>> {
     Ok(vec![Set { name: "pages".to_owned(), files: files.collect() }])
 }
 
-fn time_page(file: &PathBuf, rounds: u32) -> Result<Times> {
+fn time_page(file: &Path, rounds: u32) -> Result<Times> {
     let limits = ReadLimits::default();
     let open = || read_page(file, &limits).with_context(|| format!("reading {}", file.display()));
     let (tagger, options) = (Tagger::new(), ExtractOptions::default());
