@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Roots, path_from_bytes};
 use crate::collect::Address;
-use crate::lower::{self, Target, near_terms};
+use crate::lower::{self, Lookups, Target, look_up, near_terms};
 use crate::payload::Payload;
 use crate::schema::{Fields, column};
 use crate::{Prepared, ReadError, Wanted, stored};
@@ -25,6 +25,7 @@ pub struct Snapshot {
     analyzer: Arc<Analyzer>,
     roots: Arc<Roots>,
     files: u64,
+    lookups: Arc<Lookups>,
 }
 
 impl Snapshot {
@@ -34,7 +35,14 @@ impl Snapshot {
         analyzer: Arc<Analyzer>,
         payload: &Payload,
     ) -> Self {
-        Self { searcher, fields, analyzer, roots: Arc::new(payload.roots()), files: payload.files }
+        Self {
+            searcher,
+            fields,
+            analyzer,
+            roots: Arc::new(payload.roots()),
+            files: payload.files,
+            lookups: Arc::default(),
+        }
     }
 
     /// Makes a plan ready to run on this snapshot.
@@ -46,7 +54,7 @@ impl Snapshot {
     }
 
     pub(crate) fn target(&self) -> Target<'_> {
-        Target::new(&self.searcher, self.fields)
+        Target::new(&self.searcher, self.fields, &self.lookups)
     }
 
     /// The document at an address of this snapshot.
@@ -205,7 +213,10 @@ impl Snapshot {
 /// Reading errors count as "not in the index": a search that follows will name them.
 impl Vocabulary for Snapshot {
     fn document_frequency(&self, term: &str) -> u64 {
-        let frequency = |field| self.searcher.doc_freq(&Term::from_field_text(field, term)).unwrap_or(0);
+        let frequency = |field| {
+            let found = look_up(&self.searcher, &self.lookups, field, term).ok().flatten();
+            found.map_or(0, |found| found.documents)
+        };
         frequency(self.fields.body).max(frequency(self.fields.headline))
     }
 
@@ -214,7 +225,7 @@ impl Vocabulary for Snapshot {
     }
 
     fn near(&self, term: &str, distance: u8, limit: usize) -> Vec<(String, u64)> {
-        let fields = [self.fields.headline, self.fields.body];
+        let fields = [self.fields.body, self.fields.headline];
         near_terms(&self.searcher, fields, term, distance, limit).unwrap_or_default()
     }
 }

@@ -2,11 +2,12 @@
 //! alternative the best and a little of the others.
 
 use super::leaf::Leaf;
+use super::tally::Tally;
 use tantivy::query::Scorer;
 use tantivy::{DocId, DocSet, TERMINATED};
 
 /// What the weaker field adds to the stronger one.
-const TIE: f32 = 0.2;
+pub(super) const TIE: f32 = 0.2;
 
 /// The documents of any leaf, with the best score.
 pub(super) struct WordScorer {
@@ -20,6 +21,28 @@ impl WordScorer {
         let mut scorer = Self { leaves, doc: 0 };
         scorer.doc = scorer.least();
         scorer
+    }
+
+    /// Hands out the scores of all documents of a window, and stands behind it then.
+    pub(super) fn tally(&mut self, tally: &mut Tally) {
+        let window = tally.window();
+        for alternative in self.leaves.chunk_by_mut(|one, other| one.group.0 == other.group.0) {
+            if let [leaf] = alternative {
+                leaf.within(&window, &mut |doc, score| tally.whole(doc, score));
+                continue;
+            }
+            for field in alternative.chunk_by_mut(|one, other| one.group.1 == other.group.1) {
+                if let [leaf] = field {
+                    leaf.within(&window, &mut |doc, score| tally.lone_leaf(doc, score));
+                } else {
+                    let leaves = field.iter_mut();
+                    leaves.for_each(|leaf| leaf.within(&window, &mut |doc, score| tally.leaf(doc, score)));
+                    tally.end_field();
+                }
+            }
+            tally.end_alternative();
+        }
+        self.doc = self.least();
     }
 
     fn least(&self) -> DocId {

@@ -25,7 +25,10 @@ impl CompiledBool {
         let wanted = match (must.is_empty(), should.is_empty()) {
             // Nothing is asked for but what is not: everything else, without a score.
             (true, true) => Box::new(ConstScorer::new(AllScorer::new(segment.max_doc()), 0.0)),
-            (true, false) => most::scorer(should.into_iter().map(|scorer| (scorer, 1.0)).collect(), 1.0),
+            (true, false) => {
+                let members = should.into_iter().map(|scorer| (most::Member::Other(scorer), 1.0));
+                most::scorer(members.collect(), 1.0)
+            }
             (false, true) => intersect_scorers(must, segment.max_doc()),
             (false, false) => {
                 let needed = intersect_scorers(must, segment.max_doc());

@@ -2,6 +2,7 @@
 
 use super::field::{Norms, saturation};
 use super::phrase::PhraseDocs;
+use std::ops::Range;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::BitSetDocSet;
@@ -27,6 +28,7 @@ pub(crate) enum Docs {
 
 impl Leaf {
     /// What the leaf gives to the document that it stands on.
+    #[inline]
     pub(crate) fn score(&mut self) -> f32 {
         let frequency = match &mut self.docs {
             Docs::Postings(postings) => postings.term_freq(),
@@ -42,7 +44,22 @@ impl Leaf {
     }
 }
 
+impl Leaf {
+    /// Hands out the documents of a window with what the leaf gives to them, and stands behind it then.
+    pub(super) fn within(&mut self, window: &Range<DocId>, each: &mut impl FnMut(DocId, f32)) {
+        let mut doc = self.docs.doc();
+        if doc < window.start {
+            doc = self.docs.seek(window.start);
+        }
+        while doc < window.end {
+            each(doc, self.score());
+            doc = self.docs.advance();
+        }
+    }
+}
+
 impl Docs {
+    #[inline]
     pub(crate) fn doc(&self) -> DocId {
         match self {
             Docs::Postings(docs) => docs.doc(),
@@ -51,6 +68,7 @@ impl Docs {
         }
     }
 
+    #[inline]
     pub(crate) fn advance(&mut self) -> DocId {
         match self {
             Docs::Postings(docs) => docs.advance(),

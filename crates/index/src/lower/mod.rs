@@ -11,21 +11,28 @@ mod boolean;
 mod field;
 mod filter;
 mod leaf;
+mod lookups;
 mod most;
 mod phrase;
+mod tally;
 mod terms;
 mod word;
 
 pub(crate) use field::FieldStatistics;
-pub(crate) use terms::near_terms;
+pub(crate) use lookups::Lookups;
+pub(crate) use terms::{look_up, near_terms};
 pub(crate) use word::{CompiledWord, PartKind, postings};
 
 use crate::ReadError;
 use crate::schema::Fields;
 use boolean::CompiledBool;
 use filter::CompiledFilter;
+use most::Member;
+use std::sync::Arc;
 use tantivy::query::{AllScorer, EmptyScorer, Scorer};
+use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader};
+use terms::Lookup;
 use vestnik_query::plan::{PlanNode, QueryPlan};
 
 /// A plan made ready for one snapshot.
@@ -52,11 +59,17 @@ pub(crate) struct Target<'a> {
     pub(crate) searcher: &'a Searcher,
     pub(crate) fields: Fields,
     pub(crate) statistics: FieldStatistics<'a>,
+    lookups: &'a Lookups,
 }
 
 impl<'a> Target<'a> {
-    pub(crate) fn new(searcher: &'a Searcher, fields: Fields) -> Self {
-        Target { searcher, fields, statistics: FieldStatistics::new(searcher, fields) }
+    pub(crate) fn new(searcher: &'a Searcher, fields: Fields, lookups: &'a Lookups) -> Self {
+        Target { searcher, fields, statistics: FieldStatistics::new(searcher, fields), lookups }
+    }
+
+    /// One term in the dictionaries of all segments; `None` where no segment has it.
+    pub(crate) fn look_up(&self, field: Field, term: &str) -> tantivy::Result<Option<Arc<Lookup>>> {
+        look_up(self.searcher, self.lookups, field, term)
     }
 }
 
@@ -113,12 +126,31 @@ impl Compiled {
                 parts.scorer(segment, &mut |node| self.node_scorer(node, segment, ord, factor))?
             }
             Node::Most(nodes, at_least) => {
-                let mut scorers = Vec::with_capacity(nodes.len());
+                let mut members = Vec::with_capacity(nodes.len());
                 for (node, weight) in nodes {
-                    scorers.push((self.node_scorer(node, segment, ord, factor)?, *weight));
+                    members.extend(self.member(node, segment, ord, factor)?.map(|member| (member, *weight)));
                 }
-                most::scorer(scorers, *at_least)
+                most::scorer(members, *at_least)
             }
         })
+    }
+
+    /// A node among others of which some may be missing; `None` where it is a word that the segment does not have.
+    fn member(
+        &self,
+        node: &Node,
+        segment: &SegmentReader,
+        ord: usize,
+        factor: f32,
+    ) -> Result<Option<Member>, ReadError> {
+        match node {
+            Node::Word(number) => {
+                let word = self.words.get(*number);
+                let scorer = word.map(|word| word.word_scorer(segment, ord, factor)).transpose()?;
+                Ok(scorer.flatten().map(Member::Word))
+            }
+            Node::Boost(node, by) => self.member(node, segment, ord, factor * by),
+            node => Ok(Some(Member::Other(self.node_scorer(node, segment, ord, factor)?))),
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Terms in the dictionaries of all segments: single ones, those with a prefix, those within an edit distance.
 
-use std::collections::{BTreeMap, HashMap};
+use super::Lookups;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use tantivy::postings::TermInfo;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, Term};
@@ -13,16 +15,24 @@ pub(crate) struct Lookup {
     pub(crate) documents: u64,
 }
 
-/// Looks one term up; `None` where no segment has it.
-pub(crate) fn lookup(searcher: &Searcher, field: Field, term: &str) -> tantivy::Result<Option<Lookup>> {
-    let term = Term::from_field_text(field, term);
-    let mut found = Lookup { segments: Vec::with_capacity(searcher.segment_readers().len()), documents: 0 };
-    for segment in searcher.segment_readers() {
-        let info = segment.inverted_index(field)?.get_term_info(&term)?;
-        found.documents += info.as_ref().map_or(0, |info| u64::from(info.doc_freq));
-        found.segments.push(info);
-    }
-    Ok((found.documents > 0).then_some(found))
+/// One term in the dictionaries of all segments; `None` where no segment has it.
+pub(crate) fn look_up(
+    searcher: &Searcher,
+    lookups: &Lookups,
+    field: Field,
+    term: &str,
+) -> tantivy::Result<Option<Arc<Lookup>>> {
+    lookups.get_or(field, term, || {
+        let term = Term::from_field_text(field, term);
+        let segments = searcher.segment_readers();
+        let mut found = Lookup { segments: Vec::with_capacity(segments.len()), documents: 0 };
+        for segment in segments {
+            let info = segment.inverted_index(field)?.get_term_info(&term)?;
+            found.documents += info.as_ref().map_or(0, |info| u64::from(info.doc_freq));
+            found.segments.push(info);
+        }
+        Ok((found.documents > 0).then_some(found))
+    })
 }
 
 /// All terms that start so, in order.
@@ -68,7 +78,8 @@ fn within_range(
     })
 }
 
-/// The terms within an edit distance with the documents that have them in either field, most frequent first.
+/// The terms within an edit distance with the documents that have them, most frequent first: those of the first field that
+/// has any, since nearly all words of one are also in the other.
 ///
 /// At distance 2 only those that begin with the same letter: people hardly mistake the first one, and going through
 /// the whole dictionary would take longer than the search itself.
@@ -81,18 +92,18 @@ pub(crate) fn near_terms(
 ) -> tantivy::Result<Vec<(String, u64)>> {
     let first = word.chars().next().map_or(0, char::len_utf8);
     let start = if distance > 1 { &word[..first] } else { "" };
-    let mut counts: HashMap<Vec<u8>, u64> = HashMap::new();
     for field in fields {
-        for (term, lookup) in within_range(searcher, field, word, distance, start)? {
-            let count = counts.entry(term).or_default();
-            *count = (*count).max(lookup.documents);
+        let found = within_range(searcher, field, word, distance, start)?.into_iter();
+        let mut near: Vec<(String, u64)> = found
+            .filter_map(|(term, lookup)| Some((String::from_utf8(term).ok()?, lookup.documents)))
+            .collect();
+        if !near.is_empty() {
+            near.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            near.truncate(limit);
+            return Ok(near);
         }
     }
-    let mut near: Vec<(String, u64)> =
-        counts.into_iter().filter_map(|(term, count)| Some((String::from_utf8(term).ok()?, count))).collect();
-    near.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    near.truncate(limit);
-    Ok(near)
+    Ok(Vec::new())
 }
 
 type Visit<'v> = &'v mut dyn FnMut(&[u8], &TermInfo);

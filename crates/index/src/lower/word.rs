@@ -81,6 +81,19 @@ impl CompiledWord {
         ord: usize,
         factor: f32,
     ) -> Result<Box<dyn Scorer>, ReadError> {
+        Ok(match self.word_scorer(segment, ord, factor)? {
+            Some(scorer) => Box::new(scorer),
+            None => Box::new(EmptyScorer),
+        })
+    }
+
+    /// The same as what it is; `None` where the segment has no document with the word.
+    pub(super) fn word_scorer(
+        &self,
+        segment: &SegmentReader,
+        ord: usize,
+        factor: f32,
+    ) -> Result<Option<WordScorer>, ReadError> {
         let mut leaves = Vec::new();
         for (number, alternative) in self.alternatives.iter().enumerate() {
             for (slot, part) in alternative.parts.iter().enumerate() {
@@ -89,10 +102,7 @@ impl CompiledWord {
             }
         }
         leaves.retain(|leaf| leaf.docs.doc() != TERMINATED);
-        if leaves.is_empty() {
-            return Ok(Box::new(EmptyScorer));
-        }
-        Ok(Box::new(WordScorer::new(leaves)))
+        Ok((!leaves.is_empty()).then(|| WordScorer::new(leaves)))
     }
 }
 
@@ -156,7 +166,7 @@ fn lower(matcher: &Matcher, field: Field, target: &Target<'_>) -> Result<Option<
 fn lookup_all(terms: &[String], field: Field, target: &Target<'_>) -> Result<Vec<Lookup>, ReadError> {
     let mut lookups = Vec::with_capacity(terms.len());
     for term in terms {
-        lookups.extend(terms::lookup(target.searcher, field, term)?);
+        lookups.extend(target.look_up(field, term)?.map(|found| Lookup::clone(&found)));
     }
     Ok(lookups)
 }

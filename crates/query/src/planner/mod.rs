@@ -15,7 +15,7 @@ mod tests;
 mod words;
 
 pub use days::days_of;
-pub use relax::{RELAXED_SHARE, Relaxed, relaxed};
+pub use relax::{RELAXED_SHARE, Relaxed, TEXT, relaxed};
 
 use crate::expand::{ExpandInput, Expander};
 use crate::hits::{SearchRequest, Suggestion};

@@ -2,11 +2,20 @@
 
 use super::kin;
 use super::words::idf;
-use crate::plan::{Alternative, Matcher, PlanNode, QueryPlan, Slot, WordGroup};
+use crate::plan::{Alternative, ExpansionSource, Filter, Matcher, PlanNode, QueryPlan, Slot, WordGroup};
 use crate::vocabulary::Vocabulary;
+use vestnik_document::Language;
 
 /// The share of the weight of all words that a relaxed hit must have.
 pub const RELAXED_SHARE: f32 = 0.4;
+
+/// A query with so many words that may be missing is a text, most often a headline. The page that it stood over seldom
+/// has all of them, and a page that does may be one long enough to have everything.
+pub const TEXT: usize = 6;
+
+/// So many alternatives of a word of a text are kept, the heaviest: the words beside it tell what is meant, and
+/// the cost grows with all of them.
+const MOST_IN_TEXT: usize = 8;
 
 /// A plan that does with most of the words.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +48,15 @@ pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Opt
     let (optional, mut must): (Vec<_>, Vec<_>) =
         must.into_iter().partition(|node| relaxing.may_be_missing(node));
     let before = optional.len();
+    if before >= TEXT {
+        relaxing.words.iter_mut().for_each(keep_heaviest);
+    }
     optional.into_iter().for_each(|node| relaxing.add(node));
-    relaxing.words.iter_mut().filter(|word| !word.required).for_each(kin::add);
+    // Words of the same root are Russian: English documents have none.
+    let is_english = |node: &PlanNode| matches!(node, PlanNode::Filter(Filter::Language(language)) if *language == Language::English);
+    if !must.iter().any(is_english) {
+        relaxing.words.iter_mut().filter(|word| !word.required).for_each(kin::add);
+    }
     let Relaxing { words, nodes, wanted, .. } = relaxing;
     let total: f32 = nodes.iter().map(|(_, weight)| weight).sum();
     if nodes.is_empty() || (nodes.len() == 1 && before == 1) {
@@ -51,6 +67,17 @@ pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Opt
     let root = PlanNode::Bool { must, should, must_not };
     let plan = QueryPlan { root, words, warnings: plan.warnings.clone() };
     Some(Relaxed { plan, optional: before })
+}
+
+/// Drops the alternatives of least weight; of equal ones the last. The word itself stays.
+fn keep_heaviest(group: &mut WordGroup) {
+    while group.alternatives.len() > MOST_IN_TEXT {
+        let own = |one: &Alternative| one.source == ExpansionSource::Query;
+        let others = group.alternatives.iter().enumerate().filter(|(_, one)| !own(one));
+        let lightest = others.rev().min_by(|(_, one), (_, other)| one.weight.total_cmp(&other.weight));
+        let Some((lightest, _)) = lightest else { return };
+        group.alternatives.remove(lightest);
+    }
 }
 
 struct Relaxing<'a> {
@@ -158,5 +185,47 @@ fn phrase_of(group: &WordGroup) -> Option<Vec<Slot>> {
     match &group.alternatives.first()?.matcher {
         Matcher::Phrase { slots, .. } => Some(slots.clone()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Scope;
+
+    fn alternative(shown: &str, weight: f32, source: ExpansionSource) -> Alternative {
+        Alternative {
+            matcher: Matcher::Terms(vec![shown.to_owned()]),
+            weight,
+            source,
+            shown: shown.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_word_of_a_text_keeps_itself_and_its_heaviest_alternatives() {
+        let mut alternatives = vec![
+            alternative("typed", 0.1, ExpansionSource::Query),
+            alternative("form", 0.1, ExpansionSource::Query),
+        ];
+        let weights = [0.5, 0.9, 0.2, 0.7, 0.5, 0.5, 0.8, 0.3];
+        alternatives.extend(
+            weights
+                .iter()
+                .enumerate()
+                .map(|(at, weight)| alternative(&format!("{at}"), *weight, ExpansionSource::Glossary)),
+        );
+        let mut group = WordGroup {
+            text: "typed".to_owned(),
+            span: 0..5,
+            scope: Scope::Text,
+            alternatives,
+            negated: false,
+            required: false,
+            idf: 1.0,
+        };
+        keep_heaviest(&mut group);
+        let shown: Vec<&str> = group.alternatives.iter().map(|one| one.shown.as_str()).collect();
+        assert_eq!(shown, ["typed", "form", "0", "1", "3", "4", "5", "6"]);
     }
 }

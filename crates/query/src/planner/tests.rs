@@ -219,6 +219,26 @@ fn relaxing_keeps_what_was_asked_for_by_name() {
 }
 
 #[test]
+fn words_of_the_same_root_are_looked_for_where_there_may_be_some() {
+    use vestnik_document::Language;
+    let vocabulary = Words::of(&TEXTS);
+    for (language, expected) in
+        [(None, true), (Some(Language::Russian), true), (Some(Language::English), false)]
+    {
+        let request =
+            SearchRequest { language, ..SearchRequest::new("переговоры невозможен") };
+        let plan = Planner::new(&Analyzer::new(), &vocabulary).plan(&request);
+        let relaxed = relaxed(&plan, &vocabulary, RELAXED_SHARE).expect("two words").plan;
+        let kin = |one: &crate::plan::Alternative| one.source == ExpansionSource::Kin;
+        assert_eq!(
+            relaxed.words.iter().any(|word| word.alternatives.iter().any(kin)),
+            expected,
+            "{language:?}"
+        );
+    }
+}
+
+#[test]
 fn a_request_adds_its_conditions() {
     let request = SearchRequest {
         language: Some(vestnik_document::Language::Russian),

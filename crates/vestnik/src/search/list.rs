@@ -10,15 +10,11 @@ use std::collections::HashSet;
 use vestnik_index::{Address, Found, Prepared, ReadError, Scored, Wanted};
 use vestnik_query::hits::{FacetCounts, Hit, Sort};
 use vestnik_query::plan::QueryPlan;
-use vestnik_query::planner::{Relaxed, relaxed};
+use vestnik_query::planner::{Relaxed, TEXT, relaxed};
 
 /// The share of the weight of all words that a hit needs which lacks some. Lower lets in what shares a name only,
 /// higher leaves long queries without hits: measured with `eval-search`.
 const SHARE: f32 = 0.2;
-
-/// A query with so many words that may be missing is a text, most often a headline. The page that it stood over seldom
-/// has all of them, and a page that does may be one long enough to have everything: the list goes by score alone.
-const TEXT: usize = 6;
 
 /// A hit before its document is read.
 #[derive(Clone, Copy)]
@@ -47,8 +43,8 @@ pub(crate) struct List<'a> {
     all: Vec<Scored>,
     /// How many at the front are hits of the plan itself; the others are those of the relaxed plan.
     front: usize,
-    relaxed: Option<QueryPlan>,
-    /// Whether the query is a text, whose list is by score alone.
+    relaxed: Option<(QueryPlan, Prepared<'a>)>,
+    /// Whether the query is a text: its list goes by score alone.
     is_text: bool,
     /// How many documents have all the words.
     pub(crate) total: u64,
@@ -65,14 +61,26 @@ impl<'a> List<'a> {
         relax: Relax,
     ) -> Result<Self, ReadError> {
         let prepared = sought.snapshot.prepare(plan)?;
+        let may_be_text = wanted.sort == Sort::Relevance && plan.words.len() >= TEXT;
+        if let Relax::Below(_) = relax
+            && may_be_text
+            && let Some(Relaxed { plan: loose, optional }) = relaxed(plan, sought.snapshot, SHARE)
+            && optional >= TEXT
+        {
+            // Of those with all the words only the number is wanted.
+            let Found { total, facets, .. } = prepared.run(&Wanted { limit: 0, ..*wanted })?;
+            let relaxed = sought.snapshot.prepare(&loose)?;
+            let all = relaxed.run(&Wanted { facets: &[], ..*wanted })?.top;
+            let relaxed = Some((loose, relaxed));
+            return Ok(Self { plan, prepared, all, front: 0, relaxed, is_text: true, total, facets });
+        }
         let Found { top, total, facets, .. } = prepared.run(wanted)?;
-        let is_text = wanted.sort == Sort::Relevance && plan.words.len() >= TEXT;
         let front = top.len();
         let mut list = Self { plan, prepared, all: top, front, relaxed: None, is_text: false, total, facets };
         if let Relax::Below(enough) = relax
-            && (list.all.len() < enough.min(wanted.limit) || is_text)
+            && list.all.len() < enough.min(wanted.limit)
         {
-            list.fill(sought, wanted, is_text)?;
+            list.fill(sought, wanted)?;
         }
         Ok(list)
     }
@@ -99,22 +107,14 @@ impl<'a> List<'a> {
         Ok(list)
     }
 
-    /// Adds the hits with most of the words. For a query that is a text they are the whole list.
-    fn fill(&mut self, sought: &Sought<'a>, wanted: &Wanted<'_>, is_text: bool) -> Result<(), ReadError> {
-        let Some(Relaxed { plan, optional }) = relaxed(self.plan, sought.snapshot, SHARE) else {
+    /// Adds the hits with most of the words.
+    fn fill(&mut self, sought: &Sought<'a>, wanted: &Wanted<'_>) -> Result<(), ReadError> {
+        let Some(Relaxed { plan, .. }) = relaxed(self.plan, sought.snapshot, SHARE) else {
             return Ok(());
         };
-        let is_text = is_text && optional >= TEXT;
-        if self.all.len() >= wanted.limit && !is_text {
-            return Ok(());
-        }
-        let found = sought.snapshot.prepare(&plan)?.run(&Wanted { facets: &[], ..*wanted })?.top;
-        self.relaxed = Some(plan);
-        self.is_text = is_text;
-        if is_text {
-            (self.all, self.front) = (found, 0);
-            return Ok(());
-        }
+        let prepared = sought.snapshot.prepare(&plan)?;
+        let found = prepared.run(&Wanted { facets: &[], ..*wanted })?.top;
+        self.relaxed = Some((plan, prepared));
         let with_all: HashSet<Address> = self.all.iter().map(|scored| scored.address).collect();
         self.all.extend(found.into_iter().filter(|scored| !with_all.contains(&scored.address)));
         self.all.truncate(wanted.limit);
@@ -137,16 +137,15 @@ impl<'a> List<'a> {
     /// Reads the documents of some hits, all of them from the front or all from behind it.
     pub(crate) fn hits(
         &self,
-        sought: &Sought<'_>,
         mut maker: HitMaker<'_>,
         found: &[Scored],
         front: bool,
     ) -> Result<Vec<Hit>, ReadError> {
         match &self.relaxed {
-            Some(plan) if !front && !found.is_empty() => {
+            Some((plan, prepared)) if !front && !found.is_empty() => {
                 let addresses: Vec<Address> = found.iter().map(|scored| scored.address).collect();
                 let complete = self.prepared.matching(&addresses)?;
-                maker.make(plan, &sought.snapshot.prepare(plan)?, found, &complete)?;
+                maker.make(plan, prepared, found, &complete)?;
             }
             _ => maker.make(self.plan, &self.prepared, found, &vec![true; found.len()])?,
         }

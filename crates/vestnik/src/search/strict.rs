@@ -13,13 +13,16 @@ use std::ops::Range;
 use vestnik_index::{ReadError, Scored, Wanted};
 use vestnik_query::hits::{Hit, Hits, SearchRequest, Suggestion};
 use vestnik_query::plan::QueryPlan;
+use vestnik_query::planner::TEXT;
 
 /// Runs a request.
 pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hits, SearchError> {
     let plans = plans(sought, request);
     let mut hits = run(sought, request, &plans)?;
     hits.warnings = plans.own.warnings.clone();
-    if hits.total == 0 && hits.total_other == 0 && request.after.is_none() {
+    // A text finds its page by its other words; no reading of one of them will find them all.
+    let is_answered_text = plans.own.words.len() >= TEXT && !hits.hits.is_empty();
+    if hits.total == 0 && hits.total_other == 0 && request.after.is_none() && !is_answered_text {
         offer(sought, request, &plans.own, &mut hits)?;
     }
     Ok(hits)
@@ -106,7 +109,7 @@ fn page(
             let is_of = |shown: Ranked| shown.list == number && shown.front == front;
             let places: Vec<usize> = (0..page.len()).filter(|&at| is_of(page[at].shown)).collect();
             let found: Vec<Scored> = places.iter().map(|&at| page[at].shown.scored).collect();
-            let hits = list.hits(sought, HitMaker::new(sought, request), &found, front)?;
+            let hits = list.hits(HitMaker::new(sought, request), &found, front)?;
             made.extend(hits.into_iter().zip(places).map(|(mut hit, place)| {
                 if let Some(partner) = &mut hit.partner {
                     partner.found = page[place].folded.is_some();
