@@ -105,13 +105,18 @@ impl fmt::Display for Heading<'_> {
     }
 }
 
+/// A weight as people read it, with two digits at most: `1.0`, `0.52`.
+pub fn weight_text(weight: f32) -> String {
+    format!("{:?}", (weight * 100.0).round() / 100.0)
+}
+
 /// An alternative, its source and weight, and its terms.
 struct Reason<'a>(&'a Alternative);
 
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Alternative { matcher, weight, source, shown } = self.0;
-        write!(f, "{shown} ({source}, {weight}): ")?;
+        write!(f, "{shown} ({source}, {}): ", weight_text(*weight))?;
         match matcher {
             Matcher::Terms(terms) => f.write_str(&terms.join(" | ")),
             Matcher::Phrase { slots, slop } => {

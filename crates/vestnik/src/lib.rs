@@ -62,7 +62,7 @@ pub use vestnik_ingest::{
 };
 pub use vestnik_language::Detection;
 pub use vestnik_query::expand;
-pub use vestnik_query::explain::Explanation;
+pub use vestnik_query::explain::{Explanation, weight_text};
 pub use vestnik_query::hits::{
     Cursor, Facet, FacetCounts, Highlight, Hit, Hits, Partner, SearchRequest, Snippet, Sort, Suggestion,
     Translate, Why,

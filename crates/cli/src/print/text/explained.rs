@@ -3,7 +3,7 @@
 use super::hits::source_name;
 use crate::terminal::{Console, Role, Span, clean, wrap};
 use std::io;
-use vestnik::{Explained, Hit, Scope, Why};
+use vestnik::{ExpansionSource, Explained, Hit, Scope, Why, weight_text};
 
 /// Writes the tree, then the hits.
 pub(in crate::print) fn explained(console: &mut Console, explained: &Explained) -> io::Result<()> {
@@ -41,11 +41,15 @@ fn why_spans(why: &Why) -> Vec<Span> {
     let forms = if why.forms.is_empty() { "not found".to_owned() } else { why.forms.join(", ") };
     let places: Vec<&str> = why.fields.iter().map(|field| scope_name(*field)).collect();
     let places = if places.is_empty() { String::new() } else { format!("  in {}", places.join(" and ")) };
+    let weight = match why.source {
+        ExpansionSource::Query => String::new(),
+        _ => format!(" ({})", weight_text(why.weight)),
+    };
     let score = why.score.map(|score| format!(", gave {score:.2}")).unwrap_or_default();
     vec![
         Span::new(Role::Plain, format!("{} → ", why.query)),
         Span::new(Role::Match, forms),
-        Span::new(Role::Dim, format!("{places}, {}{score}", source_name(why.source))),
+        Span::new(Role::Dim, format!("{places}, {}{weight}{score}", source_name(why.source))),
     ]
 }
 

@@ -5,7 +5,9 @@ use crate::paths;
 use crate::terminal::{Console, Role, Screen, Span, wrap};
 use std::io;
 use vestnik::document::Published;
-use vestnik::{DocumentId, ExpansionSource, Facet, FacetCounts, Hit, Hits, Language, Partner, Snippet};
+use vestnik::{
+    DocumentId, ExpansionSource, Facet, FacetCounts, Hit, Hits, Language, Partner, Snippet, weight_text,
+};
 
 /// Stands before the headline of the version in the other language.
 const ARROW: &str = "↔ ";
@@ -153,13 +155,21 @@ fn snippet_spans(snippet: &Snippet) -> Vec<Span> {
     highlighted(&snippet.text, &snippet.highlights, Role::Plain)
 }
 
-/// `NATO → нато (glossary)` for each word of the query that was matched by something else than its own forms.
+/// `NATO → нато (glossary, 1.0)` for each word of the query that was matched by something else than its own forms.
 fn stand_ins(hit: &Hit) -> Vec<Span> {
     let shown: Vec<String> = hit
         .why
         .iter()
         .filter(|why| why.source != ExpansionSource::Query)
-        .map(|why| format!("{} → {} ({})", why.query, why.shown, source_name(why.source)))
+        .map(|why| {
+            format!(
+                "{} → {} ({}, {})",
+                why.query,
+                why.shown,
+                source_name(why.source),
+                weight_text(why.weight)
+            )
+        })
         .collect();
     if shown.is_empty() { Vec::new() } else { vec![Span::new(Role::Dim, shown.join("; "))] }
 }
