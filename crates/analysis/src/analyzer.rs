@@ -1,6 +1,7 @@
 //! The analyzer: a text to its tokens.
 
 use crate::cache::Cache;
+use crate::focus::Focus;
 use crate::segment::next_segment;
 use crate::terms::Terms;
 use crate::token::{PARAGRAPH_GAP, Token};
@@ -39,7 +40,18 @@ impl Analyzer {
     /// A line feed is a paragraph break: the next word stands [`PARAGRAPH_GAP`] further on. Spans are bytes of `text` as
     /// given, on character boundaries. Words of a hyphenated compound have positions of their own, one after another.
     pub fn analyze(&self, text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(Token<'_>)) {
-        let mut pass = Pass { text, position: 0, started: false, loud: false, joined_until: 0 };
+        self.analyze_for(text, &Focus::everything(), scratch, emit);
+    }
+
+    /// [`Analyzer::analyze`] for a reader who looks for some terms only: others may be left out.
+    pub fn analyze_for(
+        &self,
+        text: &str,
+        focus: &Focus,
+        scratch: &mut Scratch,
+        emit: &mut dyn FnMut(Token<'_>),
+    ) {
+        let mut pass = Pass { text, focus, position: 0, started: false, loud: false, joined_until: 0 };
         let mut at = 0;
         while let Some(unit) = next_unit(text, at) {
             pass.emit_unit(&unit, &mut scratch.cache, emit);
@@ -64,6 +76,7 @@ impl Analyzer {
 /// Where an analysis stands.
 struct Pass<'t> {
     text: &'t str,
+    focus: &'t Focus,
     position: u32,
     started: bool,
     /// Whether the word before is in capitals and long enough to be shouted.
@@ -110,6 +123,9 @@ impl Pass<'_> {
         emit: &mut dyn FnMut(Token<'_>),
     ) {
         let raw = &self.text[span.clone()];
+        if class == Class::Word && self.focus.passes_over(raw) {
+            return;
+        }
         let tag = class as u8 * 2 + u8::from(shouted);
         let make = |terms: &mut Terms| add_terms(raw, class, shouted, Side::Index, terms);
         cache.terms(raw, tag, make, |term, kind| {

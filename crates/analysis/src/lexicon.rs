@@ -20,10 +20,16 @@ pub(crate) struct Known {
     pub(crate) also_ordinary: bool,
 }
 
+static FORMS: LazyLock<WordMap<String, Known>> = LazyLock::new(read_names);
+
 /// The known name that this folded form belongs to.
 pub(crate) fn name(folded: &str) -> Option<&'static Known> {
-    static FORMS: LazyLock<WordMap<String, Known>> = LazyLock::new(read_names);
     FORMS.get(folded)
+}
+
+/// All forms of known names with the terms that stand for them.
+pub(crate) fn keys_of_forms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FORMS.iter().map(|(form, known)| (form.as_str(), &*known.key))
 }
 
 /// The key of an acronym that is another word in lower case: `US` of `us`.

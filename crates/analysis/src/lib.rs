@@ -13,6 +13,7 @@ mod chars;
 mod designator;
 mod fingerprint;
 mod fleeting;
+mod focus;
 mod fold;
 mod hash;
 mod homoglyph;
@@ -30,5 +31,6 @@ mod unit;
 mod word;
 
 pub use analyzer::{Analyzer, Scratch};
+pub use focus::Focus;
 pub use query::{PrefixKeys, QueryTerm, QueryWord};
 pub use token::{PARAGRAPH_GAP, TermKind, Token};

@@ -48,6 +48,12 @@ static TABLE: LazyLock<Spellings> = LazyLock::new(|| {
     table
 });
 
+/// All spellings of the table, or their beginnings, with the one that stands for them.
+pub(crate) fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let table = lines(SPELLINGS).filter_map(|line| line.split_once('\t'));
+    table.flat_map(|(one, others)| others.split(' ').map(move |other| (other.trim_end_matches('*'), one)))
+}
+
 /// The spelling that stands for this folded Latin word, if it is another.
 pub(crate) fn american(folded: &str) -> Option<String> {
     if !folded.is_ascii() {

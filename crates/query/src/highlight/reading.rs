@@ -6,7 +6,7 @@ use super::terms::{Target, Terms};
 use crate::hits::Highlight;
 use crate::plan::{Matcher, QueryPlan, Scope};
 use std::ops::Range;
-use vestnik_analysis::{Analyzer, Scratch, Token};
+use vestnik_analysis::{Analyzer, Focus, Scratch, Token};
 use vestnik_document::Document;
 
 /// Finds the words of one plan in documents. Keeps what it learns of words between documents: make one for each search.
@@ -14,6 +14,7 @@ pub struct Highlighter<'p> {
     plan: &'p QueryPlan,
     analyzer: &'p Analyzer,
     terms: Terms,
+    focus: Focus,
     scratch: Scratch,
     /// Which scopes any word looks at.
     scopes: Vec<Scope>,
@@ -52,7 +53,8 @@ impl<'p> Highlighter<'p> {
     /// The same with the scratch of an earlier one, which already knows many words.
     pub fn with_scratch(plan: &'p QueryPlan, analyzer: &'p Analyzer, scratch: Scratch) -> Self {
         let scopes = plan.words.iter().filter(|group| !group.negated).map(|group| group.scope).collect();
-        Self { plan, analyzer, terms: Terms::of(plan), scratch, scopes }
+        let terms = Terms::of(plan);
+        Self { plan, analyzer, focus: terms.focus(), terms, scratch, scopes }
     }
 
     /// Gives the scratch back for the next highlighter.
@@ -83,7 +85,7 @@ impl<'p> Highlighter<'p> {
         let mut occurrences: Vec<Occurrence> = Vec::new();
         let mut candidates: Vec<(Target, Candidate)> = Vec::new();
         let (plan, terms) = (self.plan, &mut self.terms);
-        self.analyzer.analyze(text, &mut self.scratch, &mut |token: Token<'_>| {
+        self.analyzer.analyze_for(text, &self.focus, &mut self.scratch, &mut |token: Token<'_>| {
             terms.matching(token.term, |target| {
                 if !looks_at(plan.words[target.word].scope, scope) {
                     return;

@@ -3,6 +3,7 @@
 use crate::distance::distance_within;
 use crate::plan::{Alternative, Matcher, QueryPlan};
 use std::collections::HashMap;
+use vestnik_analysis::Focus;
 
 /// That a term stands for a word, or for one place of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,15 @@ impl Terms {
         let targets = self.targets.entry(term.into()).or_default();
         if !targets.contains(&target) {
             targets.push(target);
+        }
+    }
+
+    /// Which words of a text may have one of the terms.
+    pub(super) fn focus(&self) -> Focus {
+        if self.prefixes.is_empty() && self.near.is_empty() {
+            Focus::on(self.targets.keys().map(|term| &**term))
+        } else {
+            Focus::everything()
         }
     }
 
