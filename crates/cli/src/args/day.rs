@@ -1,6 +1,7 @@
 //! Days on the command line, written as in a query: `2024`, `2024-05`, `01.05.2024`, `today`, `-3d`.
 
-use jiff::ZonedDateTime;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 
 const FORMS: &str =
     "not a day; write 2024, 2024-05, 2024-05-01, 01.05.2024, today, yesterday or -3d (also w, m, y)";
@@ -17,14 +18,30 @@ pub(super) fn last_day(text: &str) -> Result<u32, String> {
 
 /// Today by this machine's clock and zone, as `yyyymmdd`.
 pub(super) fn today() -> u32 {
-    let now = ZonedDateTime::now();
+    let now = local_zone().map_or_else(ZonedDateTime::now, |zone| Timestamp::now().to_zoned_datetime(zone));
     let part = |part: i8| u32::from(part.unsigned_abs());
     u32::from(now.year().unsigned_abs()) * 10_000 + part(now.month()) * 100 + part(now.day())
+}
+
+/// The zone of this machine from its one file. By its name it would be looked for in the folder of all zones, which takes
+/// longer than a search.
+fn local_zone() -> Option<TimeZone> {
+    if !cfg!(unix) || std::env::var_os("TZ").is_some() {
+        return None;
+    }
+    TimeZone::tzif("local", &std::fs::read("/etc/localtime").ok()?).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn today_is_that_of_the_named_zone() {
+        let named = ZonedDateTime::now();
+        let read = local_zone().map(|zone| Timestamp::now().to_zoned_datetime(zone));
+        assert!(read.is_none_or(|read| read.offset() == named.offset()));
+    }
 
     #[test]
     fn a_month_has_two_ends_and_today_is_a_day() {

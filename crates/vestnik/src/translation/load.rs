@@ -32,26 +32,21 @@ pub enum LoadError {
 /// Reads a dictionary: the `.index` of a dictd dictionary (its `.dict` or `.dict.dz` lies beside it), or a tab-separated
 /// list `english<TAB>русский`. An English-Russian dictionary serves both directions.
 ///
-/// With a folder for the cache the parsed form is kept there under a name made of the content of the files, and read
-/// from there the next time; a cache that cannot be read or written costs only the time of parsing.
+/// With a folder for the cache the parsed form is kept there under a name made of the paths, sizes and times of the files,
+/// and read from there the next time; a cache that cannot be read or written costs only the time of parsing.
 ///
 /// # Errors
 /// [`LoadError`] when a file cannot be read, or holds no English words with Russian equivalents.
 pub fn load_dictionary(path: &Path, cache: Option<&Path>) -> Result<UserDictionary, LoadError> {
-    let first = read(path)?;
-    let articles =
-        if path.extension().is_some_and(|ending| ending == "index") { articles(path)? } else { Vec::new() };
-    let fingerprint = vestnik_analysis::Analyzer::new().fingerprint();
-    let kept = cache.map(|folder| {
-        let hash = xxh3_64(&[fingerprint.as_bytes(), &first, &articles].concat());
-        folder.join(format!("dictionary-{hash:016x}"))
-    });
+    let articles = path.extension().is_some_and(|ending| ending == "index").then(|| beside(path));
+    let kept = cache.and_then(|folder| Some(folder.join(kept_name(path, articles.as_deref())?)));
     if let Some(table) = kept.as_deref().and_then(|kept| open(std::fs::read(kept).ok()?).ok()) {
         return Ok(UserDictionary { table });
     }
-    let parsed = match articles.is_empty() {
-        false => from_dictd(&first, &articles),
-        true => from_list(&String::from_utf8_lossy(&first)),
+    let first = read(path)?;
+    let parsed = match articles {
+        Some(articles) => from_dictd(&first, &read(&articles)?),
+        None => from_list(&String::from_utf8_lossy(&first)),
     };
     let parsed = parsed.map_err(|source| LoadError::Content { path: path.to_owned(), source })?;
     if let Some(kept) = kept {
@@ -61,13 +56,25 @@ pub fn load_dictionary(path: &Path, cache: Option<&Path>) -> Result<UserDictiona
     Ok(UserDictionary { table })
 }
 
-fn open(bytes: Vec<u8>) -> Result<PhraseTable<Arc<[u8]>>, TableError> {
-    PhraseTable::open(Arc::from(bytes))
+/// The file of articles beside an index of headwords.
+fn beside(index: &Path) -> PathBuf {
+    let packed = index.with_extension("dict.dz");
+    if packed.exists() { packed } else { index.with_extension("dict") }
 }
 
-fn articles(index: &Path) -> Result<Vec<u8>, LoadError> {
-    let packed = index.with_extension("dict.dz");
-    if packed.exists() { read(&packed) } else { read(&index.with_extension("dict")) }
+/// What the parsed form is kept as; `None` where a file is not there, or its system has no times.
+fn kept_name(path: &Path, articles: Option<&Path>) -> Option<String> {
+    let mut state = vestnik_analysis::Analyzer::new().fingerprint();
+    for path in std::iter::once(path).chain(articles) {
+        let path = std::fs::canonicalize(path).ok()?;
+        let file = path.metadata().ok()?;
+        state += &format!("\n{} {} {:?}", path.display(), file.len(), file.modified().ok()?);
+    }
+    Some(format!("dictionary-{:016x}", xxh3_64(state.as_bytes())))
+}
+
+fn open(bytes: Vec<u8>) -> Result<PhraseTable<Arc<[u8]>>, TableError> {
+    PhraseTable::open(Arc::from(bytes))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
