@@ -98,7 +98,13 @@ pub(crate) fn did_something(report: &UpdateReport) -> bool {
 /// The closing line: what was done with how many files, and what was left out and why.
 pub(crate) fn summary(report: &UpdateReport, took: Duration) -> String {
     let mut parts = Vec::new();
-    for (count, what) in [(report.added, "added"), (report.changed, "changed"), (report.removed, "removed")] {
+    let done = [
+        (report.added, "added"),
+        (report.changed, "changed"),
+        (report.moved, "moved"),
+        (report.removed, "removed"),
+    ];
+    for (count, what) in done {
         if count > 0 {
             parts.push(format!("{count} {what}"));
         }

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! vestnik index
-//! format 2
+//! format 3
 //! analyzer 3f2a…
 //! ```
 
@@ -14,7 +14,7 @@ use std::io;
 use std::path::Path;
 
 /// The version of the index folder that this program writes and reads. See `docs/FORMAT.md`.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 pub(crate) const FILE_NAME: &str = "FORMAT";
 pub(crate) const PART_NAME: &str = "FORMAT.part";

@@ -12,6 +12,8 @@ mod documents;
 mod error;
 mod format;
 mod lower;
+mod numbers;
+mod optimize;
 mod payload;
 mod prepared;
 mod readonly;
@@ -23,6 +25,7 @@ mod terms;
 mod tokenizer;
 #[doc(hidden)]
 pub mod untrusted;
+mod verified;
 mod verify;
 mod writer;
 

@@ -1,18 +1,21 @@
 //! Are the segments of an open index as they were written?
 //!
 //! tantivy ends each file with a checksum and never looks at it by itself: a bit that has flipped in a list of postings
-//! is a wrong answer. Reading everything once costs little for an index of usual size, so that opening does it; a larger
-//! one is left to [`crate::Store::check`].
+//! is a wrong answer. So an opening reads to the end what no opening before it has ([`crate::verified`]); where that is
+//! very much it is left to [`crate::Store::check`].
 
 use crate::error::{is_damage, shared_io};
 use crate::schema::{Fields, column};
+use crate::verified::{State, Verified};
 use std::path::{Path, PathBuf};
 use tantivy::directory::error::OpenReadError;
 use tantivy::index::SegmentComponent as Part;
 use tantivy::{Directory, Index, SegmentMeta, SegmentReader};
 
-/// Indexes up to this size in bytes are verified whenever they are opened.
+/// Up to so many bytes of new files are verified when an index is opened.
 const MAX_AT_OPEN: u64 = 256 << 20;
+/// Less is read sooner than it is looked up whether it was.
+const WORTH_REMEMBERING: u64 = 4 << 20;
 
 const COMMIT: &str = "segments/meta.json is not as it was written";
 
@@ -31,13 +34,25 @@ pub(crate) fn damage_before_reading(index: &Index, segments: &Path) -> Option<Fi
     let Ok(metas) = index.searchable_segment_metas() else {
         return Some(Finding::Damaged(COMMIT.to_owned()));
     };
-    let size = |path| std::fs::metadata(segments.join(path)).map_or(0, |file| file.len());
-    let bytes: u64 = metas.iter().flat_map(files_of).map(size).sum();
-    if bytes > MAX_AT_OPEN {
-        None
-    } else {
-        metas.iter().flat_map(files_of).find_map(|path| finding(index, path))
+    let files: Vec<PathBuf> = metas.iter().flat_map(files_of).collect();
+    let states: Option<Vec<State>> = files.iter().map(|file| State::of(&segments.join(file))).collect();
+    let states =
+        states.filter(|states| states.iter().map(|state| state.size).sum::<u64>() > WORTH_REMEMBERING);
+    let Some(states) = states else { return files.into_iter().find_map(|file| finding(index, file)) };
+    let verified = Verified::in_folder(segments.parent().unwrap_or(segments));
+    let (mut new, mut bytes) = (Vec::new(), 0);
+    for (file, state) in files.into_iter().zip(&states).filter(|(_, state)| !verified.has(state)) {
+        new.push(file);
+        bytes += state.size;
     }
+    if bytes > MAX_AT_OPEN {
+        return None;
+    }
+    let finding = new.into_iter().find_map(|file| finding(index, file));
+    if finding.is_none() {
+        verified.keep(&states);
+    }
+    finding
 }
 
 /// What speaks against a file of the segments.

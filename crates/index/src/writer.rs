@@ -34,8 +34,8 @@ const DELETED_RATIO: f32 = 0.25;
 
 /// The writer. There is at most one for an index folder, over all programs.
 pub struct Writer {
-    store: Store,
-    inner: IndexWriter<TantivyDocument>,
+    pub(crate) store: Store,
+    pub(crate) inner: IndexWriter<TantivyDocument>,
     fields: Fields,
     catalogue: Catalogue,
     log: Log,
@@ -43,6 +43,8 @@ pub struct Writer {
     changed: bool,
     /// A commit has failed: what belongs to it is half in the log and half in the segments.
     failed: bool,
+    /// The next commit writes the catalogue anew.
+    compact: bool,
 }
 
 impl Writer {
@@ -70,6 +72,7 @@ impl Writer {
             pending: Vec::new(),
             changed: false,
             failed: false,
+            compact: false,
         })
     }
 
@@ -120,6 +123,12 @@ impl Writer {
         self.changed
     }
 
+    /// The next commit writes the catalogue anew, if any record of it is void.
+    pub(crate) fn want_compaction(&mut self) {
+        self.compact = self.log.has_void();
+        self.changed |= self.compact;
+    }
+
     fn record(&mut self, record: Record) {
         let gone = matches!(record, Record::Gone(_));
         self.pending.push(record.clone());
@@ -148,7 +157,7 @@ impl Writer {
     }
 
     fn commit_changes(&mut self) -> Result<(), WriteError> {
-        let compacted = if self.log.wants_compaction() {
+        let compacted = if self.log.wants_compaction() || std::mem::take(&mut self.compact) {
             let next = next_log(&self.store, self.log.name(), &self.catalogue)?;
             Some(std::mem::replace(&mut self.log, next))
         } else {

@@ -94,13 +94,13 @@ fn what_is_no_index_is_told_apart() {
     assert!(matches!(Store::create(&index, analyzer()).map(|_| ()).unwrap_err(), OpenError::Exists(_)));
     let format = std::fs::read_to_string(index.join("FORMAT")).unwrap();
     let with = |from: &str, to: &str| std::fs::write(index.join("FORMAT"), format.replace(from, to)).unwrap();
-    with("format 2", "format 99");
-    assert!(matches!(open(&index), OpenError::Format { found: 99, expected: 2 }));
+    with("format 3", "format 99");
+    assert!(matches!(open(&index), OpenError::Format { found: 99, expected: 3 }));
     with("analyzer ", "analyzer x");
     assert!(matches!(open(&index), OpenError::Analyzer { .. }));
     with("vestnik index", "something");
     assert!(matches!(open(&index), OpenError::NotAnIndex(_)));
-    with("format 2\n", "");
+    with("format 3\n", "");
     assert!(matches!(open(&index), OpenError::Damaged { .. }));
     with("", "");
     std::fs::write(index.join("segments/meta.json"), "{").unwrap();

@@ -3,6 +3,7 @@
 use crate::learning::{
     self, DocumentPair, Files, LearnError, LearnEvent, LearnOptions, LearnReport, WordPair,
 };
+use crate::optimize::{self, OptimizeReport};
 use crate::searcher::{Helpers, Searcher};
 use crate::translation::{Translation, UserDictionary};
 use crate::update::{self, CancelToken, UpdateError, UpdateEvent, UpdateOptions, UpdateReport};
@@ -102,7 +103,20 @@ impl Corpus {
         on_event: &mut dyn FnMut(UpdateEvent<'_>),
         cancel: &CancelToken,
     ) -> Result<UpdateReport, UpdateError> {
-        update::run(&self.store, paths, options, on_event, cancel)
+        let report = update::run(&self.store, paths, options, on_event, cancel)?;
+        if !report.is_nothing() && !report.interrupted {
+            // The first search that asks for the other language would have to wait for it.
+            self.helpers.translation.prepare(&self.store.snapshot()?)?;
+        }
+        Ok(report)
+    }
+
+    /// Merges the index into one segment and gives back the space of what was removed or replaced.
+    ///
+    /// # Errors
+    /// [`WriteError::Busy`] inside [`UpdateError::Write`] while another program or thread writes.
+    pub fn optimize(&self) -> Result<OptimizeReport, UpdateError> {
+        optimize::run(&self.store)
     }
 
     /// Adds documents and commits. One with the id of another takes its place. Returns how many were added.

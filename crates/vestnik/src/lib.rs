@@ -34,6 +34,7 @@
 mod corpus;
 mod given;
 mod learning;
+mod optimize;
 mod page;
 mod search;
 mod searcher;
@@ -43,6 +44,7 @@ mod update;
 
 pub use corpus::Corpus;
 pub use learning::{DocumentPair, LearnError, LearnEvent, LearnOptions, LearnReport, WordPair};
+pub use optimize::{Extent, OptimizeReport};
 pub use page::{ExtractError, Extracted, extract_bytes, extract_file};
 pub use search::{Explained, SearchError};
 pub use searcher::Searcher;

@@ -1,6 +1,6 @@
 //! One saved page to one document: read, decode, extract, tag. The only place where the four rooms meet.
 
-use crate::update::Job;
+use crate::update::{GonePage, Job};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use vestnik_document::{Document, DocumentId};
@@ -96,6 +96,8 @@ pub(crate) enum PageOutcome {
     Document(Box<Document>, u64),
     /// The bytes are those that the catalogue knows.
     Same,
+    /// The bytes are those of a page that is gone from elsewhere.
+    Moved(GonePage),
     /// It is no page.
     NotAPage,
     /// It failed. What an earlier run made of it stays.
@@ -112,6 +114,9 @@ pub(crate) fn read(job: &Job, limits: &ReadLimits, tagger: &Tagger) -> PageOutco
     let hash = xxh3_64(&raw.bytes);
     if job.is_known_page(hash) {
         return PageOutcome::Same;
+    }
+    if let Some(gone) = job.moved_from(hash) {
+        return PageOutcome::Moved(gone);
     }
     let path = String::from_utf8_lossy(&job.place.path).into_owned();
     let options = ExtractOptions { limits: limits.clone(), ..ExtractOptions::default() };

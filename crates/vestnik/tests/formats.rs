@@ -23,7 +23,7 @@ enum Fate {
 }
 
 /// All formats that there have been.
-const FORMATS: [(u32, Fate); 2] = [(1, Fate::IsRefused), (2, Fate::Opens)];
+const FORMATS: [(u32, Fate); 3] = [(1, Fate::IsRefused), (2, Fate::IsRefused), (3, Fate::Opens)];
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats")

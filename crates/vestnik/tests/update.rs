@@ -275,3 +275,80 @@ fn handles_cross_threads() {
     shared::<vestnik::OpenError>();
     shared::<vestnik::SearchError>();
 }
+
+#[test]
+fn a_page_under_another_name_is_not_read_again() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.page("b.html", "Second headline", "Giraffes stayed at home.");
+    fixture.page("c.html", "Third headline", "Elephants voted.");
+    fixture.update();
+    let mut moved = Vec::new();
+    let options = UpdateOptions::default();
+    let mut update = |fixture: &Fixture| {
+        let mut on_event = |event: UpdateEvent<'_>| {
+            if let UpdateEvent::File { path, result: FileResult::Moved, .. } = event {
+                moved.push(path.file_name().unwrap().to_owned());
+            }
+        };
+        let paths = [fixture.news()];
+        fixture.corpus.update(&paths, &options, &mut on_event, &CancelToken::new()).unwrap()
+    };
+    std::fs::create_dir(fixture.news().join("2024")).unwrap();
+    std::fs::rename(fixture.news().join("a.html"), fixture.news().join("2024/z.html")).unwrap();
+    let report = update(&fixture);
+    assert_eq!((report.moved, counts(&report)), (1, (0, 0, 0, 2)));
+    assert!(!report.is_nothing());
+    assert_eq!(fixture.found("zebras"), ["2024/z.html"]);
+
+    // As large and as old, but another page: it is read.
+    let old = std::fs::metadata(fixture.news().join("b.html")).unwrap().modified().unwrap();
+    std::fs::remove_file(fixture.news().join("b.html")).unwrap();
+    fixture.page("d.html", "Second headline", "Flamingo stayed at home.");
+    let file = std::fs::File::options().write(true).open(fixture.news().join("d.html")).unwrap();
+    file.set_modified(old).unwrap();
+    let report = update(&fixture);
+    assert_eq!((report.moved, counts(&report)), (0, (1, 0, 1, 2)));
+    assert_eq!(fixture.found("flamingo"), ["d.html"]);
+    assert_eq!(moved, ["z.html"]);
+    let status = fixture.corpus.status().unwrap();
+    assert_eq!((status.documents, status.files), (3, 3));
+    assert!(fixture.corpus.check().unwrap().is_sound());
+}
+
+#[test]
+fn many_small_runs_do_not_make_the_index_grow() {
+    let fixture = Fixture::new();
+    let write = |round: usize| {
+        for page in 0..8 {
+            let text = format!("Round {round} of the zebras, number {page}.");
+            fixture.page(&format!("{page}.html"), &format!("Headline {round} {page}"), &text);
+        }
+    };
+    let mut sizes = Vec::new();
+    for round in 0..24 {
+        write(round);
+        fixture.update();
+        sizes.push(fixture.corpus.status().unwrap().bytes);
+    }
+    let status = fixture.corpus.status().unwrap();
+    assert!(status.segments <= 8 && status.documents == 8, "{status:?}");
+    assert!(sizes[23] < 2 * sizes[7], "{sizes:?}");
+
+    let report = fixture.corpus.optimize().unwrap();
+    assert_eq!((report.after.segments, report.after.deleted), (1, 0));
+    assert!(report.after.bytes <= report.before.bytes, "{report:?}");
+    assert_eq!(fixture.found("zebras").len(), 8);
+    assert!(fixture.corpus.check().unwrap().is_sound());
+    let again = fixture.corpus.optimize().unwrap();
+    assert_eq!(again.before, again.after);
+    assert_eq!(counts(&fixture.update()), (0, 0, 0, 8));
+}
+
+#[test]
+fn an_update_leaves_the_phonetic_table_behind() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.update();
+    assert!(fixture.folder.path().join("index/sounds").is_file());
+}

@@ -26,6 +26,10 @@ pub(crate) struct Args {
     #[command(flatten)]
     limits: LimitArgs,
 
+    /// About how much memory to take at most, in megabytes; pages near the limits take more
+    #[arg(long, value_name = "MB", default_value_t = 256, value_parser = clap::value_parser!(u32).range(64..=65536))]
+    memory: u32,
+
     /// Wait while another program writes to the index, up to so many seconds
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "3600")]
     wait: Option<u64>,
@@ -49,6 +53,7 @@ impl Args {
         }
         let options = UpdateOptions {
             limits: self.limits.limits(),
+            memory: (self.memory as usize) << 20,
             wait: Duration::from_secs(self.wait.unwrap_or(0)),
             ..UpdateOptions::default()
         };

@@ -9,6 +9,7 @@ mod index;
 mod learn;
 mod lexicon;
 mod man;
+mod optimize;
 mod pairs;
 mod search;
 mod show;
@@ -72,6 +73,7 @@ pub(crate) enum Command {
     Lexicon(lexicon::Args),
     Status(status::Args),
     Check(check::Args),
+    Optimize(optimize::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -93,6 +95,7 @@ impl Command {
             Command::Lexicon(args) => args.run(console),
             Command::Status(args) => args.run(console),
             Command::Check(args) => args.run(console),
+            Command::Optimize(args) => args.run(console),
             Command::Completions(args) => args.run(console),
             Command::Man(args) => args.run(console),
         }

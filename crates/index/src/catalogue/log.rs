@@ -152,6 +152,11 @@ impl Log {
         self.void += bytes;
     }
 
+    /// Whether any of it is void.
+    pub(crate) fn has_void(&self) -> bool {
+        self.void > 0
+    }
+
     /// Whether more than half of a log of some size is void.
     pub(crate) fn wants_compaction(&self) -> bool {
         self.length > 64 * 1024 && self.void * 2 > self.length

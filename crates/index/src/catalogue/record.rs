@@ -1,9 +1,9 @@
 //! One record of the catalogue and its bytes.
 //!
-//! Numbers are LEB128, strings are a length and their bytes. A record does not know where it stands; framing and
-//! checksums are the log's.
+//! A record does not know where it stands; framing and checksums are the log's.
 
 use super::{Place, Root, path_from_bytes, path_to_bytes};
+use crate::numbers::{Reader, put_bytes, put_number};
 
 /// What is known of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,32 +74,19 @@ impl Record {
 
     /// Reads the bytes of one record; `None` where they are none.
     pub(crate) fn decode(bytes: &[u8]) -> Option<Record> {
-        let mut reader = Reader(bytes);
+        let mut reader = Reader::new(bytes);
         let record = match reader.byte()? {
             ROOT => {
                 let number = u32::try_from(reader.number()?).ok()?;
                 let label = reader.text()?;
                 Record::Root(Root { number, label, path: path_from_bytes(reader.bytes()?) })
             }
-            FILE => Record::File(reader.place()?, reader.entry()?),
-            GONE => Record::Gone(reader.place()?),
+            FILE => Record::File(place(&mut reader)?, entry(&mut reader)?),
+            GONE => Record::Gone(place(&mut reader)?),
             _ => return None,
         };
-        reader.0.is_empty().then_some(record)
+        reader.is_empty().then_some(record)
     }
-}
-
-fn put_number(out: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
-    put_number(out, bytes.len() as u64);
-    out.extend_from_slice(bytes);
 }
 
 fn put_place(out: &mut Vec<u8>, place: &Place) {
@@ -122,63 +109,23 @@ fn put_outcome(out: &mut Vec<u8>, outcome: &Outcome) {
     }
 }
 
-/// Takes values from the front of the bytes of a record.
-struct Reader<'a>(&'a [u8]);
+fn place(reader: &mut Reader<'_>) -> Option<Place> {
+    let root = u32::try_from(reader.number()?).ok()?;
+    Some(Place { root, path: reader.bytes()?.to_vec() })
+}
 
-impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        let (byte, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*byte)
-    }
-
-    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (array, rest) = self.0.split_first_chunk::<N>()?;
-        self.0 = rest;
-        Some(*array)
-    }
-
-    fn number(&mut self) -> Option<u64> {
-        let mut number = 0;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    fn bytes(&mut self) -> Option<&'a [u8]> {
-        let length = usize::try_from(self.number()?).ok()?;
-        let (bytes, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(bytes)
-    }
-
-    fn text(&mut self) -> Option<String> {
-        String::from_utf8(self.bytes()?.to_vec()).ok()
-    }
-
-    fn place(&mut self) -> Option<Place> {
-        let root = u32::try_from(self.number()?).ok()?;
-        Some(Place { root, path: self.bytes()?.to_vec() })
-    }
-
-    fn entry(&mut self) -> Option<FileEntry> {
-        let size = self.number()?;
-        let modified_ns = i64::from_le_bytes(self.array()?);
-        let hash = u64::from_le_bytes(self.array()?);
-        let outcome = match self.byte()? {
-            0 => Outcome::Page,
-            1 => Outcome::Documents(self.number()?),
-            2 => Outcome::NotAPage,
-            3 => Outcome::Failed(self.text()?),
-            _ => return None,
-        };
-        Some(FileEntry { size, modified_ns, hash, outcome })
-    }
+fn entry(reader: &mut Reader<'_>) -> Option<FileEntry> {
+    let size = reader.number()?;
+    let modified_ns = i64::from_le_bytes(reader.array()?);
+    let hash = u64::from_le_bytes(reader.array()?);
+    let outcome = match reader.byte()? {
+        0 => Outcome::Page,
+        1 => Outcome::Documents(reader.number()?),
+        2 => Outcome::NotAPage,
+        3 => Outcome::Failed(reader.text()?),
+        _ => return None,
+    };
+    Some(FileEntry { size, modified_ns, hash, outcome })
 }
 
 #[cfg(test)]

@@ -67,6 +67,11 @@ impl Translation {
         }
     }
 
+    /// Makes and keeps what searches of this snapshot need, if it is not there yet.
+    pub(crate) fn prepare(&self, snapshot: &Snapshot) -> Result<(), ReadError> {
+        self.sounds.of(snapshot).map(|_| ())
+    }
+
     /// All expanders for a snapshot.
     pub(crate) fn expanders(&self, snapshot: &Snapshot) -> Result<Expanders, ReadError> {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);

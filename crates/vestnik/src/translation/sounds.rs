@@ -1,4 +1,4 @@
-//! The phonetic table of an index: made of its vocabulary at first use, kept in the file `sounds` of the index
+//! The phonetic table of an index: made of its vocabulary by an update or at first use, kept in the file `sounds` of the index
 //! folder, made anew when the index has grown or shrunk by a twentieth.
 //!
 //! The file is the number of documents that the table was made for, eight bytes little-endian, then the table. It holds

@@ -1,11 +1,11 @@
 //! Outcomes to the writer and the catalogue, in order, with a commit for each batch.
 
 use super::lines::LineError;
-use super::scan::{Job, Vanished};
+use super::scan::{GonePage, Job, Vanished};
 use super::work::WorkOutcome;
 use super::{CancelToken, FailedFile, FileResult, UpdateError, UpdateEvent, UpdateOptions, UpdateReport};
 use crate::page::PageOutcome;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 use vestnik_document::{Document, DocumentId};
 use vestnik_index::{FileEntry, Origin, Outcome, Snapshot, Writer};
@@ -23,6 +23,8 @@ pub(crate) struct Apply<'a> {
     batch: u64,
     batch_start: Instant,
     lines: Option<LinesState>,
+    /// The ids of pages that were found again under another name.
+    moved: HashSet<u64>,
 }
 
 /// A file of documents that is being read.
@@ -45,7 +47,18 @@ impl<'a> Apply<'a> {
         cancel: &'a CancelToken,
     ) -> Self {
         let batch_start = Instant::now();
-        Self { writer, before, report, options, on_event, cancel, batch: 0, batch_start, lines: None }
+        Self {
+            writer,
+            before,
+            report,
+            options,
+            on_event,
+            cancel,
+            batch: 0,
+            batch_start,
+            lines: None,
+            moved: HashSet::new(),
+        }
     }
 
     /// Says what is to do.
@@ -86,6 +99,11 @@ impl<'a> Apply<'a> {
                 self.record(job, hash, Outcome::Page);
                 FileResult::Unchanged
             }
+            PageOutcome::Moved(gone) => {
+                self.take_over(job, gone)?;
+                self.record(job, gone.hash, Outcome::Page);
+                FileResult::Moved
+            }
             PageOutcome::NotAPage => {
                 if had_document {
                     self.writer.remove(&job.id());
@@ -106,6 +124,18 @@ impl<'a> Apply<'a> {
         };
         self.count(result);
         self.tell(job, result, job.file.size);
+        Ok(())
+    }
+
+    /// Adds the document of a page that is gone again, under its new name. One that was removed stays away.
+    fn take_over(&mut self, job: &Job, gone: GonePage) -> Result<(), UpdateError> {
+        let Some(address) = self.before.address(&DocumentId::from_hash(gone.key))? else { return Ok(()) };
+        let mut document = self.before.document(address)?;
+        document.id = job.id();
+        document.path = String::from_utf8_lossy(&job.place.path).into_owned();
+        self.writer.add(&document, Origin { root: Some(job.place.root), source: None })?;
+        self.moved.insert(gone.key);
+        self.batch += 1;
         Ok(())
     }
 
@@ -226,10 +256,10 @@ impl<'a> Apply<'a> {
             return Ok(());
         }
         for file in vanished {
-            match file.outcome {
+            match file.entry.outcome {
                 Outcome::Page => {
                     self.writer.remove(&DocumentId::from_hash(file.key));
-                    self.report.removed += 1;
+                    self.report.removed += u64::from(!self.moved.contains(&file.key));
                 }
                 Outcome::Documents(count) => {
                     self.writer.remove_source(file.key);
@@ -268,6 +298,7 @@ impl<'a> Apply<'a> {
         match result {
             FileResult::Added => self.report.added += 1,
             FileResult::Changed => self.report.changed += 1,
+            FileResult::Moved => self.report.moved += 1,
             FileResult::Unchanged => self.report.unchanged += 1,
             FileResult::Removed | FileResult::Skipped | FileResult::Failed => {}
         }

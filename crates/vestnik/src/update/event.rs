@@ -18,6 +18,8 @@ pub struct UpdateOptions {
     pub follow_links: bool,
     /// How much of a page is read; larger pages are left out.
     pub limits: ReadLimits,
+    /// About how much memory the run takes at most, in bytes. Pages that are near the limits take more.
+    pub memory: usize,
     /// Commit after so many documents.
     pub batch_documents: u64,
     /// Commit after this much time.
@@ -31,6 +33,7 @@ impl Default for UpdateOptions {
             wait: Duration::ZERO,
             follow_links: false,
             limits: ReadLimits::default(),
+            memory: 256 << 20,
             batch_documents: 20_000,
             batch_time: Duration::from_secs(20),
         }
@@ -94,6 +97,8 @@ pub enum FileResult {
     Changed,
     /// Its time has changed, its content has not.
     Unchanged,
+    /// It was elsewhere before, or had another name.
+    Moved,
     /// It is gone, and so is its document.
     Removed,
     /// It is no page.

@@ -19,12 +19,16 @@ mod work;
 
 pub use event::{CancelToken, FileResult, UpdateEvent, UpdateOptions};
 pub use report::{FailedFile, UpdateError, UpdateReport};
-pub(crate) use scan::Job;
+pub(crate) use scan::{GonePage, Job};
 
 use apply::Apply;
 use vestnik_index::{Store, Writer, WriterOptions};
 
 use std::path::PathBuf;
+
+/// One part in so many of the memory is for postings that are not written yet; the rest is for pages in work, for merging
+/// and for what every run needs.
+const WRITERS_SHARE: usize = 4;
 
 /// Runs one update. See [`crate::Corpus::update`].
 pub(crate) fn run(
@@ -35,8 +39,9 @@ pub(crate) fn run(
     cancel: &CancelToken,
 ) -> Result<UpdateReport, UpdateError> {
     let threads = options.threads.map_or_else(available_threads, |threads| threads.get());
-    let writer_options =
-        WriterOptions { threads: threads.div_ceil(2).min(4), wait: options.wait, ..WriterOptions::default() };
+    let writers = threads.div_ceil(2).min(4);
+    let memory_per_thread = options.memory / WRITERS_SHARE / writers;
+    let writer_options = WriterOptions { threads: writers, wait: options.wait, memory_per_thread };
     let mut writer = Writer::open(store, writer_options)?;
     let targets = target::resolve(paths, &mut writer)?;
     let scan = scan::scan(&targets, writer.catalogue(), options, on_event, cancel);

@@ -13,6 +13,8 @@ pub struct UpdateReport {
     pub added: u64,
     /// Documents that were there and are different now.
     pub changed: u64,
+    /// Documents whose file has another name or place now. They were not read again.
+    pub moved: u64,
     /// Documents that are no longer there.
     pub removed: u64,
     /// Documents that are as they were.
@@ -31,7 +33,7 @@ pub struct UpdateReport {
 impl UpdateReport {
     /// Whether the index is as it was.
     pub fn is_nothing(&self) -> bool {
-        self.added + self.changed + self.removed == 0
+        self.added + self.changed + self.moved + self.removed == 0
     }
 
     pub(crate) fn skip(&mut self, reason: SkipReason) {

@@ -2,7 +2,8 @@
 
 use super::target::Target;
 use super::{CancelToken, FailedFile, UpdateEvent, UpdateOptions, UpdateReport};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use vestnik_document::DocumentId;
 use vestnik_index::{Catalogue, FileEntry, Outcome, Place, Roots};
@@ -18,12 +19,28 @@ pub(crate) struct Job {
     pub(crate) known: Option<FileEntry>,
     /// A hash of its place: the id of its page, or the source of its documents.
     pub(crate) key: u64,
+    /// Pages that are gone and were as large and as old: this file may be one of them under another name.
+    pub(crate) gone: Vec<GonePage>,
+}
+
+/// A page that is gone from where it was.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct GonePage {
+    /// The hash of its place: its id.
+    pub(crate) key: u64,
+    /// The hash of its content.
+    pub(crate) hash: u64,
 }
 
 impl Job {
     /// The id of the page.
     pub(crate) fn id(&self) -> DocumentId {
         DocumentId::from_hash(self.key)
+    }
+
+    /// The page that is gone from elsewhere and had these bytes.
+    pub(crate) fn moved_from(&self, hash: u64) -> Option<GonePage> {
+        self.gone.iter().copied().find(|gone| gone.hash == hash)
     }
 
     /// Whether the catalogue knows a page with these bytes here.
@@ -45,8 +62,27 @@ pub(crate) struct Scan {
 pub(crate) struct Vanished {
     pub(crate) place: Place,
     pub(crate) path: PathBuf,
-    pub(crate) outcome: Outcome,
+    /// What the catalogue knew of it.
+    pub(crate) entry: FileEntry,
     pub(crate) key: u64,
+}
+
+/// Pages of one size and time that are compared with a new file, at most.
+const MOST_GONE: usize = 8;
+
+impl Scan {
+    /// Tells new files which of the pages that are gone they may be. The name's ending is part of what a page is.
+    fn find_moved(&mut self) {
+        let mut gone: HashMap<(u64, i64, Option<&OsStr>), Vec<GonePage>> = HashMap::new();
+        for file in self.vanished.iter().filter(|file| file.entry.outcome == Outcome::Page) {
+            let alike = (file.entry.size, file.entry.modified_ns, file.path.extension());
+            gone.entry(alike).or_default().push(GonePage { key: file.key, hash: file.entry.hash });
+        }
+        for job in self.jobs.iter_mut().filter(|job| job.known.is_none()) {
+            let alike = (job.file.size, job.file.modified_ns, job.file.path.extension());
+            job.gone.extend(gone.get(&alike).into_iter().flatten().take(MOST_GONE));
+        }
+    }
 }
 
 struct Scanner<'a> {
@@ -82,6 +118,7 @@ pub(crate) fn scan(
         }
     }
     scanner.find_vanished(targets);
+    scanner.scan.find_moved();
     scanner.scan
 }
 
@@ -117,7 +154,7 @@ impl Scanner<'_> {
             return;
         }
         let key = key_of(roots, &place);
-        self.scan.jobs.push(Job { known: known.cloned(), place, file, key });
+        self.scan.jobs.push(Job { known: known.cloned(), place, file, key, gone: Vec::new() });
     }
 
     /// Files of the catalogue below the targets that the walk has not met.
@@ -129,12 +166,7 @@ impl Scanner<'_> {
             let within = path.ancestors().any(|folder| folders.contains(folder));
             if within && !self.unread.iter().any(|unread| path.starts_with(unread)) {
                 let key = key_of(roots, place);
-                self.scan.vanished.push(Vanished {
-                    place: place.clone(),
-                    path,
-                    outcome: entry.outcome.clone(),
-                    key,
-                });
+                self.scan.vanished.push(Vanished { place: place.clone(), path, entry: entry.clone(), key });
             }
         }
     }
