@@ -9,6 +9,7 @@ mod dom;
 mod dump;
 mod entities;
 mod explain;
+mod fold;
 mod jsonld;
 mod marks;
 mod page;

@@ -5,8 +5,9 @@ use crate::lexicon::Points;
 /// A hash table with open addressing. Its hash is no defence against chosen keys, and needs none: the keys are ours.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
-    /// Places in `entries`, one higher; 0 is empty. Twice as many at least as there are entries.
-    slots: Vec<u16>,
+    /// Places in `entries`, one higher, and some more of the hash; a place of 0 is empty. Twice as many at least as there
+    /// are entries.
+    slots: Vec<(u16, u16)>,
     entries: Vec<(&'static str, Points)>,
 }
 
@@ -14,23 +15,29 @@ impl Table {
     /// A table of these entries, of which there are fewer than thirty thousand.
     pub(crate) fn new(entries: impl IntoIterator<Item = (&'static str, Points)>) -> Table {
         let entries: Vec<_> = entries.into_iter().collect();
-        let mut table = Table { slots: vec![0; (entries.len() * 2 + 1).next_power_of_two()], entries };
+        let mut table = Table { slots: vec![(0, 0); (entries.len() * 2 + 1).next_power_of_two()], entries };
         for (place, (key, _)) in table.entries.iter().enumerate() {
-            let mut at = hash(key.as_bytes()) & (table.slots.len() - 1);
-            while table.slots[at] != 0 {
+            let hash = hash(key.as_bytes());
+            let mut at = hash & (table.slots.len() - 1);
+            while table.slots[at].0 != 0 {
                 at = (at + 1) & (table.slots.len() - 1);
             }
-            table.slots[at] = place as u16 + 1;
+            table.slots[at] = (place as u16 + 1, (hash >> 16) as u16);
         }
         table
     }
 
     /// The points of a key.
     pub(crate) fn get(&self, key: &[u8]) -> Option<&Points> {
-        let mut at = hash(key) & (self.slots.len() - 1);
+        let hash = hash(key);
+        let mut at = hash & (self.slots.len() - 1);
         loop {
-            let (known, points) = self.entries.get(usize::from(self.slots[at]).checked_sub(1)?)?;
-            if known.as_bytes() == key {
+            let (place, more) = self.slots[at];
+            let place = usize::from(place).checked_sub(1)?;
+            if more == (hash >> 16) as u16
+                && let Some((known, points)) = self.entries.get(place)
+                && known.as_bytes() == key
+            {
                 return Some(points);
             }
             at = (at + 1) & (self.slots.len() - 1);

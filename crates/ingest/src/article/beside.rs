@@ -6,6 +6,7 @@ use super::pictures;
 use super::scene::Scene;
 use crate::dates::{DateOrder, find};
 use crate::dom::{Context, Link, Tag};
+use crate::fold::{is_letter, lowered};
 use crate::marks::Marks;
 use std::collections::HashSet;
 use vestnik_document::{Article, FieldName, RelatedArticle, Source};
@@ -42,7 +43,7 @@ fn rights(scene: &Scene<'_, '_>, verdicts: &[Verdict]) -> String {
 fn is_rights(text: &str, chars: u32) -> bool {
     (8..500).contains(&chars)
         && boilerplate(text) == Some("rights")
-        && text.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && text.chars().filter(|c| is_letter(*c)).count() > 3
 }
 
 /// Links with `rel="tag"`, else those in boxes for tags or behind "Tags:", else the keywords of the page's head.
@@ -105,7 +106,7 @@ fn related(scene: &Scene<'_, '_>, verdicts: &[Verdict], headline: &str) -> Vec<R
         {
             continue;
         }
-        if seen.insert(text.to_lowercase()) {
+        if seen.insert(lowered(text)) {
             let url = Some(link.href.to_owned());
             found.push(RelatedArticle { text: text.to_owned(), time: time_beside(scene, at, text), url });
         }

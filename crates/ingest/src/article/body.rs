@@ -7,6 +7,7 @@ use super::phrases::boilerplate;
 use super::scene::Scene;
 use crate::dates::{DateOrder, find};
 use crate::dom::{Block, Context, Tag};
+use crate::fold::is_letter;
 use crate::marks::Marks;
 use vestnik_document::ParagraphKind;
 
@@ -131,7 +132,7 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &[String]) -> Ver
     {
         return Verdict::Phrase(kind);
     }
-    if !text.contains(char::is_alphabetic) && !in_list(block) {
+    if !text.contains(is_letter) && !in_list(block) {
         return Verdict::Crumb;
     }
     if block.chars < 14 && is_clock(text) && !in_list(block) {
@@ -157,6 +158,11 @@ fn says_headline(text: &str, headline: &[String]) -> bool {
 
 /// Whether a line is the trail of sections that leads to the page: `Home > News > City`.
 fn is_trail(text: &str) -> bool {
+    // Nearly no text has an arrow, and every text is asked.
+    let arrows = [b'>', 0xc2, 0xe2];
+    if !text.as_bytes().windows(2).any(|two| two[0] == b' ' && arrows.contains(&two[1])) {
+        return false;
+    }
     [" > ", " » ", " › "].iter().any(|arrow| {
         let mut steps: Vec<&str> = text.split(arrow).collect();
         steps.pop();

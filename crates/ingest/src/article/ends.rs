@@ -3,6 +3,7 @@
 use super::body::{Verdict, in_list};
 use super::scene::Scene;
 use crate::dom::Block;
+use crate::fold::lowered;
 
 /// How many of the last blocks may be promotion.
 const LAST: usize = 4;
@@ -76,7 +77,7 @@ fn asks(scene: &Scene<'_, '_>, block: &Block) -> bool {
     if block.chars > 320 {
         return false;
     }
-    let text = scene.page.block_text(block).to_lowercase();
+    let text = lowered(scene.page.block_text(block));
     ASKING.iter().any(|word| text.contains(word)) || (block.chars < 160 && has_address(&text))
 }
 

@@ -6,6 +6,7 @@ use super::witness::Witness;
 use super::words;
 use crate::dom::{ElementId, Page, Tag};
 use crate::entities::unescape;
+use crate::fold::has_words;
 use crate::jsonld::LdFacts;
 use crate::marks::Marks;
 use vestnik_document::Source;
@@ -203,7 +204,7 @@ fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
     let first =
         || headings().find(|(_, element)| element.tag == Tag::Heading(1) && !element.blocks.is_empty());
     let by_block = || {
-        page.blocks.iter().find(|block| words(page.block_text(block)) == wanted).map(|block| block.element)
+        page.blocks.iter().find(|block| has_words(page.block_text(block), &wanted)).map(|block| block.element)
     };
     by_words
         .map(|(id, _)| id as ElementId)

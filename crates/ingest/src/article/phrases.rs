@@ -1,9 +1,11 @@
 //! How lines begin that stand within a body but do not belong to it: `phrases.tsv`.
 
-use std::collections::HashMap;
+use crate::fold::{is_in_word, lower, push_lower};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// One beginning.
+#[derive(Clone, Copy)]
 struct Phrase {
     kind: &'static str,
     text: &'static str,
@@ -11,31 +13,45 @@ struct Phrase {
     whole: bool,
 }
 
-/// By their first character: most lines begin like none of them, and there are many lines.
-static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
+impl Phrase {
+    /// Its first two characters; a space where it has only one.
+    fn key(&self) -> (char, char) {
+        let mut chars = self.text.chars();
+        (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '))
+    }
+}
+
+/// By their first two characters: most lines begin like none of them, and there are many lines. A phrase of one
+/// character stands with all that begin with it.
+static PHRASES: LazyLock<BTreeMap<(char, char), Vec<Phrase>>> = LazyLock::new(|| {
     let lines = include_str!("phrases.tsv").lines().filter(|line| !line.starts_with('#'));
-    let phrases = lines
+    let phrases: Vec<Phrase> = lines
         .filter_map(|line| line.split_once('\t'))
         .flat_map(|(kind, phrases)| phrases.split('|').map(move |phrase| (kind, phrase)))
         .map(|(kind, phrase)| match phrase.strip_suffix('^') {
             Some(text) => Phrase { kind, text, whole: true },
             None => Phrase { kind, text: phrase, whole: false },
-        });
-    let mut table: HashMap<char, Vec<Phrase>> = HashMap::new();
-    for phrase in phrases {
-        table.entry(phrase.text.chars().next().unwrap_or(' ')).or_default().push(phrase);
-    }
-    table
+        })
+        .collect();
+    let fits = |key: (char, char), phrase: &Phrase| {
+        phrase.key() == key || (phrase.key().0 == key.0 && phrase.text.chars().nth(1).is_none())
+    };
+    let of_key = |key| phrases.iter().filter(|phrase| fits(key, phrase)).copied().collect();
+    phrases.iter().map(|phrase| (phrase.key(), of_key(phrase.key()))).collect()
 });
 
 /// The kind of boilerplate that a line is, judged by how it begins; `None` for anything else.
 pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
-    let first = line.chars().next().and_then(|c| c.to_lowercase().next())?;
-    let phrases = PHRASES.get(&first)?;
-    let start: String =
-        line.chars().take(60).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
-    let bare = start.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let line = line.trim_start_matches(|c: char| !is_in_word(c) && !matches!(c, '©' | '('));
+    let mut chars = line.chars();
+    let first = chars.next().map(lower)?;
+    let second = chars.next().map_or(' ', |c| if c == '’' { '\'' } else { lower(c) });
+    let phrases = PHRASES.get(&(first, second)).or_else(|| PHRASES.get(&(first, ' ')))?;
+    let mut start = String::with_capacity(128);
+    for c in line.chars().take(60) {
+        push_lower(&mut start, if c == '’' { '\'' } else { c });
+    }
+    let bare = start.trim_end_matches(|c: char| !is_in_word(c));
     phrases
         .iter()
         .find(|phrase| if phrase.whole { bare == phrase.text } else { begins(&start, phrase.text) })

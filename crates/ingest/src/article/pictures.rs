@@ -4,6 +4,7 @@ use super::body::Verdict;
 use super::phrases::boilerplate;
 use super::scene::Scene;
 use crate::dom::{Block, Context};
+use crate::fold::is_letter;
 use crate::marks::Marks;
 use vestnik_document::Article;
 
@@ -19,7 +20,7 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, verdicts: &[Verdict], article: &mut Ar
             continue;
         }
         let (caption, credit) = caption_and_credit(scene.page.block_text(block));
-        if caption.chars().filter(|c| c.is_alphabetic()).count() > 5 {
+        if caption.chars().filter(|c| is_letter(*c)).count() > 5 {
             add(&mut article.captions, caption);
         }
         if let Some(credit) = credit {

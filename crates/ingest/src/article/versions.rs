@@ -3,8 +3,9 @@
 
 use super::address::{host, resolve};
 use crate::dom::{Link, Page};
+use crate::fold::{is_in_word, lower};
 use crate::start::start_of;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 use vestnik_document::Language;
 
@@ -14,9 +15,9 @@ const MOST: usize = 8;
 const LOOKED_AT: usize = 120;
 
 /// Texts of links (`link`) and beginnings of lines (`line`) by their first letter: most links begin like none of them.
-static PHRASES: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+static PHRASES: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
     let lines = include_str!("versions.tsv").lines().filter(|line| !line.starts_with('#'));
-    let mut phrases: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
+    let mut phrases: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
     for (kind, some) in lines.filter_map(|line| line.split_once('\t')) {
         for phrase in some.split('|') {
             phrases.entry(phrase.chars().next().unwrap_or(' ')).or_default().push((kind, phrase));
@@ -51,9 +52,20 @@ fn says_so(page: &Page<'_>, link: &Link<'_>) -> bool {
 }
 
 fn is_phrase(kind: &str, text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let first = text.chars().next().and_then(|first| first.to_lowercase().next());
-    let Some(phrases) = first.and_then(|first| PHRASES.get(&first)) else { return false };
+    let text = text.trim_start_matches(|c| !is_in_word(c));
+    let Some(phrases) = text.chars().next().and_then(|first| PHRASES.get(&lower(first))) else {
+        return false;
+    };
+    // Nearly all texts part from every phrase within a few letters.
+    let begins_so = |phrase: &str| {
+        text.chars()
+            .zip(phrase.chars())
+            .take(4)
+            .all(|(c, wanted)| lower(c) == wanted || (c.is_whitespace() && wanted == ' '))
+    };
+    if !phrases.iter().any(|&(of, phrase)| of == kind && begins_so(phrase)) {
+        return false;
+    }
     let start = start_of(text, LOOKED_AT);
     let start = start.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let whole = start.trim_end_matches(|c: char| !c.is_alphanumeric());

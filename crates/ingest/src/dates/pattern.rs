@@ -22,6 +22,10 @@ pub(crate) enum DateOrder {
 
 /// The first date in the first few hundred characters of a text.
 pub(crate) fn find(text: &str, order: DateOrder) -> Option<Found> {
+    // No form of a date is without a digit, and most texts are.
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let tokens = tokens(text);
     (0..tokens.len()).find_map(|at| Reader { tokens: &tokens, order }.date_at(at))
 }

@@ -1,5 +1,6 @@
 //! Text cut into numbers, words and single signs.
 
+use crate::fold::{is_letter, lowered};
 use std::ops::Range;
 
 /// A piece of text.
@@ -35,8 +36,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             spaced = true;
             continue;
         }
-        let same: fn(char) -> bool =
-            if c.is_ascii_digit() { |c| c.is_ascii_digit() } else { char::is_alphabetic };
+        let same: fn(char) -> bool = if c.is_ascii_digit() { |c| c.is_ascii_digit() } else { is_letter };
         let mut end = start + c.len_utf8();
         if same(c) {
             while let Some((at, next)) = chars.next_if(|(_, next)| same(*next)) {
@@ -56,5 +56,5 @@ fn kind(piece: &str, first: char) -> Kind {
             _ => Kind::Sign('#'),
         };
     }
-    if first.is_alphabetic() { Kind::Word(piece.to_lowercase()) } else { Kind::Sign(first) }
+    if is_letter(first) { Kind::Word(lowered(piece)) } else { Kind::Sign(first) }
 }

@@ -95,7 +95,7 @@ fn mismatch(declared: Option<Charset>, real: Charset) -> Option<Diagnostic> {
 }
 
 fn remove_nul(decoded: &mut DecodedText) {
-    let count = decoded.text.bytes().filter(|&byte| byte == 0).count();
+    let count = memchr::memchr_iter(0, decoded.text.as_bytes()).count();
     if count > 0 {
         decoded.text.retain(|c| c != '\0');
         decoded.diagnostics.push(Diagnostic::new("nul-removed", format!("{count} NUL characters taken out")));

@@ -46,6 +46,8 @@ struct Leads {
 struct CodePage {
     charset: Charset,
     bytes: HashMap<char, u8>,
+    /// Whether a character below U+0530 stands for a continuation byte of UTF-8.
+    continuing: Vec<bool>,
     leads: Leads,
 }
 
@@ -56,7 +58,13 @@ impl CodePage {
         for byte in 0x80..=0x9f {
             bytes.entry(char::from(byte)).or_insert(byte);
         }
-        Self { charset, bytes, leads }
+        let mut continuing = vec![false; 0x530];
+        for (c, byte) in &bytes {
+            if let Some(place) = continuing.get_mut(*c as usize) {
+                *place = (0x80..=0xbf).contains(byte);
+            }
+        }
+        Self { charset, bytes, continuing, leads }
     }
 
     /// The repaired text and how many stretches were changed; `None` when there is nothing to do.
@@ -76,24 +84,29 @@ impl CodePage {
         (count > 0).then_some((repaired, count))
     }
 
-    /// The place of the first pair that may be one Cyrillic letter of UTF-8. Every page is read for it twice: the first
-    /// byte of the leads is looked for, not their characters.
+    /// The place of the first pair that may be one Cyrillic letter of UTF-8. Every page is read for it twice: bytes are
+    /// looked for, not characters, and of the two that make a lead the one that sound text has less of.
     fn first_suspect(&self, text: &str) -> Option<usize> {
-        memchr::memchr_iter(self.leads.first, text.as_bytes()).find(|&at| {
-            let is_lead =
-                text.as_bytes().get(at + 1).is_some_and(|second| self.leads.second.contains(second));
-            is_lead
-                && text[at + 2..].chars().next().is_some_and(|next| match text.as_bytes()[at..at + 2] {
-                    // A Russian word often ends in it, before a quotation mark or a dash.
-                    [0xd0, 0xb2] => next == 'Ђ',
-                    _ => self.continues(next),
-                })
-        })
+        let bytes = text.as_bytes();
+        let is_lead = |at: &usize| {
+            bytes[*at] == self.leads.first && bytes.get(at + 1).is_some_and(|b| self.leads.second.contains(b))
+        };
+        let continues = |at: &usize| text[at + 2..].chars().next().is_some_and(|next| self.continues(next));
+        match self.leads.second {
+            [a, b, c] => memchr::memchr3_iter(*a, *b, *c, bytes)
+                .filter_map(|at| at.checked_sub(1))
+                .filter(is_lead)
+                .find(continues),
+            _ => memchr::memchr_iter(self.leads.first, bytes).filter(is_lead).find(continues),
+        }
     }
 
     /// Whether a character stands for a continuation byte of UTF-8.
     fn continues(&self, c: char) -> bool {
-        !c.is_ascii() && self.bytes.get(&c).is_some_and(|byte| (0x80..=0xbf).contains(byte))
+        match self.continuing.get(c as usize) {
+            Some(continues) => *continues,
+            None => self.bytes.get(&c).is_some_and(|byte| (0x80..=0xbf).contains(byte)),
+        }
     }
 
     /// The sound text that this stretch once was. Each round back makes it shorter and is done only where all of it

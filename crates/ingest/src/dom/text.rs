@@ -24,15 +24,37 @@ impl TextRun {
     /// Adds a piece of text.
     pub(super) fn push(&mut self, text: &str, style: Style) {
         let before = self.chars;
-        for word in text.split_inclusive(is_space) {
-            let trimmed = word.trim_end_matches(is_space);
-            if !trimmed.is_empty() {
-                self.push_word(trimmed);
+        let mut rest = text;
+        while !rest.is_empty() {
+            let plain = plain_length(rest.as_bytes());
+            if plain > 0 {
+                self.push_plain(&rest[..plain]);
+                rest = &rest[plain..];
+                continue;
             }
-            self.space |= trimmed.len() != word.len();
+            let end = rest.find(is_space).unwrap_or(rest.len());
+            if end > 0 {
+                self.push_word(&rest[..end]);
+            }
+            let behind = &rest[end..];
+            rest = behind.trim_start_matches(is_space);
+            self.space |= rest.len() != behind.len();
         }
         let added = self.chars - before;
         self.link_chars += if style.link { added } else { 0 };
+    }
+
+    /// Adds words with one space between them.
+    fn push_plain(&mut self, words: &str) {
+        if self.space && self.all.len() > self.start {
+            self.all.push(' ');
+            self.chars += 1;
+        }
+        self.space = false;
+        self.breaks = 0;
+        self.all.push_str(words);
+        // Every character has one byte that continues no other.
+        self.chars += words.bytes().filter(|b| *b & 0xc0 != 0x80).count() as u32;
     }
 
     fn push_word(&mut self, word: &str) {
@@ -96,4 +118,65 @@ fn is_space(c: char) -> bool {
 /// Characters that show nothing and would only split words: soft hyphen, zero-width space, byte order mark, controls.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}') || c.is_control()
+}
+
+/// How much of a text may be taken over as it stands: whole words of visible ASCII and of letters whose first byte only
+/// letters have, one space between two. Zero when the first word has something else in it.
+fn plain_length(text: &[u8]) -> usize {
+    let (mut end, mut at) = (0, 0);
+    loop {
+        let word = text[at..].iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
+        at += word;
+        match text.get(at) {
+            None if word > 0 => return at,
+            Some(b' ') if word > 0 => end = at,
+            // What follows the words is white space that is to be folded, or belongs to the last word.
+            Some(b'\n' | b'\t' | b'\r') if word > 0 => return at,
+            _ => return end,
+        }
+        at += 1;
+    }
+}
+
+/// Bytes of visible ASCII and of letters; the others may be white space, or show nothing.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        // Behind these first bytes stand spaces and invisible characters too.
+        plain[byte] = byte > b' ' as usize && !matches!(byte, 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef);
+        byte += 1;
+    }
+    plain
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Word by word, as the rules are written.
+    fn slowly(run: &mut TextRun, text: &str) {
+        for word in text.split_inclusive(is_space) {
+            let trimmed = word.trim_end_matches(is_space);
+            if !trimmed.is_empty() {
+                run.push_word(trimmed);
+            }
+            run.space |= trimmed.len() != word.len();
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn text_is_folded_word_by_word(
+            texts in prop::collection::vec("(a|b |ж|\u{ad}|\u{a0}|\u{200b}|\u{2003}|\u{1}|é|ё |  |\n|—|\u{3000}|\u{feff}|\u{85}|😀|日){0,12}", 0..4)
+        ) {
+            let (mut fast, mut slow) = (TextRun::default(), TextRun::default());
+            for text in &texts {
+                fast.push(text, Style::default());
+                slowly(&mut slow, text);
+                prop_assert_eq!((&fast.all, fast.chars, fast.space, fast.breaks), (&slow.all, slow.chars, slow.space, slow.breaks));
+            }
+        }
+    }
 }

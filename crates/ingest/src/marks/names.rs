@@ -1,6 +1,6 @@
 //! The table of names and the lookup.
 
-use std::collections::HashMap;
+use crate::fold::is_in_word;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
@@ -110,7 +110,7 @@ impl Marks {
     pub(crate) fn of_names(id: &str, classes: &str) -> Marks {
         let mut marks = Marks::default();
         // An id of many words is made from a heading, and says nothing of the box.
-        let words = id.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+        let words = id.split(|c: char| !is_in_word(c)).filter(|word| !word.is_empty()).count();
         if (1..MANY_WORDS).contains(&words) {
             marks |= of_name(id);
         }
@@ -157,17 +157,31 @@ impl BitOrAssign for Marks {
     }
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Marks>> = LazyLock::new(|| {
-    let mut table: HashMap<&'static str, Marks> = HashMap::new();
+/// The words of `marks.tsv`, sorted into buckets by their hash.
+static TABLE: LazyLock<Vec<Vec<(&'static str, Marks)>>> = LazyLock::new(|| {
+    let mut buckets: Vec<Vec<(&'static str, Marks)>> = vec![Vec::new(); BUCKETS];
     for line in include_str!("marks.tsv").lines() {
         let Some((name, words)) = line.split_once('\t') else { continue };
         let Some((mark, _)) = Marks::NAMES.iter().find(|(_, known)| *known == name) else { continue };
         for word in words.split_ascii_whitespace() {
-            *table.entry(word).or_default() |= *mark;
+            let bucket = &mut buckets[bucket_of(word.as_bytes())];
+            match bucket.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, marks)) => *marks |= *mark,
+                None => bucket.push((word, *mark)),
+            }
         }
     }
-    table
+    buckets
 });
+
+/// Several times as many as there are words.
+const BUCKETS: usize = 8192;
+
+fn bucket_of(word: &[u8]) -> usize {
+    let hash =
+        word.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    (hash ^ hash >> 13) as usize % BUCKETS
+}
 
 /// Words before the name of something that is not this element.
 const OF_OTHERS: [&str; 9] = ["no", "not", "non", "has", "have", "with", "without", "hide", "disable"];
@@ -178,37 +192,41 @@ const MANY_WORDS: usize = 7;
 /// The marks of one id or class.
 fn of_name(name: &str) -> Marks {
     let mut marks = Marks::default();
-    let mut joined = String::with_capacity(MAX_NAME);
-    let (mut word_start, mut previous_start) = (0, 0);
+    // The words with a dash behind each.
+    let mut joined = [0u8; 2 * MAX_NAME + 2];
+    let (mut end, mut word_start, mut previous_start) = (0, 0, 0);
     let mut previous = b' ';
     // `no-ads` and `has-sidebar` speak of something else than this element.
     let mut of_other = false;
     for byte in name.bytes().take(MAX_NAME).chain(std::iter::once(b' ')) {
         let border =
             !byte.is_ascii_alphanumeric() || (byte.is_ascii_uppercase() && previous.is_ascii_lowercase());
-        if border && joined.len() > word_start {
-            let word = &joined[word_start..];
+        if border && end > word_start {
+            let word = &joined[word_start..end];
             if !of_other {
                 marks |= look_up(word);
                 if previous_start < word_start {
-                    marks |= look_up(&joined[previous_start..]);
+                    marks |= look_up(&joined[previous_start..end]);
                 }
             }
-            of_other = OF_OTHERS.contains(&word);
-            joined.push('-');
+            of_other = OF_OTHERS.iter().any(|other| other.as_bytes() == word);
+            joined[end] = b'-';
             previous_start = word_start;
-            word_start = joined.len();
+            end += 1;
+            word_start = end;
         }
         if byte.is_ascii_alphanumeric() {
-            joined.push(byte.to_ascii_lowercase() as char);
+            joined[end] = byte.to_ascii_lowercase();
+            end += 1;
         }
         previous = byte;
     }
     marks
 }
 
-fn look_up(word: &str) -> Marks {
-    TABLE.get(word).copied().unwrap_or_default()
+fn look_up(word: &[u8]) -> Marks {
+    let bucket = &TABLE[bucket_of(word)];
+    bucket.iter().find(|(known, _)| known.as_bytes() == word).map_or(Marks::default(), |(_, marks)| *marks)
 }
 
 #[cfg(test)]
