@@ -47,6 +47,7 @@ impl Kind {
 
 impl Letters {
     /// Counts the next character of a text.
+    #[inline]
     pub(crate) fn add(&mut self, kind: Option<Kind>) {
         match kind {
             Some(Kind::Cyrillic) => {

@@ -2,7 +2,7 @@
 
 use crate::candidates::{self, COUNT, Script};
 use crate::frequencies::{Scale, frequencies};
-use crate::table::Table;
+use crate::table::{START, Table, finish, hash_on};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -63,9 +63,9 @@ pub(crate) const LONGEST_WORD: usize = 24;
 const SHORTEST_ENDED: usize = 4;
 
 impl Lexicon {
-    /// The points of a word in lower case.
-    pub(crate) fn word(&self, word: &[u8]) -> Option<&Points> {
-        self.words.get(word)
+    /// The points of a word in lower case with this hash.
+    pub(crate) fn word(&self, word: &[u8], hash: u32) -> Option<&Points> {
+        self.words.get(word, hash)
     }
 
     /// The place of a letter in lower case in [`letters`](Self::letters).
@@ -81,7 +81,7 @@ impl Lexicon {
         let mut bytes = [0; 8];
         let first = before_last.encode_utf8(&mut bytes).len();
         let length = first + last.encode_utf8(&mut bytes[first..]).len();
-        self.endings.get(&bytes[..length])
+        self.endings.get(&bytes[..length], finish(hash_on(hash_on(START, before_last), last)))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::candidates::{CANDIDATES, COUNT, Script};
 use crate::evidence::Evidence;
 use crate::letters::{Kind, Letters};
 use crate::lexicon::{LETTERS_END, LEXICON, LONGEST_WORD, Lexicon, Points};
+use crate::table::{START, finish, hash_on};
 use std::sync::LazyLock;
 
 /// What one text says about its language.
@@ -111,10 +112,13 @@ struct Word {
     last: char,
     before_last: char,
     is_capital: bool,
+    hash: u32,
 }
 
 impl Word {
+    #[inline]
     fn push(&mut self, c: char) {
+        self.hash = if self.letters == 0 { hash_on(START, c) } else { hash_on(self.hash, c) };
         let end = self.length + c.len_utf8();
         if let Some(place) = self.bytes.get_mut(self.length..end) {
             c.encode_utf8(place);
@@ -131,6 +135,7 @@ impl Word {
 }
 
 impl Reader<'_> {
+    #[inline]
     fn common(&mut self, letter: &Letter) {
         self.reading.letters.add(letter.kind);
         if !letter.in_words {
@@ -168,7 +173,7 @@ impl Reader<'_> {
         let is_initial = word.is_capital && word.written == 1;
         if word.length <= LONGEST_WORD
             && !is_initial
-            && let Some(worth) = self.lexicon.word(&word.bytes[..word.length])
+            && let Some(worth) = self.lexicon.word(&word.bytes[..word.length], finish(word.hash))
         {
             add_word(&mut self.reading.words, worth, word.is_capital && !self.is_first);
         }

@@ -40,12 +40,33 @@ static PHRASES: LazyLock<BTreeMap<(char, char), Vec<Phrase>>> = LazyLock::new(||
     phrases.iter().map(|phrase| (phrase.key(), of_key(phrase.key()))).collect()
 });
 
+/// Which pairs of first characters may have phrases.
+static FILTER: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut filter = vec![false; FILTERED];
+    for &(first, second) in PHRASES.keys() {
+        // A phrase of one character may be followed by any other.
+        let places = if second == ' ' { 0..FILTERED } else { 0..0 };
+        places.filter(|place| *place % 64 == first as usize % 64).for_each(|place| filter[place] = true);
+        filter[place_of(first, second)] = true;
+    }
+    filter
+});
+
+const FILTERED: usize = 4096;
+
+fn place_of(first: char, second: char) -> usize {
+    first as usize % 64 + second as usize % 64 * 64
+}
+
 /// The kind of boilerplate that a line is, judged by how it begins; `None` for anything else.
 pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
     let line = line.trim_start_matches(|c: char| !is_in_word(c) && !matches!(c, '©' | '('));
     let mut chars = line.chars();
     let first = chars.next().map(lower)?;
     let second = chars.next().map_or(' ', |c| if c == '’' { '\'' } else { lower(c) });
+    if !FILTER[place_of(first, second)] {
+        return None;
+    }
     let phrases = PHRASES.get(&(first, second)).or_else(|| PHRASES.get(&(first, ' ')))?;
     let mut start = String::with_capacity(128);
     for c in line.chars().take(60) {

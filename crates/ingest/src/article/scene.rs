@@ -54,18 +54,26 @@ impl<'p, 'a> Scene<'p, 'a> {
     /// Marks which, taken together over the page, would leave out much of its prose. No site has that many share
     /// buttons: the name means something else here.
     fn greedy_marks(&self) -> Marks {
-        let judged = Marks::DISCARD.without(Marks::COMMENTS);
-        let mut greedy = Marks::default();
-        for (mark, _) in Marks::NAMES.iter().filter(|(mark, _)| mark.intersects(judged)) {
-            let (mut sum, mut end) = (0, 0);
-            for (id, element) in self.page.elements.iter().enumerate() {
-                if id >= end && self.dropped[id].intersects(*mark) {
-                    sum += self.prose(id as ElementId);
-                    end = element.end as usize;
+        let judged = Marks::DISCARD.without(Marks::COMMENTS | Marks::LEGAL);
+        // For each mark, the prose of the outermost elements that have it, and where the last of these ends.
+        let mut found = [(0, 0); Marks::NAMES.len()];
+        for (id, element) in
+            self.page.elements.iter().enumerate().filter(|(id, _)| !self.dropped[*id].is_empty())
+        {
+            let named = Marks::NAMES.iter().zip(&mut found);
+            for (_, (sum, end)) in named.filter(|((mark, _), _)| self.dropped[id].intersects(*mark)) {
+                if id >= *end {
+                    *sum += self.prose(id as ElementId);
+                    *end = element.end as usize;
                 }
             }
+        }
+        let mut greedy = Marks::default();
+        for ((mark, _), (sum, _)) in
+            Marks::NAMES.iter().zip(found).filter(|((mark, _), _)| mark.intersects(judged))
+        {
             let limit = if mark.intersects(Marks::SLIGHT) { 5 } else { 7 };
-            if sum * 10 > self.core * limit && !mark.intersects(Marks::LEGAL) {
+            if sum * 10 > self.core * limit {
                 greedy |= *mark;
             }
         }

@@ -10,8 +10,13 @@ const SOUND_BEFORE_CUT: usize = 2;
 /// When the bytes are UTF-8 for the most part: how many bad pieces they have, as a diagnostic.
 pub(super) fn stray_bytes(bytes: &[u8]) -> Option<Diagnostic> {
     let (mut sound, mut bad, mut cut) = (0, 0, 0);
+    // Each sound character takes two such bytes at least, so that legacy text is known by its beginning.
+    let most_sound = bytes.iter().filter(|&&byte| byte >= 0x80).count() / 2;
     let mut chunks = bytes.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
+        if bad > most_sound / SOUND_PER_BAD + 1 {
+            return None;
+        }
         sound += chunk.valid().bytes().filter(|&byte| byte >= 0xc0).count();
         if !chunk.invalid().is_empty() {
             bad += 1;

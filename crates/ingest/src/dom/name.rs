@@ -236,6 +236,7 @@ impl Name {
     }
 
     /// Whether it is in any of these sets.
+    #[inline]
     pub(super) fn is(self, set: Set) -> bool {
         SETS[usize::from(self.place)].0 & set.0 != 0
     }

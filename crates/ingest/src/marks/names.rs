@@ -157,30 +157,55 @@ impl BitOrAssign for Marks {
     }
 }
 
-/// The words of `marks.tsv`, sorted into buckets by their hash.
-static TABLE: LazyLock<Vec<Vec<(&'static str, Marks)>>> = LazyLock::new(|| {
-    let mut buckets: Vec<Vec<(&'static str, Marks)>> = vec![Vec::new(); BUCKETS];
+/// The words of `marks.tsv`.
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { buckets: vec![Vec::new(); BUCKETS], filter: vec![0; FILTER / 64] };
     for line in include_str!("marks.tsv").lines() {
         let Some((name, words)) = line.split_once('\t') else { continue };
         let Some((mark, _)) = Marks::NAMES.iter().find(|(_, known)| *known == name) else { continue };
-        for word in words.split_ascii_whitespace() {
-            let bucket = &mut buckets[bucket_of(word.as_bytes())];
-            match bucket.iter_mut().find(|(known, _)| *known == word) {
-                Some((_, marks)) => *marks |= *mark,
-                None => bucket.push((word, *mark)),
-            }
-        }
+        words.split_ascii_whitespace().for_each(|word| table.add(word, *mark));
     }
-    buckets
+    table
 });
 
-/// Several times as many as there are words.
-const BUCKETS: usize = 8192;
+/// Words and what they say, sorted into buckets by their hash. Most words that are looked up are not there, which a
+/// small filter of bits tells without a look at the buckets.
+struct Table {
+    buckets: Vec<Vec<(&'static str, Marks)>>,
+    filter: Vec<u64>,
+}
 
-fn bucket_of(word: &[u8]) -> usize {
+/// About as many as there are words.
+const BUCKETS: usize = 1024;
+/// The bits of the filter.
+const FILTER: usize = 1 << 15;
+
+impl Table {
+    fn add(&mut self, word: &'static str, mark: Marks) {
+        let hash = hash(word.as_bytes());
+        self.filter[hash % FILTER / 64] |= 1 << (hash % 64);
+        let bucket = &mut self.buckets[hash % BUCKETS];
+        match bucket.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, marks)) => *marks |= mark,
+            None => bucket.push((word, mark)),
+        }
+    }
+
+    fn get(&self, word: &[u8]) -> Marks {
+        let hash = hash(word);
+        if self.filter[hash % FILTER / 64] & 1 << (hash % 64) == 0 {
+            return Marks::default();
+        }
+        let found = self.buckets[hash % BUCKETS].iter().find(|(known, _)| known.as_bytes() == word);
+        found.map_or(Marks::default(), |(_, marks)| *marks)
+    }
+}
+
+/// FNV-1a, folded.
+fn hash(word: &[u8]) -> usize {
     let hash =
         word.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-    (hash ^ hash >> 13) as usize % BUCKETS
+    (hash ^ hash >> 13) as usize
 }
 
 /// Words before the name of something that is not this element.
@@ -191,6 +216,7 @@ const MANY_WORDS: usize = 7;
 
 /// The marks of one id or class.
 fn of_name(name: &str) -> Marks {
+    let table = &*TABLE;
     let mut marks = Marks::default();
     // The words with a dash behind each.
     let mut joined = [0u8; 2 * MAX_NAME + 2];
@@ -204,9 +230,9 @@ fn of_name(name: &str) -> Marks {
         if border && end > word_start {
             let word = &joined[word_start..end];
             if !of_other {
-                marks |= look_up(word);
+                marks |= table.get(word);
                 if previous_start < word_start {
-                    marks |= look_up(&joined[previous_start..end]);
+                    marks |= table.get(&joined[previous_start..end]);
                 }
             }
             of_other = OF_OTHERS.iter().any(|other| other.as_bytes() == word);
@@ -222,11 +248,6 @@ fn of_name(name: &str) -> Marks {
         previous = byte;
     }
     marks
-}
-
-fn look_up(word: &[u8]) -> Marks {
-    let bucket = &TABLE[bucket_of(word)];
-    bucket.iter().find(|(known, _)| known.as_bytes() == word).map_or(Marks::default(), |(_, marks)| *marks)
 }
 
 #[cfg(test)]

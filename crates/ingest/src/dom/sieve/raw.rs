@@ -92,7 +92,7 @@ pub(super) fn drawing_end(text: &str, from: usize) -> Option<usize> {
             None => (false, rest),
         };
         at = found + 1;
-        if !begins_with_name(name, "svg") {
+        if !begins_with_name(name.as_bytes(), "svg") {
             continue;
         }
         if closing {
@@ -112,21 +112,18 @@ pub(super) fn drawing_end(text: &str, from: usize) -> Option<usize> {
 
 /// The next `<name` or `</name` at or behind `from`.
 fn find_tag(text: &str, from: usize, name: &str, end: bool) -> Option<usize> {
-    let open = if end { "</" } else { "<" };
-    let mut at = from;
-    while let Some(found) = text[at..].find(open) {
-        let start = at + found;
-        if begins_with_name(&text[start + open.len()..], name) {
-            return Some(start);
-        }
-        at = start + open.len();
-    }
-    None
+    let bytes = text.as_bytes();
+    let is_it = |at: &usize| {
+        let behind = at + 1 + usize::from(end);
+        (!end || bytes.get(at + 1) == Some(&b'/'))
+            && bytes.get(behind..).is_some_and(|rest| begins_with_name(rest, name))
+    };
+    memchr::memchr_iter(b'<', &bytes[from..]).map(|at| from + at).find(is_it)
 }
 
-fn begins_with_name(text: &str, name: &str) -> bool {
-    let head = text.as_bytes().get(..name.len());
-    let behind = text.as_bytes().get(name.len());
+fn begins_with_name(text: &[u8], name: &str) -> bool {
+    let head = text.get(..name.len());
+    let behind = text.get(name.len());
     head.is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
         && behind.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))
 }

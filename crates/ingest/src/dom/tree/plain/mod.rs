@@ -67,6 +67,22 @@ enum Quirks {
     Unknown,
 }
 
+/// The white space that a text begins with.
+#[derive(Clone, Copy)]
+struct Lead {
+    space: usize,
+    is_all: bool,
+    /// It begins with a line end.
+    line_end: bool,
+}
+
+impl Lead {
+    fn of(text: &str) -> Lead {
+        let space = text.bytes().take_while(u8::is_ascii_whitespace).count();
+        Lead { space, is_all: space == text.len(), line_end: text.starts_with('\n') }
+    }
+}
+
 /// What is to be done with a token.
 enum Next {
     Done,
@@ -195,13 +211,13 @@ impl Plain<'_> {
             memchr::memchr(b'&', text.as_bytes())
         };
         if odd.is_none() {
-            return self.characters(text, |from| Span::of_page(range.start + from, range.end));
+            let lead = Lead::of(text);
+            return self.characters(lead, |from| Span::of_page(range.start + from, range.end));
         }
         let from = self.tree.values.len();
         self.references.resolve(text, Place::Content, &mut self.tree.values)?;
-        let resolved = self.tree.values[from..].to_owned();
-        let end = self.tree.values.len();
-        self.characters(&resolved, |skipped| Span::of_values(from + skipped, end))
+        let (lead, end) = (Lead::of(&self.tree.values[from..]), self.tree.values.len());
+        self.characters(lead, |skipped| Span::of_values(from + skipped, end))
     }
 
     /// White space that may be folded.
@@ -221,24 +237,23 @@ impl Plain<'_> {
     }
 
     /// Text with its references resolved; `span` says where it is kept without its first bytes.
-    fn characters(&mut self, text: &str, span: impl Fn(usize) -> Span) -> Option<()> {
+    fn characters(&mut self, lead: Lead, span: impl Fn(usize) -> Span) -> Option<()> {
         let mut skipped = 0;
         if self.mode < Mode::InBody {
-            skipped = text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
-            if skipped == text.len() {
+            if lead.is_all {
                 return Some(());
             }
+            skipped = lead.space;
             self.ensure_body();
-        } else if self.ignore_line_end && text.starts_with('\n') {
+        } else if self.ignore_line_end && lead.line_end {
             skipped = 1;
-            if text.len() == 1 {
+            if lead.is_all && lead.space == 1 {
                 return Some(());
             }
         }
         if !matches!(self.mode, Mode::InBody | Mode::InCaption | Mode::InCell) {
-            // The standard puts such text in front of the table.
-            let is_space = text.bytes().all(|b| b.is_ascii_whitespace());
-            return is_space.then(|| self.tree.events.push(Event::Text(span(0))));
+            // The standard puts other text in front of the table.
+            return lead.is_all.then(|| self.tree.events.push(Event::Text(span(0))));
         }
         self.reconstruct()?;
         self.tree.events.push(Event::Text(span(skipped)));
