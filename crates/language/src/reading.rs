@@ -118,12 +118,19 @@ struct Word {
 impl Word {
     #[inline]
     fn push(&mut self, c: char) {
-        self.hash = if self.letters == 0 { hash_on(START, c) } else { hash_on(self.hash, c) };
-        let end = self.length + c.len_utf8();
-        if let Some(place) = self.bytes.get_mut(self.length..end) {
-            c.encode_utf8(place);
+        self.hash = hash_on(if self.letters == 0 { START } else { self.hash }, c);
+        if c.is_ascii() {
+            if let Some(place) = self.bytes.get_mut(self.length) {
+                *place = c as u8;
+            }
+            self.length += 1;
+        } else {
+            let end = self.length + c.len_utf8();
+            if let Some(place) = self.bytes.get_mut(self.length..end) {
+                c.encode_utf8(place);
+            }
+            self.length = end;
         }
-        self.length = end;
         self.letters += 1;
         (self.before_last, self.last) = (self.last, c);
     }

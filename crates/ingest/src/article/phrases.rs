@@ -1,6 +1,6 @@
 //! How lines begin that stand within a body but do not belong to it: `phrases.tsv`.
 
-use crate::fold::{is_in_word, lower, push_lower};
+use crate::fold::{is_in_word, lower};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -62,28 +62,38 @@ fn place_of(first: char, second: char) -> usize {
 pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
     let line = line.trim_start_matches(|c: char| !is_in_word(c) && !matches!(c, '©' | '('));
     let mut chars = line.chars();
-    let first = chars.next().map(lower)?;
-    let second = chars.next().map_or(' ', |c| if c == '’' { '\'' } else { lower(c) });
+    let first = chars.next().map(plain)?;
+    let second = chars.next().map_or(' ', plain);
     if !FILTER[place_of(first, second)] {
         return None;
     }
     let phrases = PHRASES.get(&(first, second)).or_else(|| PHRASES.get(&(first, ' ')))?;
-    let mut start = String::with_capacity(128);
-    for c in line.chars().take(60) {
-        push_lower(&mut start, if c == '’' { '\'' } else { c });
-    }
-    let bare = start.trim_end_matches(|c: char| !is_in_word(c));
-    phrases
-        .iter()
-        .find(|phrase| if phrase.whole { bare == phrase.text } else { begins(&start, phrase.text) })
-        .map(|phrase| phrase.kind)
+    phrases.iter().find(|phrase| begins(line, phrase)).map(|phrase| phrase.kind)
 }
 
-/// Whether the line begins with the phrase at the border of a word.
-fn begins(line: &str, phrase: &str) -> bool {
-    let Some(rest) = line.strip_prefix(phrase) else { return false };
-    let open = phrase.ends_with(|c: char| c.is_alphanumeric());
-    !open || !rest.starts_with(|c: char| c.is_alphanumeric())
+/// How much of a line is looked at, in characters.
+const LOOKED_AT: usize = 60;
+
+/// Whether the line begins with the phrase, at the border of a word or with nothing behind it.
+fn begins(line: &str, phrase: &Phrase) -> bool {
+    let mut chars = line.chars();
+    let mut rest = LOOKED_AT;
+    for wanted in phrase.text.chars() {
+        if rest == 0 || chars.next().is_none_or(|c| plain(c) != wanted) {
+            return false;
+        }
+        rest -= 1;
+    }
+    let ends_in_word = phrase.text.ends_with(is_in_word);
+    if phrase.whole {
+        return ends_in_word && chars.take(rest).all(|c| !is_in_word(c));
+    }
+    !ends_in_word || rest == 0 || chars.next().is_none_or(|c| !is_in_word(c))
+}
+
+/// A character in lower case, with the apostrophe of typewriters.
+fn plain(c: char) -> char {
+    if c == '’' { '\'' } else { lower(c) }
 }
 
 #[cfg(test)]

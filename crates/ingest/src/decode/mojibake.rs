@@ -69,19 +69,24 @@ impl CodePage {
 
     /// The repaired text and how many stretches were changed; `None` when there is nothing to do.
     fn repair(&self, text: &str) -> Option<(String, usize)> {
-        let first = self.first_suspect(text)?;
-        let from = text[..first].rfind(is_border).map_or(0, |at| at + 1);
-        let (mut repaired, mut count) = (text[..from].to_owned(), 0);
-        for stretch in text[from..].split_inclusive(is_border) {
-            match self.turn_back(stretch) {
-                Some(sound) => {
-                    repaired.push_str(&sound);
-                    count += 1;
-                }
-                None => repaired.push_str(stretch),
+        let (mut repaired, mut count) = (String::new(), 0);
+        let (mut copied, mut at) = (0, 0);
+        // Only stretches with a suspect in them are looked at.
+        while let Some(suspect) = self.first_suspect(&text[at..]).map(|place| at + place) {
+            let start = text[at..suspect].rfind(is_border).map_or(at, |place| at + place + 1);
+            let end = text[suspect..].find(is_border).map_or(text.len(), |place| suspect + place + 1);
+            if let Some(sound) = self.turn_back(&text[start..end]) {
+                repaired.push_str(&text[copied..start]);
+                repaired.push_str(&sound);
+                copied = end;
+                count += 1;
             }
+            at = end;
         }
-        (count > 0).then_some((repaired, count))
+        (count > 0).then(|| {
+            repaired.push_str(&text[copied..]);
+            (repaired, count)
+        })
     }
 
     /// The place of the first pair that may be one Cyrillic letter of UTF-8. Every page is read for it twice: bytes are

@@ -34,6 +34,14 @@ struct Open {
 }
 
 impl<'a> Builder<'a> {
+    /// A builder for so many elements and about so many bytes of text.
+    pub(super) fn with_room(elements: usize, text: usize) -> Self {
+        let mut builder = Builder::default();
+        builder.page.elements.reserve(elements);
+        builder.run.all.reserve(text);
+        builder
+    }
+
     /// An element begins. False when nothing within it is to be read.
     pub(super) fn open(
         &mut self,

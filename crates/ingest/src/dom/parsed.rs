@@ -27,7 +27,7 @@ impl<'t> Parsed<'t> {
 
     /// The compact form, made in one walk over the tree in document order.
     pub(crate) fn page(&self) -> Page<'_> {
-        let mut builder = Builder::default();
+        let mut builder = Builder::with_room(self.tree.elements(), self.text.len() / 8);
         // How many elements are open inside of one that is not read, itself included.
         let mut inside = 0;
         for event in &self.tree.events {

@@ -182,7 +182,7 @@ const FILTER: usize = 1 << 15;
 
 impl Table {
     fn add(&mut self, word: &'static str, mark: Marks) {
-        let hash = hash(word.as_bytes());
+        let hash = finish(word.bytes().fold(START, hash_on));
         self.filter[hash % FILTER / 64] |= 1 << (hash % 64);
         let bucket = &mut self.buckets[hash % BUCKETS];
         match bucket.iter_mut().find(|(known, _)| *known == word) {
@@ -191,8 +191,9 @@ impl Table {
         }
     }
 
-    fn get(&self, word: &[u8]) -> Marks {
-        let hash = hash(word);
+    /// What a word says, whose hash is known.
+    fn get(&self, word: &[u8], hash: u32) -> Marks {
+        let hash = finish(hash);
         if self.filter[hash % FILTER / 64] & 1 << (hash % 64) == 0 {
             return Marks::default();
         }
@@ -201,10 +202,16 @@ impl Table {
     }
 }
 
-/// FNV-1a, folded.
-fn hash(word: &[u8]) -> usize {
-    let hash =
-        word.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+/// The hash of nothing.
+const START: u32 = 0x811c_9dc5;
+
+/// The hash of a word with one more letter, by FNV-1a.
+fn hash_on(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// A hash folded: the lower bits of a product depend on few of those before.
+fn finish(hash: u32) -> usize {
     (hash ^ hash >> 13) as usize
 }
 
@@ -218,9 +225,10 @@ const MANY_WORDS: usize = 7;
 fn of_name(name: &str) -> Marks {
     let table = &*TABLE;
     let mut marks = Marks::default();
-    // The words with a dash behind each.
+    // The words with a dash behind each; the hashes of the last word, and of the one before with it.
     let mut joined = [0u8; 2 * MAX_NAME + 2];
     let (mut end, mut word_start, mut previous_start) = (0, 0, 0);
+    let (mut word_hash, mut pair_hash) = (START, START);
     let mut previous = b' ';
     // `no-ads` and `has-sidebar` speak of something else than this element.
     let mut of_other = false;
@@ -230,9 +238,9 @@ fn of_name(name: &str) -> Marks {
         if border && end > word_start {
             let word = &joined[word_start..end];
             if !of_other {
-                marks |= table.get(word);
+                marks |= table.get(word, word_hash);
                 if previous_start < word_start {
-                    marks |= table.get(&joined[previous_start..end]);
+                    marks |= table.get(&joined[previous_start..end], pair_hash);
                 }
             }
             of_other = OF_OTHERS.iter().any(|other| other.as_bytes() == word);
@@ -240,10 +248,13 @@ fn of_name(name: &str) -> Marks {
             previous_start = word_start;
             end += 1;
             word_start = end;
+            (pair_hash, word_hash) = (hash_on(word_hash, b'-'), START);
         }
         if byte.is_ascii_alphanumeric() {
-            joined[end] = byte.to_ascii_lowercase();
+            let lower = byte.to_ascii_lowercase();
+            joined[end] = lower;
             end += 1;
+            (word_hash, pair_hash) = (hash_on(word_hash, lower), hash_on(pair_hash, lower));
         }
         previous = byte;
     }

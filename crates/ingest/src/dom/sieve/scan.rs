@@ -46,6 +46,18 @@ pub(super) fn scan_tag(
 ) -> Option<TagSpan> {
     attributes.clear();
     let name_end = name_end(text, name_start);
+    if text.as_bytes().get(name_end) == Some(&b'>') {
+        let name = Name::of(&text.as_bytes()[name_start..name_end]);
+        let end = name_end + 1;
+        return Some(TagSpan {
+            name,
+            name_range: name_start..name_end,
+            start,
+            end,
+            self_closed: false,
+            attributes: 0,
+        });
+    }
     let mut scan = Scan { bytes: text.as_bytes(), at: name_end, attributes, seen: 0, count: 0 };
     let self_closed = scan.run()?;
     Some(TagSpan {

@@ -83,6 +83,11 @@ impl Tree {
         text.get(start..start + span.length as usize).unwrap_or("")
     }
 
+    /// How many elements there are.
+    pub(in crate::dom) fn elements(&self) -> usize {
+        self.events.iter().filter(|event| matches!(event, Event::Open(..) | Event::Void(..))).count()
+    }
+
     /// The attributes of an element.
     pub(in crate::dom) fn attributes(&self, of: Attributes) -> &[Attribute] {
         &self.attributes[of.start as usize..(of.start + of.count) as usize]

@@ -161,7 +161,7 @@ impl Plain<'_> {
                 self.stack.imply_ends(&mut self.tree.events, Some(Name::P));
                 self.stack.pop_through(&mut self.tree.events, |open| open == Name::P);
             }
-            Name::FORM => self.end_form()?,
+            Name::FORM => self.end_form(),
             Name::LI | Name::DD | Name::DT => {
                 let scope = if name == Name::LI { Scope::List } else { Scope::Default };
                 if self.stack.has(scope, name) {
@@ -202,15 +202,12 @@ impl Plain<'_> {
         found
     }
 
-    /// A form ends; `None` where others that began in it go on.
-    fn end_form(&mut self) -> Option<()> {
-        let Some(form) = self.form.take() else { return Some(()) };
-        if !self.stack.in_scope(Scope::Default, |open| open.id == form) {
-            return Some(());
+    /// A form ends; elements that began in it may go on.
+    fn end_form(&mut self) {
+        let Some(form) = self.form.take() else { return };
+        if self.stack.in_scope(Scope::Default, |open| open.id == form) {
+            self.stack.imply_ends(&mut self.tree.events, None);
+            self.stack.take(&mut self.tree.events, form);
         }
-        self.stack.imply_ends(&mut self.tree.events, None);
-        self.stack.innermost().filter(|open| open.id == form)?;
-        self.pop();
-        Some(())
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct Open {
     pub(super) name: Name,
     /// Which element it is; numbers are not used again.
     pub(super) id: u32,
+    /// How many elements that are off the stack already end with it.
+    around: u32,
 }
 
 /// The open elements, from the outside in.
@@ -51,7 +53,7 @@ impl Stack {
         let id = self.new_id();
         self.paragraphs += u32::from(name == Name::P);
         self.preformatted += u32::from(name == Name::PRE);
-        self.open.push(Open { name, id });
+        self.open.push(Open { name, id, around: 0 });
         (self.open.len() <= MAX_DEPTH).then_some(id)
     }
 
@@ -66,8 +68,20 @@ impl Stack {
         let open = self.open.pop()?;
         self.paragraphs -= u32::from(open.name == Name::P);
         self.preformatted -= u32::from(open.name == Name::PRE);
-        events.push(Event::Close);
+        events.extend((0..=open.around).map(|_| Event::Close));
         Some(open)
+    }
+
+    /// Takes an element off the stack while what is open inside of it goes on.
+    pub(super) fn take(&mut self, events: &mut Vec<Event>, id: u32) {
+        let Some(place) = self.place(id) else { return };
+        match self.open.get(place + 1).copied() {
+            None => drop(self.pop(events)),
+            Some(inner) => {
+                let taken = self.open.remove(place);
+                self.open[place].around = inner.around + taken.around + 1;
+            }
+        }
     }
 
     /// Closes elements until one that fits is closed.
