@@ -63,6 +63,25 @@ impl Letters {
         self.run = 0;
     }
 
+    /// Counts so many letters of one kind that stand together.
+    pub(crate) fn add_run(&mut self, kind: Kind, count: usize) {
+        match kind {
+            _ if count == 0 => {}
+            Kind::Cyrillic => {
+                self.cyrillic += count;
+                // The first of a row counts when the second is met.
+                self.cyrillic_in_a_row += match self.run {
+                    0 if count == 1 => 0,
+                    1 => count + 1,
+                    _ => count,
+                };
+                self.run += count;
+            }
+            Kind::Latin => (self.latin, self.run) = (self.latin + count, 0),
+            Kind::Other => (self.other, self.run) = (self.other + count, 0),
+        }
+    }
+
     /// All letters.
     pub(crate) fn total(&self) -> usize {
         self.latin + self.cyrillic + self.other

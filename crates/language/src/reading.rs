@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 pub(crate) struct Reading {
     pub(crate) letters: Letters,
     /// How often each letter occurs that the lexicon knows, by its place there.
-    counts: Vec<u32>,
+    counts: [u32; PLACES],
     /// The points of its words and their endings.
     words: Points,
 }
@@ -34,10 +34,13 @@ struct Letter {
     place: u8,
 }
 
-static LETTERS: LazyLock<Vec<Letter>> = LazyLock::new(|| {
-    let of = |number: usize| char::from_u32(number as u32).map(Letter::of);
-    (0..LETTERS_END).filter_map(of).collect()
+static LETTERS: LazyLock<Box<[Letter; LETTERS_END]>> = LazyLock::new(|| {
+    let of = |number: usize| Letter::of(char::from_u32(number as u32).unwrap_or('\0'));
+    Box::new(std::array::from_fn(of))
 });
+
+/// As many as there are places in the lexicon.
+const PLACES: usize = 256;
 
 impl Letter {
     fn of(c: char) -> Letter {
@@ -58,20 +61,19 @@ impl Reading {
     pub(crate) fn of(text: &str) -> Reading {
         let mut reader = Reader {
             lexicon: &LEXICON,
-            reading: Reading {
-                letters: Letters::default(),
-                counts: vec![0; LEXICON.letters.len()],
-                words: Points::default(),
-            },
+            table: &LETTERS,
+            reading: Reading { letters: Letters::default(), counts: [0; PLACES], words: Points::default() },
             word: Word::default(),
             is_first: true,
         };
-        let letters = &*LETTERS;
-        for c in text.chars() {
-            match letters.get(c as usize) {
-                Some(letter) if letter.lower != 0 => reader.common(letter),
-                _ => reader.rare(c),
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let run = reader.run(rest.as_bytes());
+            if run == 0 {
+                reader.single(c);
             }
+            // A run ends between characters.
+            rest = &rest[run.max(c.len_utf8())..];
         }
         reader.end_word();
         reader.reading
@@ -93,6 +95,7 @@ impl Reading {
 
 struct Reader<'l> {
     lexicon: &'l Lexicon,
+    table: &'l [Letter; LETTERS_END],
     reading: Reading,
     word: Word,
     /// No word has ended yet.
@@ -118,7 +121,7 @@ struct Word {
 impl Word {
     #[inline]
     fn push(&mut self, c: char) {
-        self.hash = hash_on(if self.letters == 0 { START } else { self.hash }, c);
+        self.hash = hash_on(self.hash, c);
         if c.is_ascii() {
             if let Some(place) = self.bytes.get_mut(self.length) {
                 *place = c as u8;
@@ -135,6 +138,20 @@ impl Word {
         (self.before_last, self.last) = (self.last, c);
     }
 
+    /// Begins with a letter, where nothing is read of it yet.
+    fn begin(&mut self, is_capital: bool) {
+        if self.written == 0 {
+            (self.is_capital, self.hash) = (is_capital, START);
+        }
+    }
+
+    /// Takes note of so many letters that were written to it.
+    fn grow(&mut self, letters: usize, length: usize, hash: u32) {
+        (self.length, self.hash) = (length, hash);
+        self.letters += letters;
+        self.written += letters;
+    }
+
     /// Ready for the next one.
     fn clear(&mut self) {
         (self.length, self.letters, self.written) = (0, 0, 0);
@@ -142,15 +159,71 @@ impl Word {
 }
 
 impl Reader<'_> {
-    #[inline]
+    /// Reads the letters that a text begins with while they are ASCII, or of the part of the Cyrillic block that Russian
+    /// stands in; gives their length in bytes.
+    fn run(&mut self, text: &[u8]) -> usize {
+        match text.first() {
+            Some(first) if first.is_ascii_alphabetic() => self.latin(text),
+            Some(0xd0..=0xd1) => self.cyrillic(text),
+            _ => 0,
+        }
+    }
+
+    fn latin(&mut self, text: &[u8]) -> usize {
+        let length = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        self.word.begin(text[0].is_ascii_uppercase());
+        let (mut hash, mut at) = (self.word.hash, self.word.length);
+        for byte in &text[..length] {
+            let lower = byte.to_ascii_lowercase();
+            self.reading.counts[usize::from(self.table[usize::from(lower)].place)] += 1;
+            hash = hash_on(hash, char::from(lower));
+            if let Some(place) = self.word.bytes.get_mut(at) {
+                *place = lower;
+            }
+            at += 1;
+            (self.word.before_last, self.word.last) = (self.word.last, char::from(lower));
+        }
+        self.word.grow(length, at, hash);
+        self.reading.letters.add_run(Kind::Latin, length);
+        length
+    }
+
+    fn cyrillic(&mut self, text: &[u8]) -> usize {
+        // Two bytes a letter: U+0400 to U+047F.
+        let number = |pair: &[u8]| usize::from(pair[0] & 1) << 6 | usize::from(pair[1] & 0x3f) | 0x400;
+        let count = text.chunks_exact(2).take_while(|pair| matches!(pair[0], 0xd0 | 0xd1)).count();
+        self.word.begin(self.table[number(text)].is_upper);
+        let (mut hash, mut at) = (self.word.hash, self.word.length);
+        for pair in text.chunks_exact(2).take(count) {
+            let letter = &self.table[number(pair)];
+            self.reading.counts[usize::from(letter.place)] += 1;
+            let lower = char::from_u32(letter.lower.into()).unwrap_or('\0');
+            hash = hash_on(hash, lower);
+            if let Some(place) = self.word.bytes.get_mut(at..at + 2) {
+                place
+                    .copy_from_slice(&[0xc0 | (letter.lower >> 6) as u8, 0x80 | (letter.lower & 0x3f) as u8]);
+            }
+            at += 2;
+            (self.word.before_last, self.word.last) = (self.word.last, lower);
+        }
+        self.word.grow(count, at, hash);
+        self.reading.letters.add_run(Kind::Cyrillic, count);
+        2 * count
+    }
+
+    fn single(&mut self, c: char) {
+        match self.table.get(c as usize) {
+            Some(letter) if letter.lower != 0 => self.common(letter),
+            _ => self.rare(c),
+        }
+    }
+
     fn common(&mut self, letter: &Letter) {
         self.reading.letters.add(letter.kind);
         if !letter.in_words {
             return self.end_word();
         }
-        if self.word.written == 0 {
-            self.word.is_capital = letter.is_upper;
-        }
+        self.word.begin(letter.is_upper);
         self.word.written += 1;
         self.reading.counts[usize::from(letter.place)] += 1;
         self.word.push(char::from_u32(letter.lower.into()).unwrap_or('\0'));
@@ -161,9 +234,7 @@ impl Reader<'_> {
         if !c.is_alphabetic() {
             return self.end_word();
         }
-        if self.word.written == 0 {
-            self.word.is_capital = c.is_uppercase();
-        }
+        self.word.begin(c.is_uppercase());
         self.word.written += 1;
         for c in c.to_lowercase() {
             self.reading.counts[usize::from(self.lexicon.place(c))] += 1;
@@ -210,6 +281,7 @@ static COUNTS_AS_NAME: LazyLock<[bool; COUNT]> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn the_table_agrees_with_unicode() {
@@ -219,6 +291,15 @@ mod tests {
             if letter.lower != 0 {
                 assert!(c.to_lowercase().eq(char::from_u32(letter.lower.into())), "{c:?}");
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn runs_are_counted_as_single_letters(text in "[a-dA-Dа-вА-Вёѐҕ´. İé]{0,12}") {
+            let mut single = Letters::default();
+            text.chars().for_each(|c| single.add(Kind::of(c)));
+            prop_assert_eq!(Reading::of(&text).letters, single);
         }
     }
 

@@ -9,7 +9,7 @@ const SEPARATORS: [&str; 13] =
 pub(super) fn strip_site(title: &str, site_names: &[String]) -> String {
     let mut title = title.trim();
     for _ in 0..3 {
-        let cut = SEPARATORS.iter().find_map(|separator| {
+        let cut = SEPARATORS.iter().filter(|separator| may_hold(title, separator)).find_map(|separator| {
             let (head, tail) = title.rsplit_once(separator)?;
             if is_name(tail, site_names) && !head.trim().is_empty() {
                 return Some(head);
@@ -23,6 +23,11 @@ pub(super) fn strip_site(title: &str, site_names: &[String]) -> String {
         }
     }
     title.to_owned()
+}
+
+/// Whether a title has the sign of a separator: a quick look, because most have none of most.
+fn may_hold(title: &str, separator: &str) -> bool {
+    separator.trim().bytes().next_back().is_some_and(|sign| memchr::memchr(sign, title.as_bytes()).is_some())
 }
 
 fn is_name(text: &str, site_names: &[String]) -> bool {
@@ -42,6 +47,7 @@ fn is_name(text: &str, site_names: &[String]) -> bool {
 pub(super) fn ends_title(line: &str, title: &str) -> bool {
     SEPARATORS
         .iter()
+        .filter(|separator| may_hold(title, separator))
         .filter_map(|separator| title.rsplit_once(separator))
         .any(|(head, tail)| super::same_words(tail, line) && words(tail).len() <= 4 && words(head).len() >= 4)
 }
@@ -50,6 +56,7 @@ pub(super) fn ends_title(line: &str, title: &str) -> bool {
 pub(super) fn strip_last_part(title: &str) -> String {
     let cut = SEPARATORS
         .iter()
+        .filter(|separator| may_hold(title, separator))
         .filter_map(|separator| title.rsplit_once(separator))
         .max_by_key(|(head, _)| head.len());
     match cut {

@@ -105,6 +105,7 @@ impl Model {
 }
 
 /// What one step from character to character is worth.
+#[inline]
 fn step(before: Class, after: Class) -> i32 {
     match (before, after) {
         (Class::Letter { row: a, capital: was, .. }, Class::Letter { row: b, capital: is, foreign }) => {
@@ -143,6 +144,7 @@ fn class_of(c: char) -> Class {
 
 const ROWS: usize = 33;
 
+#[inline]
 fn pair(before: u8, after: u8) -> i32 {
     i32::from(PAIRS.get(usize::from(before) * ROWS + usize::from(after)).copied().unwrap_or(0))
 }

@@ -133,7 +133,7 @@ impl<'t> Pieces<'t> {
     }
 
     fn raw_element(&mut self, tag: TagSpan) -> Option<Piece> {
-        let keep = raw::keeps_text(self.text, &tag);
+        let keep = raw::keeps_text(self.text, &tag, &self.attributes);
         match raw_end(self.text, &tag) {
             RawEnd::At { content, end } if keep && self.limits.keep_raw(end - tag.start) => {
                 self.at = end;

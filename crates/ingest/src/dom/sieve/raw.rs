@@ -1,5 +1,6 @@
 //! Elements whose content is no markup.
 
+use super::attribute::{AttributeName, AttributeSpan};
 use super::scan::{TagSpan, name_end};
 use crate::dom::name::Name;
 
@@ -22,9 +23,12 @@ pub(super) enum RawEnd {
 const MAX_INNER_SCRIPTS: usize = 16;
 
 /// Whether something in it is read later on.
-pub(super) fn keeps_text(text: &str, tag: &TagSpan) -> bool {
+pub(super) fn keeps_text(text: &str, tag: &TagSpan, attributes: &[AttributeSpan]) -> bool {
+    let is_data = |kind: &[u8]| kind.windows(7).any(|part| part.eq_ignore_ascii_case(b"ld+json"));
     match tag.name {
-        Name::SCRIPT => text[tag.start..tag.end].to_ascii_lowercase().contains("ld+json"),
+        Name::SCRIPT => attributes.iter().any(|attribute| {
+            attribute.name == AttributeName::Type && is_data(&text.as_bytes()[attribute.start..attribute.end])
+        }),
         Name::TITLE | Name::TEXTAREA | Name::XMP => true,
         _ => false,
     }
