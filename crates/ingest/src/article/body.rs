@@ -159,8 +159,9 @@ fn says_headline(text: &str, headline: &[String]) -> bool {
 /// Whether a line is the trail of sections that leads to the page: `Home > News > City`.
 fn is_trail(text: &str) -> bool {
     // Nearly no text has an arrow, and every text is asked.
-    let arrows = [b'>', 0xc2, 0xe2];
-    if !text.as_bytes().windows(2).any(|two| two[0] == b' ' && arrows.contains(&two[1])) {
+    let arrow =
+        |four: &[u8]| matches!(four, [b' ', b'>', ..] | [b' ', 0xc2, 0xbb, _] | [b' ', 0xe2, 0x80, 0xba]);
+    if !text.as_bytes().windows(4).any(arrow) {
         return false;
     }
     [" > ", " » ", " › "].iter().any(|arrow| {

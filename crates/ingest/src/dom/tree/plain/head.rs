@@ -86,9 +86,7 @@ impl Plain<'_> {
 
     /// Another `<html>` or `<body>` gives its attributes to the first, where that lacks them.
     pub(super) fn merge(&mut self, tag: StartTag<'_>) -> Option<()> {
-        let first = |event: &Event| matches!(event, Event::Open(name, _) if *name == tag.name);
-        // Both stand near the beginning.
-        let at = self.tree.events.iter().position(first)?;
+        let at = if tag.name == Name::HTML { 0 } else { self.body };
         let Event::Open(name, own) = self.tree.events[at] else { return None };
         let own = self.tree.attributes(own).to_vec();
         let missing = |attribute: &&AttributeSpan| own.iter().all(|known| known.name != attribute.name);

@@ -34,6 +34,7 @@ pub(super) fn tree(text: &str) -> Option<Tree> {
         quirks: Quirks::Full,
         form: None,
         ignore_line_end: false,
+        body: 0,
         template: false,
     };
     plain.tree.events.reserve(text.len() / 64);
@@ -110,6 +111,8 @@ struct Plain<'t> {
     form: Option<u32>,
     /// A line end that comes next is not text.
     ignore_line_end: bool,
+    /// The place of the event that opens the body.
+    body: usize,
     /// A template has begun.
     template: bool,
 }
@@ -313,6 +316,9 @@ impl Plain<'_> {
     }
 
     fn open(&mut self, name: Name, attributes: Attributes) -> Option<u32> {
+        if name == Name::BODY {
+            self.body = self.tree.events.len();
+        }
         self.tree.events.push(Event::Open(name, attributes));
         self.stack.push(name)
     }
