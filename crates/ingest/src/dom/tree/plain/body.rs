@@ -26,7 +26,9 @@ impl Plain<'_> {
                 self.reconstruct()?;
                 self.insert_formatting(tag)?;
             }
-            Name::NOBR if self.stack.has(Scope::Default, Name::NOBR) => return None,
+            Name::NOBR if self.is_formatted(Name::NOBR) || self.stack.has(Scope::Default, Name::NOBR) => {
+                return None;
+            }
             Name::BUTTON | Name::INPUT | Name::SELECT | Name::OPTION | Name::OPTGROUP => {
                 return self.start_control(tag);
             }

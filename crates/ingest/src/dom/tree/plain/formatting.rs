@@ -114,6 +114,11 @@ impl Plain<'_> {
         }
     }
 
+    /// Whether an element of this name is open, or would be opened again.
+    pub(super) fn is_formatted(&self, name: Name) -> bool {
+        self.since_marker().any(|(_, known, _)| known == name)
+    }
+
     pub(super) fn clear_to_marker(&mut self) {
         while let Some(Entry::Element { .. }) = self.formatting.pop() {}
     }

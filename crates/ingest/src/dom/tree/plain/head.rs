@@ -111,7 +111,12 @@ impl Plain<'_> {
         while depth > 0 {
             match pieces.next()? {
                 Piece::Start(tag) | Piece::Bare(tag) => {
-                    if tag.name.is(Set::UNUSUAL) {
+                    // What ends the reach of formatting inside may let formatting out where it is left open.
+                    let leaks = matches!(
+                        tag.name,
+                        Name::APPLET | Name::MARQUEE | Name::OBJECT | Name::TD | Name::TH | Name::CAPTION
+                    );
+                    if leaks || tag.name.is(Set::UNUSUAL) {
                         return None;
                     }
                     depth += usize::from(tag.name == Name::TEMPLATE);
