@@ -26,6 +26,9 @@ const ASKING: &[&str] = &[
     "our website is",
     "contributed to this",
     "contributed reporting",
+    "appeared first on",
+    "originally appeared",
+    "originally published",
     "im abonnement",
     "abonnieren",
     "probeabo",
@@ -44,6 +47,7 @@ const ASKING: &[&str] = &[
     "яндекс.новост",
     "яндекс.дзен",
     "нашу рассылку",
+    "появились сначала на",
 ];
 
 /// Short lines at either end say who, when and where, not what happened; the last ones may ask for something.
