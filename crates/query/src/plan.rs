@@ -178,6 +178,8 @@ pub enum ExpansionSource {
     Spelling,
     /// A word of the same root, by a common beginning: only where a hit may lack words.
     Kin,
+    /// A word of the same language that shares a translation: only where a hit may lack words.
+    Synonym,
     /// The glossary.
     Glossary,
     /// A published or customary transliteration.
@@ -198,6 +200,7 @@ impl std::fmt::Display for ExpansionSource {
             ExpansionSource::Layout => "layout",
             ExpansionSource::Spelling => "spelling",
             ExpansionSource::Kin => "kin",
+            ExpansionSource::Synonym => "synonym",
             ExpansionSource::Glossary => "glossary",
             ExpansionSource::Transliteration => "transliteration",
             ExpansionSource::Phonetic => "phonetic",

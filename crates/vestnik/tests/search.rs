@@ -135,20 +135,21 @@ fn hits_with_most_of_the_words_follow_those_with_all() {
 fn a_whole_text_is_ranked_by_score_alone() {
     let (_folder, corpus) = corpus();
     let noise = "Markets, weather and sport of the week in many words. ".repeat(400);
-    let roundup = format!("nato {noise} ministers {noise} brussels {noise} sign {noise} grain {noise} pact");
+    let roundup =
+        format!("nato {noise} ministers {noise} brussels {noise} sign {noise} grain {noise} lighthouse");
     let about = "NATO ministers in Brussels sign the grain deal.";
     corpus
         .add([document("long", "Week", &roundup, ""), document("short", "Allies agree", about, "")])
         .unwrap();
-    let query = "nato ministers brussels sign grain pact";
+    let query = "nato ministers brussels sign grain lighthouse";
     let hits = search(&corpus, SearchRequest::new(query));
     assert_eq!(ids(&hits)[..2], ["short", "long"]);
     assert_eq!((hits.hits[0].relaxed, hits.hits[1].relaxed, hits.total), (true, false, 1));
-    assert_eq!(hits.hits[0].missing, ["pact"]);
+    assert_eq!(hits.hits[0].missing, ["lighthouse"]);
     assert_eq!(hits.relaxed, hits.hits.len() - 1);
     let all = search(&corpus, SearchRequest { relax: false, ..SearchRequest::new(query) });
     assert_eq!(ids(&all), ["long"]);
-    let short = search(&corpus, SearchRequest::new("ministers brussels pact"));
+    let short = search(&corpus, SearchRequest::new("ministers brussels lighthouse"));
     assert_eq!(ids(&short)[..2], ["long", "short"]);
 }
 
@@ -163,6 +164,17 @@ fn words_of_one_root_stand_in_where_a_word_is_missing() {
     assert!(hits.hits[0].relaxed && hits.total == 0 && why(ExpansionSource::Kin));
     let strict = search(&corpus, SearchRequest { relax: false, ..SearchRequest::new("челябинцы фермеры") });
     assert!(strict.hits.iter().flat_map(|hit| &hit.why).all(|why| why.source != ExpansionSource::Kin));
+}
+
+#[test]
+fn synonyms_stand_in_where_a_word_of_a_text_is_missing() {
+    let (_folder, corpus) = corpus();
+    let text = "An earthquake broke the pottery of the island museum on Friday night.";
+    corpus.add([document("synonym", "Pottery", text, "")]).unwrap();
+    let hits = search(&corpus, SearchRequest::new("quake broke pottery island museum friday"));
+    assert_eq!(ids(&hits)[0], "synonym");
+    let why: Vec<_> = hits.hits[0].why.iter().map(|why| why.source).collect();
+    assert!(hits.hits[0].relaxed && hits.total == 0 && why.contains(&ExpansionSource::Synonym), "{why:?}");
 }
 
 #[test]

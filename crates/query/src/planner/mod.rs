@@ -10,6 +10,7 @@ mod kin;
 mod relax;
 mod stop_words;
 mod suggest;
+mod synonyms;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -1,6 +1,7 @@
 //! A plan that does with most of the words, for queries that no document has all words of.
 
 use super::kin;
+use super::synonyms::Synonyms;
 use super::words::idf;
 use crate::plan::{Alternative, ExpansionSource, Filter, Matcher, PlanNode, QueryPlan, Slot, WordGroup};
 use crate::vocabulary::Vocabulary;
@@ -52,11 +53,11 @@ pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Opt
         relaxing.words.iter_mut().for_each(keep_heaviest);
     }
     optional.into_iter().for_each(|node| relaxing.add(node));
-    // Words of the same root are Russian: English documents have none.
-    let is_english = |node: &PlanNode| matches!(node, PlanNode::Filter(Filter::Language(language)) if *language == Language::English);
-    if !must.iter().any(is_english) {
-        relaxing.words.iter_mut().filter(|word| !word.required).for_each(kin::add);
-    }
+    let wanted = must.iter().find_map(|node| match node {
+        PlanNode::Filter(Filter::Language(language)) => Some(*language),
+        _ => None,
+    });
+    relaxing.stand_in(wanted, before >= TEXT);
     let Relaxing { words, nodes, wanted, .. } = relaxing;
     let total: f32 = nodes.iter().map(|(_, weight)| weight).sum();
     if nodes.is_empty() || (nodes.len() == 1 && before == 1) {
@@ -80,6 +81,16 @@ fn keep_heaviest(group: &mut WordGroup) {
     }
 }
 
+/// Whether documents of the wanted language may have a word, by its script.
+fn may_be_in(word: &WordGroup, wanted: Option<Language>) -> bool {
+    let cyrillic = || word.text.chars().any(|letter| ('\u{400}'..='\u{52f}').contains(&letter));
+    match wanted {
+        Some(Language::English) => !cyrillic(),
+        Some(Language::Russian) => cyrillic(),
+        _ => true,
+    }
+}
+
 struct Relaxing<'a> {
     words: Vec<WordGroup>,
     vocabulary: &'a dyn Vocabulary,
@@ -88,6 +99,19 @@ struct Relaxing<'a> {
 }
 
 impl Relaxing<'_> {
+    /// Adds what may stand for words that are missing, where documents of their language are wanted: words of the same
+    /// root, and in a text synonyms. In two or three words nothing tells which sense is meant, and a page that has only a
+    /// synonym of one of them is no answer.
+    fn stand_in(&mut self, wanted: Option<Language>, text: bool) {
+        let mut synonyms = text.then(Synonyms::new);
+        for word in self.words.iter_mut().filter(|word| !word.required && may_be_in(word, wanted)) {
+            kin::add(word);
+            if let Some(synonyms) = &mut synonyms {
+                synonyms.add(word, self.vocabulary);
+            }
+        }
+    }
+
     fn may_be_missing(&self, node: &PlanNode) -> bool {
         match node {
             PlanNode::Word(word) => self.words.get(*word).is_some_and(|group| !group.required),

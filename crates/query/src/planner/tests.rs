@@ -206,8 +206,11 @@ fn relaxing_keeps_what_was_asked_for_by_name() {
         assert_eq!((must.len() - 1, nodes.len()), (needed, optional), "{query}");
         assert!(*at_least > 0.0 && *at_least < nodes.iter().map(|(_, weight)| weight).sum());
         for (loose, typed) in relaxed.words.iter().zip(&plan.words) {
-            let (kin, own): (Vec<_>, Vec<_>) =
-                loose.alternatives.iter().cloned().partition(|one| one.source == ExpansionSource::Kin);
+            let (kin, own): (Vec<_>, Vec<_>) = loose
+                .alternatives
+                .iter()
+                .cloned()
+                .partition(|one| matches!(one.source, ExpansionSource::Kin | ExpansionSource::Synonym));
             assert_eq!(own, typed.alternatives, "{query}");
             assert!(kin.is_empty() || !(typed.required || typed.negated), "{query}");
         }

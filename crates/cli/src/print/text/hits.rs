@@ -189,6 +189,7 @@ pub(in crate::print) fn source_name(source: ExpansionSource) -> &'static str {
         ExpansionSource::Layout => "other keyboard layout",
         ExpansionSource::Spelling => "spelling",
         ExpansionSource::Kin => "same beginning",
+        ExpansionSource::Synonym => "synonym",
         ExpansionSource::Glossary => "glossary",
         ExpansionSource::Transliteration => "transliteration",
         ExpansionSource::Phonetic => "sound",
