@@ -24,7 +24,7 @@ struct Arguments {
     #[arg(long)]
     pages: Option<PathBuf>,
     /// How often each page is read; the fastest time counts.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 5)]
     rounds: u32,
 }
 
