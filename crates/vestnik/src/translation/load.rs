@@ -1,10 +1,10 @@
 //! Reads dictionaries from files, and keeps their parsed form.
 
-use super::UserDictionary;
+use super::{UserDictionary, bytes};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use vestnik_bilingual::PhraseTable;
 use vestnik_bilingual::dictionary::{DictionaryError, from_dictd, from_list};
-use vestnik_bilingual::{PhraseTable, TableError};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Why a dictionary cannot be used.
@@ -40,7 +40,7 @@ pub enum LoadError {
 pub fn load_dictionary(path: &Path, cache: Option<&Path>) -> Result<UserDictionary, LoadError> {
     let articles = path.extension().is_some_and(|ending| ending == "index").then(|| beside(path));
     let kept = cache.and_then(|folder| Some(folder.join(kept_name(path, articles.as_deref())?)));
-    if let Some(table) = kept.as_deref().and_then(|kept| open(std::fs::read(kept).ok()?).ok()) {
+    if let Some(table) = kept.as_deref().and_then(|kept| PhraseTable::open(bytes::read(kept).ok()?).ok()) {
         return Ok(UserDictionary { table });
     }
     let first = read(path)?;
@@ -52,7 +52,7 @@ pub fn load_dictionary(path: &Path, cache: Option<&Path>) -> Result<UserDictiona
     if let Some(kept) = kept {
         keep(&kept, parsed.as_bytes());
     }
-    let table = open(parsed.as_bytes().to_vec()).expect("the bytes are those of a table");
+    let table = PhraseTable::open(Arc::from(parsed.as_bytes())).expect("the bytes are those of a table");
     Ok(UserDictionary { table })
 }
 
@@ -71,10 +71,6 @@ fn kept_name(path: &Path, articles: Option<&Path>) -> Option<String> {
         state += &format!("\n{} {} {:?}", path.display(), file.len(), file.modified().ok()?);
     }
     Some(format!("dictionary-{:016x}", xxh3_64(state.as_bytes())))
-}
-
-fn open(bytes: Vec<u8>) -> Result<PhraseTable<Arc<[u8]>>, TableError> {
-    PhraseTable::open(Arc::from(bytes))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, LoadError> {

@@ -2,6 +2,7 @@
 //!
 //! `sounds` keeps the phonetic table of an index, `load` reads dictionaries of the user's machine.
 
+mod bytes;
 mod load;
 mod sounds;
 

@@ -4,6 +4,9 @@
 //! The file is the number of documents that the table was made for, eight bytes little-endian, then the table. It holds
 //! nothing that the index does not; it may be deleted at any time, and a damaged one is made anew.
 
+use super::bytes;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use vestnik_bilingual::phonetic::{PhoneticTable, build};
@@ -49,10 +52,11 @@ impl Sounds {
     }
 
     fn read(&self) -> Option<Made> {
-        let bytes = std::fs::read(self.file.as_ref()?).ok()?;
-        let (documents, table) = bytes.split_first_chunk()?;
-        let table = PhoneticTable::open(Arc::from(table)).ok()?;
-        Some(Made { documents: u64::from_le_bytes(*documents), table })
+        let mut file = File::open(self.file.as_ref()?).ok()?;
+        let mut documents = [0; 8];
+        file.read_exact(&mut documents).ok()?;
+        let table = PhoneticTable::open(bytes::rest_of(&mut file).ok()?).ok()?;
+        Some(Made { documents: u64::from_le_bytes(documents), table })
     }
 
     fn make(&self, snapshot: &Snapshot) -> Result<Made, ReadError> {
