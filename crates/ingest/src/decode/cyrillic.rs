@@ -70,9 +70,47 @@ fn has_ukrainian_koi8(sample: &[u8]) -> bool {
     })
 }
 
+impl Class {
+    /// Its number, below [`CLASSES`].
+    fn number(self) -> u8 {
+        match self {
+            Class::Latin => 0,
+            Class::Plain => 1,
+            Class::Odd => 2,
+            Class::Letter { row, capital, foreign } => 4 * row + 2 * u8::from(capital) + u8::from(foreign),
+        }
+    }
+
+    /// All of them.
+    fn all() -> impl Iterator<Item = Class> {
+        let letters = (1..ROWS as u8).flat_map(|row| {
+            [(false, false), (false, true), (true, false), (true, true)]
+                .map(|(capital, foreign)| Class::Letter { row, capital, foreign })
+        });
+        [Class::Latin, Class::Plain, Class::Odd].into_iter().chain(letters)
+    }
+}
+
+/// The number of the first letter.
+const LETTERS: u8 = 4;
+/// More than the number of the last letter.
+const CLASSES: usize = 4 * ROWS;
+
+/// [`step`] for every two classes, by their numbers.
+static STEPS: LazyLock<Vec<i32>> = LazyLock::new(|| {
+    let mut steps = vec![0; CLASSES * CLASSES];
+    for before in Class::all() {
+        for after in Class::all() {
+            steps[usize::from(before.number()) * CLASSES + usize::from(after.number())] = step(before, after);
+        }
+    }
+    steps
+});
+
 struct Model {
     charset: Charset,
-    classes: [Class; 256],
+    /// The class of each byte, as its number.
+    classes: [u8; 256],
 }
 
 static MODELS: LazyLock<Vec<Model>> = LazyLock::new(|| CANDIDATES.into_iter().map(Model::new).collect());
@@ -85,27 +123,28 @@ impl Model {
             None if (byte as u8).is_ascii_alphabetic() => Class::Latin,
             None => Class::Plain,
         };
-        Self { charset, classes: std::array::from_fn(class) }
+        Self { charset, classes: std::array::from_fn(|byte| class(byte).number()) }
     }
 
     fn read(&self, sample: &[u8]) -> Option<Verdict> {
+        let steps = &*STEPS;
+        let plain = Class::Plain.number();
         let (mut sum, mut high, mut letters) = (0i64, 0usize, 0usize);
-        let mut before = Class::Plain;
+        let mut before = plain;
         for &byte in sample {
             let class = self.classes[usize::from(byte)];
-            sum += i64::from(step(before, class));
+            sum += i64::from(steps[usize::from(before) * CLASSES + usize::from(class)]);
             high += usize::from(!byte.is_ascii());
-            letters += usize::from(matches!(class, Class::Letter { .. }));
+            letters += usize::from(class >= LETTERS);
             before = class;
         }
-        sum += i64::from(step(before, Class::Plain));
+        sum += i64::from(steps[usize::from(before) * CLASSES + usize::from(plain)]);
         let score = sum as f32 / high.max(1) as f32;
         (high > 0).then_some(Verdict { charset: self.charset, score, letters })
     }
 }
 
 /// What one step from character to character is worth.
-#[inline]
 fn step(before: Class, after: Class) -> i32 {
     match (before, after) {
         (Class::Letter { row: a, capital: was, .. }, Class::Letter { row: b, capital: is, foreign }) => {
@@ -144,7 +183,6 @@ fn class_of(c: char) -> Class {
 
 const ROWS: usize = 33;
 
-#[inline]
 fn pair(before: u8, after: u8) -> i32 {
     i32::from(PAIRS.get(usize::from(before) * ROWS + usize::from(after)).copied().unwrap_or(0))
 }
