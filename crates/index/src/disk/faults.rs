@@ -11,6 +11,7 @@ mod run;
 
 use fault::{Fault, Faulty};
 use run::{State, allowed, begin, found, full_run, run};
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -97,5 +98,6 @@ fn a_commit_that_is_cut_anywhere_loses_nothing() {
 #[test]
 #[ignore = "takes minutes; see docs/RELIABILITY.md"]
 fn a_commit_that_is_cut_everywhere_loses_nothing() {
-    println!("{} faults", strike(1));
+    let faults = strike(1);
+    writeln!(std::io::stderr(), "{faults} faults").unwrap();
 }
