@@ -19,5 +19,6 @@ mod reading;
 mod table;
 mod tagger;
 mod trigrams;
+mod word;
 
 pub use tagger::{Detection, Tagger};

@@ -7,7 +7,8 @@ use crate::candidates::{CANDIDATES, COUNT, Script};
 use crate::evidence::Evidence;
 use crate::letters::{Kind, Letters};
 use crate::lexicon::{LETTERS_END, LEXICON, LONGEST_WORD, Lexicon, Points};
-use crate::table::{START, finish, hash_on};
+use crate::table::{finish, hash_on};
+use crate::word::Word;
 use std::sync::LazyLock;
 
 /// What one text says about its language.
@@ -100,62 +101,6 @@ struct Reader<'l> {
     word: Word,
     /// No word has ended yet.
     is_first: bool,
-}
-
-/// A word while it is read, in lower case.
-#[derive(Debug, Default)]
-struct Word {
-    /// Its beginning.
-    bytes: [u8; LONGEST_WORD + 4],
-    /// Its length in bytes, also where that is more than are kept.
-    length: usize,
-    letters: usize,
-    /// Its letters as they were written.
-    written: usize,
-    last: char,
-    before_last: char,
-    is_capital: bool,
-    hash: u32,
-}
-
-impl Word {
-    #[inline]
-    fn push(&mut self, c: char) {
-        self.hash = hash_on(self.hash, c);
-        if c.is_ascii() {
-            if let Some(place) = self.bytes.get_mut(self.length) {
-                *place = c as u8;
-            }
-            self.length += 1;
-        } else {
-            let end = self.length + c.len_utf8();
-            if let Some(place) = self.bytes.get_mut(self.length..end) {
-                c.encode_utf8(place);
-            }
-            self.length = end;
-        }
-        self.letters += 1;
-        (self.before_last, self.last) = (self.last, c);
-    }
-
-    /// Begins with a letter, where nothing is read of it yet.
-    fn begin(&mut self, is_capital: bool) {
-        if self.written == 0 {
-            (self.is_capital, self.hash) = (is_capital, START);
-        }
-    }
-
-    /// Takes note of so many letters that were written to it.
-    fn grow(&mut self, letters: usize, length: usize, hash: u32) {
-        (self.length, self.hash) = (length, hash);
-        self.letters += letters;
-        self.written += letters;
-    }
-
-    /// Ready for the next one.
-    fn clear(&mut self) {
-        (self.length, self.letters, self.written) = (0, 0, 0);
-    }
 }
 
 impl Reader<'_> {

@@ -6,5 +6,6 @@
 //! in English and in transliterated Russian.
 
 mod names;
+mod table;
 
 pub(crate) use names::Marks;

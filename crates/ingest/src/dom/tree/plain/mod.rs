@@ -9,15 +9,16 @@ mod formatting;
 mod head;
 mod stack;
 mod table;
+mod text;
 
 use super::attributes::keep;
-use super::event::{Attributes, Event, Span, Tree};
-use super::references::{Place, References};
+use super::event::{Attributes, Event, Tree};
+use super::references::References;
 use crate::dom::name::{Name, Set};
-use crate::dom::sieve::{AttributeName, AttributeSpan, Piece, Pieces, TagSpan};
+use crate::dom::sieve::{AttributeSpan, Piece, Pieces, TagSpan};
 use formatting::Entry;
 use stack::Stack;
-use std::ops::Range;
+use text::is_unfinished;
 
 /// The tree of a page; `None` where it takes the full parser.
 pub(super) fn tree(text: &str) -> Option<Tree> {
@@ -66,22 +67,6 @@ enum Quirks {
     Full,
     /// The full parser would have to be asked.
     Unknown,
-}
-
-/// The white space that a text begins with.
-#[derive(Clone, Copy)]
-struct Lead {
-    space: usize,
-    is_all: bool,
-    /// It begins with a line end.
-    line_end: bool,
-}
-
-impl Lead {
-    fn of(text: &str) -> Lead {
-        let space = text.bytes().take_while(u8::is_ascii_whitespace).count();
-        Lead { space, is_all: space == text.len(), line_end: text.starts_with('\n') }
-    }
 }
 
 /// What is to be done with a token.
@@ -201,103 +186,6 @@ impl Plain<'_> {
         }
     }
 
-    fn text(&mut self, range: Range<usize>) -> Option<()> {
-        let text = &self.text[range.clone()];
-        let is_space = text.bytes().all(|b| b.is_ascii_whitespace());
-        if is_space && !self.stack.in_pre() {
-            return self.space();
-        }
-        let kept = self.stack.in_pre();
-        let odd = if kept {
-            memchr::memchr2(b'&', b'\r', text.as_bytes())
-        } else {
-            memchr::memchr(b'&', text.as_bytes())
-        };
-        if odd.is_none() {
-            let lead = Lead::of(text);
-            return self.characters(lead, |from| Span::of_page(range.start + from, range.end));
-        }
-        let from = self.tree.values.len();
-        self.references.resolve(text, Place::Content, &mut self.tree.values)?;
-        let (lead, end) = (Lead::of(&self.tree.values[from..]), self.tree.values.len());
-        self.characters(lead, |skipped| Span::of_values(from + skipped, end))
-    }
-
-    /// White space that may be folded.
-    fn space(&mut self) -> Option<()> {
-        match self.mode {
-            Mode::InBody | Mode::InCaption | Mode::InCell => {
-                self.reconstruct()?;
-                self.tree.events.push(Event::Space);
-            }
-            Mode::InTable | Mode::InColumnGroup | Mode::InTableBody | Mode::InRow => {
-                self.tree.events.push(Event::Space);
-            }
-            // It stands between blocks, where it means nothing.
-            _ => {}
-        }
-        Some(())
-    }
-
-    /// Text with its references resolved; `span` says where it is kept without its first bytes.
-    fn characters(&mut self, lead: Lead, span: impl Fn(usize) -> Span) -> Option<()> {
-        let mut skipped = 0;
-        if self.mode < Mode::InBody {
-            if lead.is_all {
-                return Some(());
-            }
-            skipped = lead.space;
-            self.ensure_body();
-        } else if self.ignore_line_end && lead.line_end {
-            skipped = 1;
-            if lead.is_all && lead.space == 1 {
-                return Some(());
-            }
-        }
-        if !matches!(self.mode, Mode::InBody | Mode::InCaption | Mode::InCell) {
-            // The standard puts other text in front of the table.
-            return lead.is_all.then(|| self.tree.events.push(Event::Text(span(0))));
-        }
-        self.reconstruct()?;
-        self.tree.events.push(Event::Text(span(skipped)));
-        Some(())
-    }
-
-    /// An element whose content is no markup.
-    fn raw(
-        &mut self,
-        tag: &TagSpan,
-        found: &[AttributeSpan],
-        content: Range<usize>,
-        end: usize,
-    ) -> Option<()> {
-        let closing = &self.text.as_bytes()[content.end + 2 + tag.name_range.len()..end - 1];
-        if tag.name.is(Set::UNUSUAL) || !closing.iter().all(u8::is_ascii_whitespace) {
-            return None;
-        }
-        self.start_tag(StartTag { name: tag.name, found: &[] })?;
-        match tag.name {
-            Name::TITLE => {
-                let from = self.tree.values.len();
-                self.references.resolve(&self.text[content], Place::Content, &mut self.tree.values)?;
-                let title = self.tree.written(from);
-                self.tree.events.push(Event::Title(title));
-            }
-            Name::SCRIPT if !content.is_empty() => {
-                let kind = found.iter().find(|attribute| attribute.name == AttributeName::Type)?;
-                let kind = &self.text[kind.start..kind.end];
-                if kind.to_ascii_lowercase().contains("ld+json") {
-                    let json = self.tree.write(&self.text[content].replace("\r\n", "\n").replace('\r', "\n"));
-                    self.tree.events.push(Event::JsonLd(json));
-                } else if kind.contains('&') {
-                    return None;
-                }
-            }
-            _ => {}
-        }
-        Some(())
-    }
-
     fn declaration(&mut self, text: &str) {
         let is_doctype = text.get(2..9).is_some_and(|word| word.eq_ignore_ascii_case("doctype"));
         if is_doctype && text.starts_with("<!") && self.mode == Mode::Initial {
@@ -333,10 +221,4 @@ impl Plain<'_> {
     fn pop(&mut self) {
         self.stack.pop(&mut self.tree.events);
     }
-}
-
-/// Whether a text ends in something that what follows would finish: a tag, a reference.
-fn is_unfinished(text: &str) -> bool {
-    let tail = text.bytes().rev().take(48).find(|b| !b.is_ascii_alphanumeric() && *b != b'#');
-    text.ends_with('<') || tail == Some(b'&')
 }
