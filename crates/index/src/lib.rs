@@ -4,6 +4,7 @@
 //! ([`Store`]); one [`Writer`] changes it, any number of [`Snapshot`]s read it. See `docs/FORMAT.md` for what the folder
 //! holds.
 
+mod ahead;
 mod catalogue;
 mod check;
 mod collect;
@@ -29,6 +30,7 @@ mod verified;
 mod verify;
 mod writer;
 
+pub use ahead::{AnalyzedDocument, DocumentAnalyzer};
 pub use catalogue::{Catalogue, FileEntry, Outcome, Place, Root, Roots};
 pub use check::CheckReport;
 pub use collect::{Address, Bucket, Scored, Step};

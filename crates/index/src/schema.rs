@@ -103,6 +103,24 @@ pub struct Origin {
     pub source: Option<u64>,
 }
 
+/// The document as tantivy takes it; `pack` makes the tokens of each text.
+pub(crate) fn lower(
+    fields: &Fields,
+    document: &Document,
+    origin: Origin,
+    pack: impl FnMut(&str) -> String,
+) -> TantivyDocument {
+    let mut lowered = TantivyDocument::new();
+    lowered.add_text(fields.id, document.id.as_str());
+    fields.add_texts(&mut lowered, document, pack);
+    fields.add_keys(&mut lowered, document);
+    if let Some(source) = origin.source {
+        lowered.add_u64(fields.source, source);
+    }
+    lowered.add_bytes(fields.stored, &stored::encode(document, origin.root));
+    lowered
+}
+
 impl Fields {
     /// The index field that a scope stands for; [`Scope::Text`] is the headline and the body.
     pub(crate) fn of_scope(&self, scope: Scope) -> &'static [ScopedField] {
@@ -134,24 +152,16 @@ impl Fields {
         }
     }
 
-    /// The document as tantivy takes it.
-    pub(crate) fn lower(&self, document: &Document, origin: Origin) -> TantivyDocument {
-        let mut lowered = TantivyDocument::new();
-        lowered.add_text(self.id, document.id.as_str());
-        self.add_texts(&mut lowered, document);
-        self.add_keys(&mut lowered, document);
-        if let Some(source) = origin.source {
-            lowered.add_u64(self.source, source);
-        }
-        lowered.add_bytes(self.stored, &stored::encode(document, origin.root));
-        lowered
-    }
-
-    fn add_texts(&self, lowered: &mut TantivyDocument, document: &Document) {
+    fn add_texts(
+        &self,
+        lowered: &mut TantivyDocument,
+        document: &Document,
+        mut pack: impl FnMut(&str) -> String,
+    ) {
         let mut add = |field: Field, lines: Vec<&str>| {
             let text = lines.join("\n");
             if !text.is_empty() {
-                lowered.add_text(field, text);
+                lowered.add_text(field, pack(&text));
             }
         };
         add(self.headline, document.headline.iter().map(|headline| headline.text.as_str()).collect());

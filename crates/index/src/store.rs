@@ -10,7 +10,7 @@ use crate::disk::{Disk, GuardedDirectory};
 use crate::payload::Payload;
 use crate::readonly::ReadOnlyDirectory;
 use crate::schema::{self, Fields, TOKENIZER};
-use crate::tokenizer::Wrapped;
+use crate::tokenizer::PackedTokens;
 use crate::{OpenError, ReadError, Snapshot, catalogue, format, verify};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -25,8 +25,8 @@ const SEGMENTS: &str = "segments";
 /// How much is compressed together. Every hit that is shown unpacks a block: blocks twice as large make the store of 1,000
 /// pages a twentieth smaller, and unpacking twice as long.
 const BLOCK_BYTES: usize = 32 * 1024;
-/// Level 9 takes twice the time and saves one part in a hundred.
-const ZSTD_LEVEL: i32 = 6;
+/// Level 6 takes twice the time and saves one part in thirty.
+const ZSTD_LEVEL: i32 = 3;
 
 /// An open index folder. Cheap to clone, `Send + Sync`.
 #[derive(Clone)]
@@ -131,7 +131,7 @@ impl Store {
         if index.schema() != schema {
             return Err(OpenError::damaged(folder, "its schema is not that of its format"));
         }
-        index.tokenizers().register(TOKENIZER, Wrapped::text_analyzer(Arc::clone(&analyzer)));
+        index.tokenizers().register(TOKENIZER, PackedTokens::text_analyzer());
         match verify::damage_before_reading(&index, &segments) {
             Some(verify::Finding::Damaged(reason)) => return Err(OpenError::damaged(folder, reason)),
             Some(verify::Finding::Unreadable(path, error)) => {

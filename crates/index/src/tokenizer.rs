@@ -1,66 +1,43 @@
-//! The analyzer in the shape that tantivy asks for. All of the thinking is in `vestnik-analysis`.
+//! Tokens that were packed ahead, in the shape that tantivy asks for.
 
-use std::sync::Arc;
+use crate::ahead::{Step, Unpacked};
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer};
-use vestnik_analysis::{Analyzer, Scratch};
 
-/// One analyzed token, its term in a shared buffer: one allocation for a text instead of one for a word.
-struct Piece {
-    term: std::ops::Range<usize>,
-    bytes: std::ops::Range<usize>,
-    position: usize,
-}
+/// Reads packed tokens. A text of a field with this tokenizer is never given to tantivy as it is.
+#[derive(Clone, Copy)]
+pub(crate) struct PackedTokens;
 
-/// The analyzer as a tantivy tokenizer. tantivy clones it for each of its threads.
-pub(crate) struct Wrapped {
-    analyzer: Arc<Analyzer>,
-    scratch: Scratch,
-}
-
-impl Clone for Wrapped {
-    fn clone(&self) -> Self {
-        Self { analyzer: Arc::clone(&self.analyzer), scratch: Scratch::new() }
+impl PackedTokens {
+    pub(crate) fn text_analyzer() -> TextAnalyzer {
+        TextAnalyzer::from(PackedTokens)
     }
 }
 
-impl Wrapped {
-    pub(crate) fn text_analyzer(analyzer: Arc<Analyzer>) -> TextAnalyzer {
-        TextAnalyzer::from(Wrapped { analyzer, scratch: Scratch::new() })
+impl Tokenizer for PackedTokens {
+    type TokenStream<'a> = Stream<'a>;
+
+    fn token_stream<'a>(&'a mut self, packed: &'a str) -> Stream<'a> {
+        Stream { packed: Unpacked::new(packed), token: Token::default() }
     }
 }
 
-impl Tokenizer for Wrapped {
-    type TokenStream<'a> = Stream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
-        let mut terms = String::with_capacity(text.len());
-        let mut pieces = Vec::with_capacity(text.len() / 6);
-        self.analyzer.analyze(text, &mut self.scratch, &mut |token| {
-            let start = terms.len();
-            terms.push_str(token.term);
-            let position = token.position as usize;
-            pieces.push(Piece { term: start..terms.len(), bytes: token.start..token.end, position });
-        });
-        Stream { terms, pieces, next: 0, token: Token::default() }
-    }
-}
-
-/// The tokens of one text.
-pub(crate) struct Stream {
-    terms: String,
-    pieces: Vec<Piece>,
-    next: usize,
+/// The tokens of one text, by terms. Offsets are not known any more, and tantivy keeps none.
+pub(crate) struct Stream<'a> {
+    packed: Unpacked<'a>,
     token: Token,
 }
 
-impl TokenStream for Stream {
+impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(piece) = self.pieces.get(self.next) else { return false };
-        self.next += 1;
-        self.token.text.clear();
-        self.token.text.push_str(&self.terms[piece.term.clone()]);
-        (self.token.offset_from, self.token.offset_to) = (piece.bytes.start, piece.bytes.end);
-        self.token.position = piece.position;
+        match self.packed.next() {
+            Some(Step::Term(term, position)) => {
+                self.token.text.clear();
+                self.token.text.push_str(term);
+                self.token.position = position as usize;
+            }
+            Some(Step::Further(by)) => self.token.position += by as usize,
+            None => return false,
+        }
         true
     }
 

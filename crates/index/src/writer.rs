@@ -1,5 +1,6 @@
 //! The one writer of an index: documents and catalogue records go in, and become visible together at a commit.
 
+use crate::ahead::{AnalyzedDocument, DocumentAnalyzer};
 use crate::catalogue::{Catalogue, FileEntry, Log, Place, Record, Root};
 use crate::payload::Payload;
 use crate::schema::{Fields, Origin};
@@ -37,6 +38,7 @@ pub struct Writer {
     pub(crate) store: Store,
     pub(crate) inner: IndexWriter<TantivyDocument>,
     fields: Fields,
+    analyzer: DocumentAnalyzer,
     catalogue: Catalogue,
     log: Log,
     pending: Vec<Record>,
@@ -67,6 +69,7 @@ impl Writer {
             store: store.clone(),
             inner,
             fields,
+            analyzer: DocumentAnalyzer::new(store),
             catalogue,
             log,
             pending: Vec::new(),
@@ -86,8 +89,17 @@ impl Writer {
     /// # Errors
     /// [`WriteError`] when the index can take no more, such as on a full disk.
     pub fn add(&mut self, document: &Document, origin: Origin) -> Result<(), WriteError> {
+        let analyzed = self.analyzer.analyze(document, origin);
+        self.add_analyzed(analyzed)
+    }
+
+    /// [`Writer::add`] for a document that another thread has made ready.
+    ///
+    /// # Errors
+    /// As [`Writer::add`].
+    pub fn add_analyzed(&mut self, document: AnalyzedDocument) -> Result<(), WriteError> {
         self.remove(&document.id);
-        self.inner.add_document(self.fields.lower(document, origin))?;
+        self.inner.add_document(document.inner)?;
         Ok(())
     }
 

@@ -3,7 +3,8 @@
 use crate::update::{GonePage, Job};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use vestnik_document::{Document, DocumentId};
+use vestnik_document::{Diagnostic, Document, DocumentId};
+use vestnik_index::{AnalyzedDocument, DocumentAnalyzer, Origin};
 use vestnik_ingest::{
     Explanation as PageExplanation, ExtractOptions, RawPage, ReadError, ReadLimits, decode, extract,
     open_page, read_page,
@@ -93,7 +94,7 @@ fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
 /// What came of one file during an update.
 pub(crate) enum PageOutcome {
     /// A document, and the hash of the file's bytes.
-    Document(Box<Document>, u64),
+    Document(Box<ReadyDocument>, u64),
     /// The bytes are those that the catalogue knows.
     Same,
     /// The bytes are those of a page that is gone from elsewhere.
@@ -104,8 +105,19 @@ pub(crate) enum PageOutcome {
     Failed(String),
 }
 
-/// Reads the page of a job, unless its bytes are known already.
-pub(crate) fn read(job: &Job, limits: &ReadLimits, tagger: &Tagger) -> PageOutcome {
+/// A document that has only to be written.
+pub(crate) struct ReadyDocument {
+    pub(crate) analyzed: AnalyzedDocument,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the page of a job and makes it ready to be written, unless its bytes are known already.
+pub(crate) fn read(
+    job: &Job,
+    limits: &ReadLimits,
+    tagger: &Tagger,
+    analyzer: &mut DocumentAnalyzer,
+) -> PageOutcome {
     let raw = match read_page(&job.file.path, limits) {
         Ok(raw) => raw,
         Err(ReadError::NotAPage(_)) => return PageOutcome::NotAPage,
@@ -121,7 +133,12 @@ pub(crate) fn read(job: &Job, limits: &ReadLimits, tagger: &Tagger) -> PageOutco
     let path = String::from_utf8_lossy(&job.place.path).into_owned();
     let options = ExtractOptions { limits: limits.clone(), ..ExtractOptions::default() };
     match page_to_document(raw, job.id(), path, &options, tagger) {
-        Ok(extracted) => PageOutcome::Document(Box::new(extracted.document), hash),
+        Ok(extracted) => {
+            let origin = Origin { root: Some(job.place.root), source: None };
+            let analyzed = analyzer.analyze(&extracted.document, origin);
+            let diagnostics = extracted.document.diagnostics;
+            PageOutcome::Document(Box::new(ReadyDocument { analyzed, diagnostics }), hash)
+        }
         Err(error) => PageOutcome::Failed(error.to_string()),
     }
 }

@@ -13,15 +13,39 @@ const TABLE: &str = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬ�
 /// Appends the bytes of a text.
 pub(super) fn pack(text: &str, out: &mut Vec<u8>) {
     out.reserve(text.len());
-    for letter in text.chars() {
-        match byte_of(letter) {
-            Some(byte) => out.push(byte),
-            None => {
-                out.push(OTHER);
-                out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        // Russian letters are two bytes of which the first says where the alphabet is cut.
+        match (byte, bytes.get(at + 1)) {
+            (2..128 | 0, _) => {
+                out.push(byte);
+                at += 1;
             }
+            (0xd0, Some(&second @ 0x90..)) => {
+                out.push(second - 0x90 + 128);
+                at += 2;
+            }
+            (0xd1, Some(&second @ 0x80..0x90)) => {
+                out.push(second - 0x80 + 128 + 48);
+                at += 2;
+            }
+            _ => at += pack_other(&text[at..], out),
         }
     }
+}
+
+/// Appends the bytes of the first character; returns how many it has in the text.
+fn pack_other(text: &str, out: &mut Vec<u8>) -> usize {
+    let Some(letter) = text.chars().next() else { return 0 };
+    match byte_of(letter) {
+        Some(byte) => out.push(byte),
+        None => {
+            out.push(OTHER);
+            out.extend_from_slice(&text.as_bytes()[..letter.len_utf8()]);
+        }
+    }
+    letter.len_utf8()
 }
 
 fn byte_of(letter: char) -> Option<u8> {

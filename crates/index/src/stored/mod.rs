@@ -12,10 +12,11 @@
 //! of a document, and its JSON would be a third longer.
 
 mod letters;
+mod rest;
 
 use crate::ReadError;
 use crate::numbers::{Reader, put_bytes, put_number};
-use serde_json::Value;
+use rest::Rest;
 use vestnik_document::{Document, Language, Paragraph, ParagraphKind};
 
 /// The kinds of paragraphs by their numbers, which never change.
@@ -33,10 +34,8 @@ pub(crate) fn encode(document: &Document, root: Option<u32>) -> Vec<u8> {
     let mut bytes =
         Vec::with_capacity(1024 + document.body.iter().map(|line| line.text.len()).sum::<usize>());
     put_number(&mut bytes, root.map_or(0, |root| u64::from(root) + 1));
-    let mut rest = serde_json::to_value(Document { body: Vec::new(), ..document.clone() })
-        .expect("a document has only string keys");
-    drop_empty(&mut rest);
-    put_text(&mut bytes, &rest.to_string());
+    let rest = serde_json::to_string(&Rest::of(document)).expect("a document has only string keys");
+    put_text(&mut bytes, &rest);
     put_number(&mut bytes, document.body.len() as u64);
     for paragraph in &document.body {
         put_paragraph(&mut bytes, paragraph, document.lang);
@@ -80,18 +79,6 @@ fn read(bytes: &[u8]) -> Option<(Document, Option<u32>)> {
 
 fn text(reader: &mut Reader<'_>) -> Option<String> {
     letters::unpack(reader.bytes()?)
-}
-
-/// Empty fields of the document itself are left out; below it nothing is touched.
-fn drop_empty(value: &mut Value) {
-    let Value::Object(fields) = value else { return };
-    fields.retain(|_, value| match value {
-        Value::Null => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Array(items) => !items.is_empty(),
-        Value::Object(fields) => !fields.is_empty(),
-        _ => true,
-    });
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 
 use super::lines::LineError;
 use super::scan::{GonePage, Job, Vanished};
-use super::work::WorkOutcome;
+use super::work::{LineDocument, WorkOutcome};
 use super::{CancelToken, FailedFile, FileResult, UpdateError, UpdateEvent, UpdateOptions, UpdateReport};
 use crate::page::PageOutcome;
 use std::collections::{HashMap, HashSet};
 use std::time::Instant;
-use vestnik_document::{Document, DocumentId};
+use vestnik_document::{Diagnostic, DocumentId};
 use vestnik_index::{FileEntry, Origin, Outcome, Snapshot, Writer};
 use vestnik_ingest::SkipReason;
 
@@ -87,9 +87,9 @@ impl<'a> Apply<'a> {
     fn page(&mut self, job: &Job, outcome: PageOutcome) -> Result<(), UpdateError> {
         let had_document = self.forget_other_kind(job);
         let result = match outcome {
-            PageOutcome::Document(document, hash) => {
-                self.count_diagnostics(&document);
-                self.writer.add(&document, Origin { root: Some(job.place.root), source: None })?;
+            PageOutcome::Document(ready, hash) => {
+                self.count_diagnostics(&ready.diagnostics);
+                self.writer.add_analyzed(ready.analyzed)?;
                 self.record(job, hash, Outcome::Page);
                 self.batch += 1;
                 if had_document { FileResult::Changed } else { FileResult::Added }
@@ -164,14 +164,14 @@ impl<'a> Apply<'a> {
     fn lines(
         &mut self,
         job: &Job,
-        documents: Vec<Result<Document, LineError>>,
+        documents: Vec<Result<LineDocument, LineError>>,
         lines: u64,
         bytes: u64,
     ) -> Result<(), UpdateError> {
         let mut state = self.take_state(job)?;
         for document in documents {
             match document {
-                Ok(document) => self.line(job, document, &mut state)?,
+                Ok(line) => self.line(line, &mut state)?,
                 Err(error) => self.fail(job, Some(error.line), error.message),
             }
         }
@@ -194,26 +194,25 @@ impl<'a> Apply<'a> {
         Ok(LinesState { key: job.key, lines: 0, told: 0, before, documents: 0 })
     }
 
-    fn line(&mut self, job: &Job, mut document: Document, state: &mut LinesState) -> Result<(), UpdateError> {
-        let mut root = None;
-        if document.path.is_empty() {
-            document.path = String::from_utf8_lossy(&job.place.path).into_owned();
-            root = Some(job.place.root);
-        }
+    fn line(&mut self, line: LineDocument, state: &mut LinesState) -> Result<(), UpdateError> {
+        let LineDocument { document, origin, analyzed } = line;
         state.documents += 1;
         let met_before = state.before.get_mut(&document.id).map(|met| std::mem::replace(met, true));
         let known = self.before.address(&document.id)?;
         // Only the first line with an id can be the same as before: a second one replaces the first.
         let same = match (met_before, known) {
-            (Some(false), Some(address)) => self.before.holds(address, &document, root)?,
+            (Some(false), Some(address)) => self.before.holds(address, &document, origin.root)?,
             _ => false,
         };
         if same {
             self.report.unchanged += 1;
             return Ok(());
         }
-        self.count_diagnostics(&document);
-        self.writer.add(&document, Origin { root, source: Some(job.key) })?;
+        self.count_diagnostics(&document.diagnostics);
+        match analyzed {
+            Some(analyzed) => self.writer.add_analyzed(analyzed)?,
+            None => self.writer.add(&document, origin)?,
+        }
         self.batch += 1;
         if known.is_some() {
             self.report.changed += 1
@@ -304,8 +303,8 @@ impl<'a> Apply<'a> {
         }
     }
 
-    fn count_diagnostics(&mut self, document: &Document) {
-        for diagnostic in &document.diagnostics {
+    fn count_diagnostics(&mut self, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics {
             *self.report.diagnostics.entry(diagnostic.code.clone()).or_default() += 1;
         }
     }

@@ -3,7 +3,7 @@
 //! ```text
 //! target   the given paths → roots of the index                 (fails before anything is changed)
 //! scan     walk, compare with the catalogue by size and time    → jobs, vanished files, counts
-//! work     read, decode, extract, tag, on several threads        → outcomes, in the order of the jobs
+//! work     read, decode, extract, tag, analyze, on several threads → outcomes, in the order of the jobs
 //! apply    outcomes → writer and catalogue, a commit per batch
 //! ```
 //! Files that the catalogue knows with the same size and time are never opened.
@@ -48,7 +48,8 @@ pub(crate) fn run(
     let vanished = scan.vanished;
     let mut apply = Apply::new(writer, store.snapshot()?, scan.report, options, on_event, cancel);
     apply.start(&scan.jobs, vanished.len());
-    work::run(&scan.jobs, threads, &options.limits, cancel, &mut |outcome| apply.outcome(outcome))?;
+    let place = work::Workplace { store, threads, limits: &options.limits };
+    work::run(&scan.jobs, place, cancel, &mut |outcome| apply.outcome(outcome))?;
     apply.remove_vanished(vanished)?;
     apply.finish()
 }

@@ -11,7 +11,7 @@ use crate::page::{self, PageOutcome};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use vestnik_document::Document;
-use vestnik_index::Outcome;
+use vestnik_index::{AnalyzedDocument, DocumentAnalyzer, Origin, Outcome, Store};
 use vestnik_ingest::{FileKind, ReadLimits};
 use vestnik_language::Tagger;
 
@@ -20,11 +20,27 @@ pub(crate) enum WorkOutcome<'j> {
     /// A page.
     Page(&'j Job, PageOutcome),
     /// A block of lines of a file of documents.
-    Lines { job: &'j Job, documents: Vec<Result<Document, LineError>>, lines: u64, bytes: u64 },
+    Lines { job: &'j Job, documents: Vec<Result<LineDocument, LineError>>, lines: u64, bytes: u64 },
     /// A file of documents whose time has changed, but none of its bytes.
     SameLines(&'j Job, u64),
     /// A file of documents is through; the hash of its bytes, or why it could not be read to its end.
     EndOfLines(&'j Job, std::io::Result<u64>),
+}
+
+/// A document of a line.
+pub(crate) struct LineDocument {
+    pub(crate) document: Document,
+    pub(crate) origin: Origin,
+    /// Made ready to be written, where the file is new. One of a known file is mostly in the index as it is.
+    pub(crate) analyzed: Option<AnalyzedDocument>,
+}
+
+/// What all threads work with.
+#[derive(Clone, Copy)]
+pub(crate) struct Workplace<'a> {
+    pub(crate) store: &'a Store,
+    pub(crate) threads: usize,
+    pub(crate) limits: &'a ReadLimits,
 }
 
 enum Task<'j> {
@@ -37,11 +53,11 @@ enum Task<'j> {
 /// Works on all jobs and hands each outcome to `take`, in order. Stops early when cancelled, or when `take` fails.
 pub(crate) fn run(
     jobs: &[Job],
-    threads: usize,
-    limits: &ReadLimits,
+    place: Workplace<'_>,
     cancel: &CancelToken,
     take: &mut dyn FnMut(WorkOutcome<'_>) -> Result<(), UpdateError>,
 ) -> Result<(), UpdateError> {
+    let threads = place.threads;
     let window = Window::new(threads as u64 * 16);
     let tagger = Tagger::new();
     let stop = CancelToken::new();
@@ -57,7 +73,7 @@ pub(crate) fn run(
         for _ in 0..threads {
             let sender = result_sender.clone();
             let tasks = Arc::clone(&task_receiver);
-            scope.spawn(move || work(&tasks, &sender, limits, tagger));
+            scope.spawn(move || work(&tasks, &sender, place, tagger));
         }
         drop((result_sender, task_receiver));
         let taken = collect(&result_receiver, window, take);
@@ -137,17 +153,21 @@ fn feed_lines<'j>(job: &'j Job, send: &mut dyn FnMut(Task<'j>) -> bool) -> bool 
 fn work<'j>(
     tasks: &Mutex<Receiver<(u64, Task<'j>)>>,
     results: &SyncSender<(u64, WorkOutcome<'j>)>,
-    limits: &ReadLimits,
+    place: Workplace<'_>,
     tagger: &Tagger,
 ) {
+    let mut analyzer = DocumentAnalyzer::new(place.store);
     loop {
         let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, task)) = task else { return };
         let outcome = match task {
-            Task::Page(job) => WorkOutcome::Page(job, page::read(job, limits, tagger)),
+            Task::Page(job) => WorkOutcome::Page(job, page::read(job, place.limits, tagger, &mut analyzer)),
             Task::Block(job, block) => {
                 let (lines, bytes) = (block.lines(), block.bytes());
-                WorkOutcome::Lines { job, documents: block.parse(tagger), lines, bytes }
+                let documents = block.parse(tagger).into_iter();
+                let documents =
+                    documents.map(|parsed| parsed.map(|it| ready(job, it, &mut analyzer))).collect();
+                WorkOutcome::Lines { job, documents, lines, bytes }
             }
             Task::SameLines(job, hash) => WorkOutcome::SameLines(job, hash),
             Task::EndOfLines(job, result) => WorkOutcome::EndOfLines(job, result),
@@ -156,4 +176,14 @@ fn work<'j>(
             return;
         }
     }
+}
+
+fn ready(job: &Job, mut document: Document, analyzer: &mut DocumentAnalyzer) -> LineDocument {
+    let mut origin = Origin { root: None, source: Some(job.key) };
+    if document.path.is_empty() {
+        document.path = String::from_utf8_lossy(&job.place.path).into_owned();
+        origin.root = Some(job.place.root);
+    }
+    let analyzed = job.known.is_none().then(|| analyzer.analyze(&document, origin));
+    LineDocument { document, origin, analyzed }
 }
