@@ -1,6 +1,6 @@
 //! Segments: the longest runs of letters, digits and marks. Units are made of them.
 
-use crate::chars::{DIGIT, IDEOGRAPH, LETTER, LOWER, MARK, UPPER, WORD, is_ignorable, traits};
+use crate::chars::{CYRILLIC, DIGIT, IDEOGRAPH, LETTER, LOWER, MARK, UPPER, WORD, is_ignorable, traits};
 
 /// A run of word characters.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,10 +62,17 @@ pub(crate) fn connector(text: &str, at: usize) -> Option<char> {
 
 fn segment_at(text: &str, start: usize) -> Segment {
     let mut segment = Segment { start, end: start, next: start, ..Segment::default() };
-    while let Some((c, bits)) = char_at(text, segment.next) {
+    loop {
+        let (length, bits) = letters_at(text.as_bytes(), &mut segment);
+        if length > 0 {
+            segment.next += length;
+            segment.end = segment.next;
+            segment.bits |= bits;
+        }
+        let Some((c, bits)) = char_at(text, segment.next) else { return segment };
         let starts_another = bits & IDEOGRAPH != 0 || segment.bits & IDEOGRAPH != 0;
         if bits == 0 || (starts_another && bits != MARK && segment.bits != 0) {
-            break;
+            return segment;
         }
         segment.next += c.len_utf8();
         if !(bits == MARK && is_ignorable(c)) {
@@ -75,8 +82,37 @@ fn segment_at(text: &str, start: usize) -> Segment {
         segment.letters += usize::from(bits & LETTER != 0);
         segment.digits += usize::from(bits & DIGIT != 0);
     }
-    segment
 }
+
+/// The run of English and Russian letters and of digits that the segment goes on with: its bytes and all bits. Counts its
+/// characters. Nearly all words are one such run.
+#[inline]
+fn letters_at(bytes: &[u8], segment: &mut Segment) -> (usize, u8) {
+    if segment.bits & IDEOGRAPH != 0 {
+        return (0, 0);
+    }
+    let (mut at, mut all) = (segment.next, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let (length, bits) = match byte {
+            0..0x80 => (1, traits(char::from(byte))),
+            0xd0 => (2, if bytes.get(at + 1).is_some_and(|&second| second < 0xb0) { CAPITAL } else { SMALL }),
+            0xd1 if bytes.get(at + 1).is_some_and(|&second| second < 0xa0) => (2, SMALL),
+            _ => break,
+        };
+        if bits == 0 {
+            break;
+        }
+        at += length;
+        all |= bits;
+        segment.letters += usize::from(bits & DIGIT == 0);
+        segment.digits += usize::from(bits & DIGIT != 0);
+    }
+    (at - segment.next, all)
+}
+
+/// The Cyrillic letters of two bytes that begin with 0xd0: U+0400 to U+042F, then U+0430 to U+043F.
+const CAPITAL: u8 = CYRILLIC | UPPER;
+const SMALL: u8 = CYRILLIC | LOWER;
 
 /// The character at this byte and its bits. Russian letters, two bytes each, are read without the general way.
 #[inline]

@@ -51,12 +51,28 @@ const DESIGNATOR_ENDING: usize = 3;
 /// The first unit at or after `from`.
 pub(crate) fn next_unit(text: &str, from: usize) -> Option<Unit> {
     let first = next_segment(text, from)?;
+    if first.is_letters() && stands_alone(text.as_bytes(), &first) {
+        return Some(plain(&first, Class::Word));
+    }
     let hyphen_before = text[..first.start].chars().next_back().is_some_and(is_hyphen);
     let mut unit = if first.is_number() { number_unit(text, &first) } else { word_unit(text, &first) };
     unit.hyphenated =
         unit.class == Class::Word && (hyphen_before || segment_after(text, unit.next, is_hyphen).is_some());
     extend_possessive(text, &mut unit, first.bits);
     Some(unit)
+}
+
+/// Whether nothing stands beside some letters that could bind them to others: most words are between spaces and commas.
+#[inline]
+fn stands_alone(bytes: &[u8], segment: &Segment) -> bool {
+    let before = segment.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
+    let after = bytes.get(segment.next).copied().unwrap_or(b' ');
+    let binds = match after {
+        b'-' | b'\'' | b'`' | 128.. => true,
+        b'.' => segment.letters == 1,
+        _ => false,
+    };
+    !binds && before != b'-' && before < 128
 }
 
 fn plain(segment: &Segment, class: Class) -> Unit {
