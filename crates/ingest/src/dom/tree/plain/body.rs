@@ -188,7 +188,7 @@ impl Plain<'_> {
                     self.stack.pop_through(&mut self.tree.events, |open| open.is(Set::HEADING));
                 }
             }
-            _ if name.is(Set::FORMATTING) => self.close_formatting(name)?,
+            _ if name.is(Set::FORMATTING) => self.adopt(name)?,
             _ => self.any_other_end(name),
         }
         Some(Next::Done)

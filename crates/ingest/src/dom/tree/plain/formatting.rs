@@ -1,6 +1,5 @@
 //! Formatting elements: `<b>`, `<a>` and the like. One that is left open when its block ends is opened again in the next.
 
-use super::stack::{Open, Scope};
 use super::{Plain, StartTag};
 use crate::dom::name::{Name, Set};
 use crate::dom::tree::attributes::keep;
@@ -59,41 +58,12 @@ impl Plain<'_> {
         let Some((_, _, id)) = self.since_marker().find(|(_, name, _)| *name == Name::A) else {
             return Some(());
         };
-        self.close_formatting(Name::A)?;
+        self.adopt(Name::A)?;
         let is_same = |entry: &Entry| matches!(entry, Entry::Element { id: other, .. } if *other == id);
         if let Some(at) = self.formatting.iter().position(is_same) {
             self.formatting.remove(at);
         }
         self.stack.place(id).is_none().then_some(())
-    }
-
-    /// The end tag of a formatting element, where it closes no block; else `None`.
-    pub(super) fn close_formatting(&mut self, name: Name) -> Option<()> {
-        let listed = |open: Open| {
-            let is_it = |entry: &Entry| matches!(entry, Entry::Element { id, .. } if *id == open.id);
-            self.formatting.iter().any(is_it)
-        };
-        if self.stack.innermost().is_some_and(|open| open.name == name && !listed(open)) {
-            self.pop();
-            return Some(());
-        }
-        let Some((at, _, id)) = self.since_marker().find(|(_, known, _)| *known == name) else {
-            self.any_other_end(name);
-            return Some(());
-        };
-        let Some(place) = self.stack.place(id) else {
-            self.formatting.remove(at);
-            return Some(());
-        };
-        if !self.stack.in_scope(Scope::Default, |open| open.id == id) {
-            return Some(());
-        }
-        if self.stack.has_special_from(place) {
-            return None;
-        }
-        self.stack.truncate(&mut self.tree.events, place);
-        self.formatting.remove(at);
-        Some(())
     }
 
     /// The end tag of an element without rules of its own.
@@ -124,7 +94,7 @@ impl Plain<'_> {
     }
 
     /// The entries behind the last marker, the newest first.
-    fn since_marker(&self) -> impl Iterator<Item = (usize, Name, u32)> + '_ {
+    pub(super) fn since_marker(&self) -> impl Iterator<Item = (usize, Name, u32)> + '_ {
         self.formatting.iter().enumerate().rev().map_while(|(at, entry)| match entry {
             Entry::Marker => None,
             Entry::Element { name, id, .. } => Some((at, *name, *id)),

@@ -1,9 +1,9 @@
 //! The tree straight from the pieces of the page, for the markup that most pages are made of.
 //!
 //! It follows the insertion modes of the HTML standard, and gives up where the standard moves what is in the tree
-//! already: text between the cells of a table, formatting closed across blocks.
-//! What it makes is what the full parser would make, or nothing.
+//! already: text between the cells of a table. What it makes is what the full parser would make, or nothing.
 
+mod adoption;
 mod body;
 mod formatting;
 mod head;
@@ -37,6 +37,7 @@ pub(super) fn tree(text: &str) -> Option<Tree> {
         ignore_line_end: false,
         body: 0,
         template: false,
+        moved: 0,
     };
     plain.tree.events.reserve(text.len() / 64);
     plain.run()?;
@@ -100,6 +101,8 @@ struct Plain<'t> {
     body: usize,
     /// A template has begun.
     template: bool,
+    /// How many events were pushed along so far.
+    moved: usize,
 }
 
 impl Plain<'_> {
@@ -207,8 +210,9 @@ impl Plain<'_> {
         if name == Name::BODY {
             self.body = self.tree.events.len();
         }
+        let event = self.tree.events.len();
         self.tree.events.push(Event::Open(name, attributes));
-        self.stack.push(name)
+        self.stack.push(name, event)
     }
 
     /// Opens and closes an element.

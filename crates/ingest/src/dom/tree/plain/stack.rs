@@ -14,6 +14,8 @@ pub(super) struct Open {
     pub(super) id: u32,
     /// How many elements that are off the stack already end with it.
     around: u32,
+    /// The event that opens it.
+    event: u32,
 }
 
 /// The open elements, from the outside in.
@@ -49,11 +51,11 @@ impl Scope {
 
 impl Stack {
     /// Opens an element; `None` when there are too many.
-    pub(super) fn push(&mut self, name: Name) -> Option<u32> {
+    pub(super) fn push(&mut self, name: Name, event: usize) -> Option<u32> {
         let id = self.new_id();
         self.paragraphs += u32::from(name == Name::P);
         self.preformatted += u32::from(name == Name::PRE);
-        self.open.push(Open { name, id, around: 0 });
+        self.open.push(Open { name, id, around: 0, event: event as u32 });
         (self.open.len() <= MAX_DEPTH).then_some(id)
     }
 
@@ -121,9 +123,44 @@ impl Stack {
         self.open.iter().copied().enumerate().rev()
     }
 
-    /// Whether something from this place on is special.
-    pub(super) fn has_special_from(&self, place: usize) -> bool {
-        self.open[place..].iter().any(|open| open.name.is(Set::SPECIAL))
+    /// The element at a place.
+    pub(super) fn at(&self, place: usize) -> Option<Open> {
+        self.open.get(place).copied()
+    }
+
+    /// What is open inside of the element at a place, from the outside in.
+    pub(super) fn inside_of(&self, place: usize) -> std::slice::Iter<'_, Open> {
+        self.open[place + 1..].iter()
+    }
+
+    /// A new element that is not on the stack yet.
+    pub(super) fn unplaced(&mut self, name: Name) -> Open {
+        Open { name, id: self.new_id(), around: 0, event: 0 }
+    }
+
+    /// Takes out what is open from `place` to the block, puts `before` in its place and `inner` into the block; gives
+    /// the event that opened the block. `None` where an element off the stack stands between.
+    pub(super) fn part(
+        &mut self,
+        place: usize,
+        block: usize,
+        before: Vec<Open>,
+        inner: Open,
+    ) -> Option<usize> {
+        if self.open[place..=block].iter().any(|open| open.around > 0) {
+            return None;
+        }
+        let event = self.open[block].event;
+        let first = event + (block - place) as u32;
+        let begun = before.len() as u32;
+        for open in &mut self.open[block + 1..] {
+            open.event += first + begun + 1 - event;
+        }
+        let before = before.into_iter().zip(first..).map(|(open, event)| Open { event, ..open });
+        let outer = Open { event: first + begun, ..self.open[block] };
+        let inner = Open { event: first + begun + 1, ..inner };
+        self.open.splice(place..=block, before.chain([outer, inner]).collect::<Vec<_>>());
+        Some(event as usize)
     }
 
     /// The place of an element.
