@@ -5,10 +5,7 @@ use super::page::{Attributes, Context, Element, ElementId, Link, Page};
 use super::sieve::AttributeName;
 use super::tag::Tag;
 use super::text::{Style, TextRun};
-use crate::marks::Marks;
-
-/// How many class names are remembered.
-const KNOWN: usize = 512;
+use crate::marks::{Marks, marks_of_classes};
 
 /// What is gathered during the walk.
 #[derive(Default)]
@@ -17,8 +14,6 @@ pub(super) struct Builder<'a> {
     run: TextRun,
     /// The elements that are open, from the outside in, with what text inside them counts as.
     open: Vec<Open>,
-    /// What the class names of earlier elements said, by a hash of them: a page has few and repeats them.
-    known: Vec<(&'a str, Marks)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +64,7 @@ impl<'a> Builder<'a> {
         let (attributes, hidden) = read_attributes(given, name == Name::HTML);
         // The id of a heading or paragraph is made from its text, and says nothing.
         let id = if matches!(tag, Tag::Heading(_) | Tag::P) { "" } else { attributes.id };
-        let mut marks = self.marks_of(attributes.class) | Marks::of_names(id, "");
+        let mut marks = marks_of_classes(attributes.class) | Marks::of_names(id, "");
         if hidden {
             marks |= Marks::HIDDEN;
         }
@@ -79,21 +74,6 @@ impl<'a> Builder<'a> {
         }
         self.push(tag, attributes, marks, splits);
         true
-    }
-
-    fn marks_of(&mut self, classes: &'a str) -> Marks {
-        let bytes = classes.as_bytes();
-        let [first, .., last] = bytes else { return Marks::of_names("", classes) };
-        let (first, last) = (usize::from(*first), usize::from(*last));
-        let middle = usize::from(bytes[bytes.len() / 2]);
-        let at = (bytes.len() * 31 + first * 7 + middle * 13 + last * 61) % KNOWN;
-        if self.known.is_empty() {
-            self.known = vec![("", Marks::default()); KNOWN];
-        }
-        if self.known[at].0 != classes {
-            self.known[at] = (classes, Marks::of_names("", classes));
-        }
-        self.known[at].1
     }
 
     fn push(&mut self, tag: Tag, attributes: Attributes<'a>, marks: Marks, splits: bool) {

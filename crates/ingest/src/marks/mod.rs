@@ -5,7 +5,9 @@
 //! looked up in `marks.tsv`. The same few hundred words serve English sites and Russian ones, which name their boxes
 //! in English and in transliterated Russian.
 
+mod memory;
 mod names;
 mod table;
 
+pub(crate) use memory::marks_of_classes;
 pub(crate) use names::Marks;

@@ -110,9 +110,11 @@ impl Marks {
     pub(crate) fn of_names(id: &str, classes: &str) -> Marks {
         let mut marks = Marks::default();
         // An id of many words is made from a heading, and says nothing of the box.
-        let words = id.split(|c: char| !is_in_word(c)).filter(|word| !word.is_empty()).count();
-        if (1..MANY_WORDS).contains(&words) {
-            marks |= of_name(id);
+        if !id.is_empty() {
+            let words = id.split(|c: char| !is_in_word(c)).filter(|word| !word.is_empty()).count();
+            if (1..MANY_WORDS).contains(&words) {
+                marks |= of_name(id);
+            }
         }
         for class in classes.split_ascii_whitespace().take(32) {
             marks |= of_name(class);
@@ -157,8 +159,10 @@ impl BitOrAssign for Marks {
     }
 }
 
-/// Words before the name of something that is not this element.
-const OF_OTHERS: [&str; 9] = ["no", "not", "non", "has", "have", "with", "without", "hide", "disable"];
+/// Whether a word stands before the name of something that is not this element.
+fn is_of_other(word: &[u8]) -> bool {
+    matches!(word, b"no" | b"not" | b"non" | b"has" | b"have" | b"with" | b"without" | b"hide" | b"disable")
+}
 
 const MAX_NAME: usize = 80;
 const MANY_WORDS: usize = 7;
@@ -175,8 +179,8 @@ fn of_name(name: &str) -> Marks {
     // `no-ads` and `has-sidebar` speak of something else than this element.
     let mut of_other = false;
     for byte in name.bytes().take(MAX_NAME).chain(std::iter::once(b' ')) {
-        let border =
-            !byte.is_ascii_alphanumeric() || (byte.is_ascii_uppercase() && previous.is_ascii_lowercase());
+        let lower = LOWER[usize::from(byte)];
+        let border = lower == 0 || (byte.is_ascii_uppercase() && previous.is_ascii_lowercase());
         if border && end > word_start {
             let word = &joined[word_start..end];
             if !of_other {
@@ -185,15 +189,14 @@ fn of_name(name: &str) -> Marks {
                     marks |= table.get(&joined[previous_start..end], pair_hash);
                 }
             }
-            of_other = OF_OTHERS.iter().any(|other| other.as_bytes() == word);
+            of_other = is_of_other(word);
             joined[end] = b'-';
             previous_start = word_start;
             end += 1;
             word_start = end;
             (pair_hash, word_hash) = (hash_on(word_hash, b'-'), START);
         }
-        if byte.is_ascii_alphanumeric() {
-            let lower = byte.to_ascii_lowercase();
+        if lower != 0 {
             joined[end] = lower;
             end += 1;
             (word_hash, pair_hash) = (hash_on(word_hash, lower), hash_on(pair_hash, lower));
@@ -202,6 +205,19 @@ fn of_name(name: &str) -> Marks {
     }
     marks
 }
+
+/// Letters in lower case and digits; 0 for what parts words.
+const LOWER: [u8; 256] = {
+    let mut lower = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            lower[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    lower
+};
 
 #[cfg(test)]
 mod tests {
