@@ -7,7 +7,7 @@ use crate::candidates::{CANDIDATES, COUNT, Script};
 use crate::evidence::Evidence;
 use crate::letters::{Kind, Letters};
 use crate::lexicon::{LETTERS_END, LEXICON, LONGEST_WORD, Lexicon, Points};
-use crate::table::{finish, hash_on};
+use crate::table::{finish, hash_on, hash_on_number};
 use crate::word::Word;
 use std::sync::LazyLock;
 
@@ -67,14 +67,16 @@ impl Reading {
             word: Word::default(),
             is_first: true,
         };
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let run = reader.run(rest.as_bytes());
-            if run == 0 {
-                reader.single(c);
-            }
-            // A run ends between characters.
-            rest = &rest[run.max(c.len_utf8())..];
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            at += match first {
+                b'a'..=b'z' | b'A'..=b'Z' => reader.latin(&bytes[at..]),
+                0xd0 | 0xd1 => reader.cyrillic(&bytes[at..]),
+                0..=0x7f => reader.border(),
+                // What was read so far ends between characters.
+                _ => text[at..].chars().next().map_or(1, |c| reader.single(c)),
+            };
         }
         reader.end_word();
         reader.reading
@@ -104,63 +106,67 @@ struct Reader<'l> {
 }
 
 impl Reader<'_> {
-    /// Reads the letters that a text begins with while they are ASCII, or of the part of the Cyrillic block that Russian
-    /// stands in; gives their length in bytes.
-    fn run(&mut self, text: &[u8]) -> usize {
-        match text.first() {
-            Some(first) if first.is_ascii_alphabetic() => self.latin(text),
-            Some(0xd0..=0xd1) => self.cyrillic(text),
-            _ => 0,
-        }
-    }
-
+    /// Reads the letters that a text begins with while they are ASCII; gives their length in bytes.
     fn latin(&mut self, text: &[u8]) -> usize {
-        let length = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         self.word.begin(text[0].is_ascii_uppercase());
-        let (mut hash, mut at) = (self.word.hash, self.word.length);
-        for byte in &text[..length] {
+        let (mut hash, mut length) = (self.word.hash, 0);
+        let (mut before_last, mut last) = (self.word.before_last, self.word.last);
+        for byte in text.iter().take_while(|byte| byte.is_ascii_alphabetic()) {
             let lower = byte.to_ascii_lowercase();
             self.reading.counts[usize::from(self.table[usize::from(lower)].place)] += 1;
             hash = hash_on(hash, char::from(lower));
-            if let Some(place) = self.word.bytes.get_mut(at) {
+            if let Some(place) = self.word.bytes.get_mut(self.word.length + length) {
                 *place = lower;
             }
-            at += 1;
-            (self.word.before_last, self.word.last) = (self.word.last, char::from(lower));
+            length += 1;
+            (before_last, last) = (last, char::from(lower));
         }
-        self.word.grow(length, at, hash);
+        (self.word.before_last, self.word.last) = (before_last, last);
+        self.word.grow(length, self.word.length + length, hash);
         self.reading.letters.add_run(Kind::Latin, length);
         length
     }
 
+    /// The same for letters of the part of the Cyrillic block that Russian stands in, U+0400 to U+047F: two bytes each.
     fn cyrillic(&mut self, text: &[u8]) -> usize {
-        // Two bytes a letter: U+0400 to U+047F.
-        let number = |pair: &[u8]| usize::from(pair[0] & 1) << 6 | usize::from(pair[1] & 0x3f) | 0x400;
-        let count = text.chunks_exact(2).take_while(|pair| matches!(pair[0], 0xd0 | 0xd1)).count();
-        self.word.begin(self.table[number(text)].is_upper);
-        let (mut hash, mut at) = (self.word.hash, self.word.length);
-        for pair in text.chunks_exact(2).take(count) {
+        let number = |pair: &[u8; 2]| usize::from(pair[0] & 1) << 6 | usize::from(pair[1] & 0x3f) | 0x400;
+        let (pairs, _) = text.as_chunks::<2>();
+        self.word.begin(pairs.first().is_some_and(|pair| self.table[number(pair)].is_upper));
+        let (mut hash, mut count) = (self.word.hash, 0);
+        let (mut before_last, mut last) = (u32::from(self.word.before_last), u32::from(self.word.last));
+        for pair in pairs.iter().take_while(|pair| matches!(pair[0], 0xd0 | 0xd1)) {
             let letter = &self.table[number(pair)];
             self.reading.counts[usize::from(letter.place)] += 1;
-            let lower = char::from_u32(letter.lower.into()).unwrap_or('\0');
-            hash = hash_on(hash, lower);
+            let lower = u32::from(letter.lower);
+            hash = hash_on_number(hash, lower);
+            let at = self.word.length + 2 * count;
             if let Some(place) = self.word.bytes.get_mut(at..at + 2) {
-                place
-                    .copy_from_slice(&[0xc0 | (letter.lower >> 6) as u8, 0x80 | (letter.lower & 0x3f) as u8]);
+                place.copy_from_slice(&[0xc0 | (lower >> 6) as u8, 0x80 | (lower & 0x3f) as u8]);
             }
-            at += 2;
-            (self.word.before_last, self.word.last) = (self.word.last, lower);
+            count += 1;
+            (before_last, last) = (last, lower);
         }
-        self.word.grow(count, at, hash);
+        let letter = |number| char::from_u32(number).unwrap_or('\0');
+        (self.word.before_last, self.word.last) = (letter(before_last), letter(last));
+        self.word.grow(count, self.word.length + 2 * count, hash);
         self.reading.letters.add_run(Kind::Cyrillic, count);
         2 * count
     }
 
-    fn single(&mut self, c: char) {
+    /// A character that is no letter ends a word.
+    fn border(&mut self) -> usize {
+        self.reading.letters.add(None);
+        self.end_word();
+        1
+    }
+
+    /// Any character; gives its length in bytes.
+    fn single(&mut self, c: char) -> usize {
         match self.table.get(c as usize) {
             Some(letter) if letter.lower != 0 => self.common(letter),
             _ => self.rare(c),
         }
+        c.len_utf8()
     }
 
     fn common(&mut self, letter: &Letter) {
@@ -203,9 +209,7 @@ impl Reader<'_> {
         if !word.is_capital
             && let Some(worth) = self.lexicon.ending(word.letters, word.before_last, word.last)
         {
-            for (sum, points) in self.reading.words.iter_mut().zip(worth) {
-                *sum += points;
-            }
+            add(&mut self.reading.words, worth);
         }
         self.is_first = false;
         self.word.clear();
@@ -214,8 +218,17 @@ impl Reader<'_> {
 
 /// English headlines capitalise every word, the others do not: "Le Monde", "Los Angeles" and "Pro" are names there.
 fn add_word(sum: &mut Points, points: &Points, is_name: bool) {
+    if !is_name {
+        return add(sum, points);
+    }
     for ((sum, points), counts) in sum.iter_mut().zip(points).zip(&*COUNTS_AS_NAME) {
-        *sum += if *counts || !is_name { *points } else { 0.0 };
+        *sum += if *counts { *points } else { 0.0 };
+    }
+}
+
+fn add(sum: &mut Points, points: &Points) {
+    for (sum, points) in sum.iter_mut().zip(points) {
+        *sum += points;
     }
 }
 

@@ -50,7 +50,13 @@ pub(crate) const START: u32 = 0x811c_9dc5;
 /// The hash of a text with one more character, after FNV-1a.
 #[inline]
 pub(crate) fn hash_on(hash: u32, c: char) -> u32 {
-    (hash ^ u32::from(c)).wrapping_mul(0x0100_0193)
+    hash_on_number(hash, u32::from(c))
+}
+
+/// The same by the number of the character.
+#[inline]
+pub(crate) fn hash_on_number(hash: u32, number: u32) -> u32 {
+    (hash ^ number).wrapping_mul(0x0100_0193)
 }
 
 /// What is left of a hash when its text has ended: the lower bits of a product depend on few of those before.
