@@ -186,12 +186,23 @@ names! {
 const LONGEST: usize = 10;
 const SLOTS: usize = 512;
 
+/// The names as numbers, which are compared at once.
+const PACKED: [u128; TEXTS.len()] = {
+    let mut all = [0; TEXTS.len()];
+    let mut place = 0;
+    while place < TEXTS.len() {
+        all[place] = packed(TEXTS[place].as_bytes());
+        place += 1;
+    }
+    all
+};
+
 /// The table as a hash table with open addressing; an empty slot holds the number of names.
 const PLACES: [u8; SLOTS] = {
     let mut places = [Place::UNKNOWN as u8; SLOTS];
     let mut place = 0;
     while place < TEXTS.len() {
-        let mut at = slot(TEXTS[place].as_bytes());
+        let mut at = slot(PACKED[place]);
         while places[at] != Place::UNKNOWN as u8 {
             at = (at + 1) % SLOTS;
         }
@@ -201,14 +212,20 @@ const PLACES: [u8; SLOTS] = {
     places
 };
 
-/// Where the search for a name begins.
-const fn slot(name: &[u8]) -> usize {
-    let length = name.len();
-    if length == 0 {
-        return 0;
+/// A short name in lower case as a number, a byte a letter; no two names give the same, because none holds a zero.
+const fn packed(name: &[u8]) -> u128 {
+    let (mut number, mut at) = (0, 0);
+    while at < name.len() {
+        number = number << 8 | name[at].to_ascii_lowercase() as u128;
+        at += 1;
     }
-    let (first, middle, last) = (name[0] as usize, name[length / 2] as usize, name[length - 1] as usize);
-    (first * 23 + middle * 5 + last * 61 + length * 101) % SLOTS
+    number
+}
+
+/// Where the search for a name begins.
+const fn slot(packed: u128) -> usize {
+    let folded = packed as u64 ^ (packed >> 64) as u64;
+    (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize
 }
 
 static TAGS: LazyLock<Vec<Tag>> = LazyLock::new(|| TEXTS.iter().map(|text| Tag::of(text)).collect());
@@ -217,14 +234,10 @@ impl Name {
     /// The name that these bytes are, whatever their case.
     pub(super) fn of(bytes: &[u8]) -> Name {
         if bytes.len() <= LONGEST {
-            let mut lower = [0u8; LONGEST];
-            for (to, from) in lower.iter_mut().zip(bytes) {
-                *to = from.to_ascii_lowercase();
-            }
-            let lower = &lower[..bytes.len()];
-            let mut at = slot(lower);
-            while let Some(text) = TEXTS.get(usize::from(PLACES[at])) {
-                if text.as_bytes() == lower {
+            let packed = packed(bytes);
+            let mut at = slot(packed);
+            while let Some(known) = PACKED.get(usize::from(PLACES[at])) {
+                if *known == packed {
                     return Name { place: PLACES[at], hash: 0 };
                 }
                 at = (at + 1) % SLOTS;

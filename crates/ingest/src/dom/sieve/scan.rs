@@ -29,12 +29,31 @@ pub(super) fn name_end(text: &str, from: usize) -> usize {
 }
 
 fn ends_name(byte: u8) -> bool {
-    is_space(byte) || matches!(byte, b'>' | b'/')
+    KINDS[usize::from(byte)] & (SPACE | ENDS_NAME) != 0
 }
 
 fn is_space(byte: u8) -> bool {
-    byte.is_ascii_whitespace()
+    KINDS[usize::from(byte)] & SPACE != 0
 }
+
+/// What a byte is within a tag.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'>' | b'/' => ENDS_NAME,
+            b'=' => EQUALS,
+            space if space.is_ascii_whitespace() => SPACE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+const SPACE: u8 = 1;
+const ENDS_NAME: u8 = 2;
+const EQUALS: u8 = 4;
 
 /// The tag at `start` whose name begins at `name_start`; `None` when it never ends. Leaves its attributes in
 /// `attributes`.
@@ -110,9 +129,11 @@ impl Scan<'_> {
         let start = self.at;
         // A sign of equality that no name stands before begins a name itself.
         let rest = &self.bytes[start + 1..];
-        let name_end = start + 1 + rest.iter().position(|&b| ends_name(b) || b == b'=')?;
+        let name_end = start + 1 + rest.iter().position(|&b| KINDS[usize::from(b)] != 0)?;
         self.at = name_end;
-        self.skip_space()?;
+        if is_space(self.bytes[name_end]) {
+            self.skip_space()?;
+        }
         let value = if self.bytes[self.at] == b'=' {
             self.at += 1;
             self.value()?
