@@ -159,9 +159,13 @@ fn says_headline(text: &str, headline: &[String]) -> bool {
 /// Whether a line is the trail of sections that leads to the page: `Home > News > City`.
 fn is_trail(text: &str) -> bool {
     // Nearly no text has an arrow, and every text is asked.
-    let arrow =
-        |four: &[u8]| matches!(four, [b' ', b'>', ..] | [b' ', 0xc2, 0xbb, _] | [b' ', 0xe2, 0x80, 0xba]);
-    if !text.as_bytes().windows(4).any(arrow) {
+    let bytes = text.as_bytes();
+    let is_arrow = |at: usize| {
+        at > 0
+            && bytes[at - 1] == b' '
+            && matches!(bytes[at..], [b'>', b' ', ..] | [0xc2, 0xbb, b' ', ..] | [0xe2, 0x80, 0xba, b' ', ..])
+    };
+    if !memchr::memchr3_iter(b'>', 0xc2, 0xe2, bytes).any(is_arrow) {
         return false;
     }
     [" > ", " » ", " › "].iter().any(|arrow| {

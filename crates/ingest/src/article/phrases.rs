@@ -33,11 +33,18 @@ static PHRASES: LazyLock<BTreeMap<(char, char), Vec<Phrase>>> = LazyLock::new(||
             None => Phrase { kind, text: phrase, whole: false },
         })
         .collect();
-    let fits = |key: (char, char), phrase: &Phrase| {
-        phrase.key() == key || (phrase.key().0 == key.0 && phrase.text.chars().nth(1).is_none())
-    };
-    let of_key = |key| phrases.iter().filter(|phrase| fits(key, phrase)).copied().collect();
-    phrases.iter().map(|phrase| (phrase.key(), of_key(phrase.key()))).collect()
+    let mut groups: BTreeMap<(char, char), Vec<Phrase>> =
+        phrases.iter().map(|phrase| (phrase.key(), Vec::new())).collect();
+    for phrase in &phrases {
+        let (first, second) = phrase.key();
+        if phrase.text.chars().nth(1).is_some() {
+            groups.entry((first, second)).or_default().push(*phrase);
+        } else {
+            let all = groups.range_mut((first, '\0')..=(first, char::MAX));
+            all.for_each(|(_, group)| group.push(*phrase));
+        }
+    }
+    groups
 });
 
 /// Which pairs of first characters may have phrases.

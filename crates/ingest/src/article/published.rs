@@ -4,6 +4,7 @@ use super::scene::Scene;
 use super::witness::Witness;
 use crate::dates::{self, DateOrder, find};
 use crate::dom::{ElementId, Tag};
+use crate::fold::lowered;
 use crate::jsonld::LdFacts;
 use crate::marks::Marks;
 use std::collections::BTreeMap;
@@ -237,7 +238,8 @@ fn first_date_line(scene: &Scene<'_, '_>) -> Option<Witness> {
 
 /// Whether a line tells of a change rather than of the publication.
 fn is_update(text: &str) -> bool {
-    let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    let end = text.char_indices().nth(40).map_or(text.len(), |(at, _)| at);
+    let lower = lowered(&text[..end]);
     [
         "updat",
         "modified",

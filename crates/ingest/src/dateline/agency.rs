@@ -1,5 +1,6 @@
 //! News agencies, known in both scripts.
 
+use crate::fold::is_letter;
 use std::sync::LazyLock;
 
 /// An agency under all of its names.
@@ -69,8 +70,12 @@ pub(crate) fn agency_named(text: &str) -> Option<&'static Agency> {
 
 /// Whether most letters of a text are Cyrillic.
 pub(crate) fn is_cyrillic(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(400);
-    letters().filter(|c| matches!(c, '\u{400}'..='\u{4ff}')).count() * 2 > letters().count()
+    let (mut letters, mut cyrillic) = (0, 0);
+    for c in text.chars().filter(|c| is_letter(*c)).take(400) {
+        letters += 1;
+        cyrillic += usize::from(matches!(c, '\u{400}'..='\u{4ff}'));
+    }
+    cyrillic * 2 > letters
 }
 
 fn begins(text: &str, name: &Name) -> Option<usize> {

@@ -11,13 +11,13 @@ const SOUND_BEFORE_CUT: usize = 2;
 pub(super) fn stray_bytes(bytes: &[u8]) -> Option<Diagnostic> {
     let (mut sound, mut bad, mut cut) = (0, 0, 0);
     // Each sound character takes two such bytes at least, so that legacy text is known by its beginning.
-    let most_sound = bytes.iter().filter(|&&byte| byte >= 0x80).count() / 2;
+    let most_sound = count_high(bytes) / 2;
     let mut chunks = bytes.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
         if bad > most_sound / SOUND_PER_BAD + 1 {
             return None;
         }
-        sound += chunk.valid().bytes().filter(|&byte| byte >= 0xc0).count();
+        sound += count_leading(chunk.valid().as_bytes());
         if !chunk.invalid().is_empty() {
             bad += 1;
             // The last character cut short is no sign of another encoding.
@@ -27,6 +27,18 @@ pub(super) fn stray_bytes(bytes: &[u8]) -> Option<Diagnostic> {
     let mostly = sound > 0 && sound >= (bad - cut) * SOUND_PER_BAD + cut * SOUND_BEFORE_CUT;
     let message = format!("UTF-8 with {bad} bad pieces, each replaced by U+FFFD");
     mostly.then(|| Diagnostic::new("charset-stray-bytes", message))
+}
+
+/// The bytes above ASCII, counted by many at a time: a sum of one byte holds those of a short piece.
+fn count_high(bytes: &[u8]) -> usize {
+    let of = |piece: &[u8]| usize::from(piece.iter().map(|byte| byte >> 7).sum::<u8>());
+    bytes.chunks(128).map(of).sum()
+}
+
+/// The bytes that begin a character above ASCII.
+fn count_leading(bytes: &[u8]) -> usize {
+    let of = |piece: &[u8]| usize::from(piece.iter().map(|byte| u8::from(*byte >= 0xc0)).sum::<u8>());
+    bytes.chunks(128).map(of).sum()
 }
 
 #[cfg(test)]
