@@ -54,14 +54,32 @@ pub(crate) fn lower(c: char) -> char {
 /// A text in lower case.
 pub(crate) fn lowered(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    push_lowered(&mut out, text);
+    out
+}
+
+fn push_lowered(out: &mut String, text: &str) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
+        return;
+    }
+    let start = out.len();
     for c in text.chars() {
         // At the end of a word this letter has a form of its own.
         if c == 'Σ' {
-            return text.to_lowercase();
+            out.truncate(start);
+            out.push_str(&text.to_lowercase());
+            return;
         }
-        push_lower(&mut out, c);
+        push_lower(out, c);
     }
-    out
+}
+
+/// Writes the words of a text in lower case, run together.
+pub(crate) fn push_words(out: &mut String, text: &str) {
+    bare_words(text).for_each(|word| push_lowered(out, word));
 }
 
 /// The words of a text in lower case, without punctuation.
@@ -131,6 +149,9 @@ mod tests {
                 text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
             };
             prop_assert_eq!(&words(&a), &plain(&a));
+            let mut together = String::new();
+            push_words(&mut together, &a);
+            prop_assert_eq!(together, plain(&a).concat());
             prop_assert_eq!(same_words(&a, &b), !a.is_empty() && plain(&a) == plain(&b));
             prop_assert_eq!(has_words(&a, &plain(&b)), plain(&a) == plain(&b));
         }

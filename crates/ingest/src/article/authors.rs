@@ -96,7 +96,7 @@ const MOST_INSIDE: usize = 60;
 fn names_author(scene: &Scene<'_, '_>, id: ElementId) -> Option<(Source, &'static str)> {
     let elsewhere = Marks::RELATED | Marks::COMMENTS | Marks::SIDEBAR | Marks::NAV | Marks::FOOTER;
     let element = scene.page.element(id);
-    let has = |list: &str| list.split_ascii_whitespace().any(|word| word == "author");
+    let has = |list: &str| !list.is_empty() && list.split_ascii_whitespace().any(|word| word == "author");
     let evidence = if has(element.attributes.itemprop) {
         (Source::Microdata, "itemprop author")
     } else if has(element.attributes.rel) {

@@ -118,14 +118,14 @@ fn is_headline(scene: &Scene<'_, '_>, link: &Link<'_>, text: &str) -> bool {
     let leads_on = !link.href.starts_with(['#', '?'])
         && !link.href.starts_with("javascript:")
         && !link.href.starts_with("mailto:");
-    let words = text.split_whitespace().count();
     let context = scene.page.element(link.element).context;
     let never = Marks::NAV | Marks::LEGAL | Marks::TAGS | Marks::SHARE | Marks::SUBSCRIBE;
     leads_on
-        && words >= 3
-        && (20..250).contains(&text.chars().count())
+        && text.len() >= 20
         && !context.has(Context(Context::NAV.0 | Context::FORM.0))
         && !scene.dropped(link.element).intersects(never)
+        && (20..250).contains(&text.chars().count())
+        && text.split_whitespace().nth(2).is_some()
         && boilerplate(text).is_none()
 }
 

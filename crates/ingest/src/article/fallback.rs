@@ -1,5 +1,6 @@
 //! What is done when the page shows little: the body that its JSON-LD gives.
 
+use crate::fold::push_words;
 use vestnik_document::{Article, Diagnostic, FieldName, ParagraphKind, Source};
 
 /// A body from JSON-LD shorter than this is a description, not a text.
@@ -23,11 +24,24 @@ pub(crate) fn from_json_ld(article: &mut Article, body: &[String]) {
     }
 }
 
+/// Which characters of the given body are looked for, its words run together.
+const PROBE: std::ops::Range<usize> = 60..120;
+
 /// Whether the first words of the given body are somewhere in the found one.
 fn agrees(article: &Article, body: &[String]) -> bool {
-    let words = |text: &str| super::words(text).concat();
-    let given: String = super::words(&body.join(" ")).concat();
-    let probe: String = given.chars().skip(60).take(60).collect();
-    let found: String = article.body.iter().map(|(_, text)| words(text)).collect();
+    let mut given = String::new();
+    let mut chars = 0;
+    for line in body {
+        // No more is asked for.
+        if chars >= PROBE.end {
+            break;
+        }
+        let start = given.len();
+        push_words(&mut given, line);
+        chars += given[start..].chars().count();
+    }
+    let probe: String = given.chars().skip(PROBE.start).take(PROBE.len()).collect();
+    let mut found = String::new();
+    article.body.iter().for_each(|(_, text)| push_words(&mut found, text));
     found.contains(&probe)
 }

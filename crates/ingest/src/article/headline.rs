@@ -73,8 +73,8 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
         let is_h1 = element.tag == Tag::Heading(1);
         let named = element.marks.intersects(Marks::HEADLINE) && !element.marks.intersects(Marks::DISCARD);
         let inner = named && element.context.heading() == 1 && !is_h1;
-        let listed = found.iter().filter(|witness: &&Witness| witness.source == Source::PageText).count();
-        if !(prop || is_h1 || inner || (named && listed < 4)) || found.len() > 40 {
+        let listed = || found.iter().filter(|witness: &&Witness| witness.source == Source::PageText).count();
+        if !(prop || is_h1 || inner || (named && listed() < 4)) || found.len() > 40 {
             continue;
         }
         let text = if prop && !element.attributes.content.is_empty() {

@@ -67,7 +67,11 @@ fn place_of(first: char, second: char) -> usize {
 
 /// The kind of boilerplate that a line is, judged by how it begins; `None` for anything else.
 pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
-    let line = line.trim_start_matches(|c: char| !is_in_word(c) && !matches!(c, '©' | '('));
+    let line = if line.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        line
+    } else {
+        line.trim_start_matches(|c: char| !is_in_word(c) && !matches!(c, '©' | '('))
+    };
     let mut chars = line.chars();
     let first = chars.next().map(plain)?;
     let second = chars.next().map_or(' ', plain);

@@ -60,8 +60,8 @@ impl<'p, 'a> Scene<'p, 'a> {
         for (id, element) in
             self.page.elements.iter().enumerate().filter(|(id, _)| !self.dropped[*id].is_empty())
         {
-            let named = Marks::NAMES.iter().zip(&mut found);
-            for (_, (sum, end)) in named.filter(|((mark, _), _)| self.dropped[id].intersects(*mark)) {
+            for place in self.dropped[id].places() {
+                let (sum, end) = &mut found[place];
                 if id >= *end {
                     *sum += self.prose(id as ElementId);
                     *end = element.end as usize;

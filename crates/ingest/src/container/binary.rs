@@ -23,7 +23,10 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     if has_mark || utf16_without_mark(head).is_some() {
         return false;
     }
-    let control = head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, 0x08..=0x0d | 0x1b)).count();
+    // A sum of one byte holds those of a short piece, which lets the processor count many at a time.
+    let is_control = |byte: u8| (byte < 0x20) & (byte.wrapping_sub(0x08) > 5) & (byte != 0x1b);
+    let of = |piece: &[u8]| usize::from(piece.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>());
+    let control: usize = head.chunks(128).map(of).sum();
     control * ONE_IN > head.len()
 }
 

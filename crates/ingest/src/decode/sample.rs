@@ -12,9 +12,10 @@ pub(super) fn sample(bytes: &[u8]) -> Vec<u8> {
     let mut sample = Vec::with_capacity(ENOUGH * 2);
     let (mut at, mut copied, mut seen) = (0, 0, 0);
     while seen < ENOUGH {
-        let Some(start) = bytes[at..].iter().position(|byte| !byte.is_ascii()).map(|skip| at + skip) else {
+        let start = at + ascii_length(&bytes[at..]);
+        if start == bytes.len() {
             break;
-        };
+        }
         let length = bytes[start..].iter().position(u8::is_ascii).unwrap_or(bytes.len() - start);
         let from = start.saturating_sub(AROUND).max(copied);
         if from > copied {
@@ -31,6 +32,14 @@ pub(super) fn sample(bytes: &[u8]) -> Vec<u8> {
         seen += length;
     }
     sample
+}
+
+/// How many bytes are ASCII before the first that is not. Markup is ASCII for long stretches: these are passed over by
+/// many bytes at a time.
+fn ascii_length(bytes: &[u8]) -> usize {
+    let (pieces, _) = bytes.as_chunks::<64>();
+    let passed = 64 * pieces.iter().take_while(|piece| piece.is_ascii()).count();
+    passed + bytes[passed..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 #[cfg(test)]

@@ -26,6 +26,13 @@ impl TextRun {
         let before = self.chars;
         let mut rest = text;
         while !rest.is_empty() {
+            // Most white space is ASCII; lines of markup are indented with a lot of it.
+            let spaces = rest.bytes().take_while(|b| matches!(b, b'\t'..=b'\r' | b' ')).count();
+            if spaces > 0 {
+                self.space = true;
+                rest = &rest[spaces..];
+                continue;
+            }
             let plain = plain_length(rest.as_bytes());
             if plain > 0 {
                 self.push_plain(&rest[..plain]);

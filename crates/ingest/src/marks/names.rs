@@ -140,6 +140,16 @@ impl Marks {
         Marks(self.0 & other.0)
     }
 
+    /// The places in [`NAMES`](Self::NAMES) of the marks that are set.
+    pub(crate) fn places(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let place = rest.trailing_zeros();
+            rest &= rest.checked_sub(1)?;
+            Some(place as usize)
+        })
+    }
+
     /// The names of the marks that are set.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
         Marks::NAMES.iter().filter(move |(mark, _)| self.intersects(*mark)).map(|(_, name)| *name)
@@ -236,6 +246,15 @@ mod tests {
             assert!(Marks::of_names("", name).intersects(mark), "{name}");
             assert!(Marks::of_names(name, "").intersects(mark), "{name}");
         }
+    }
+
+    #[test]
+    fn marks_stand_in_their_places() {
+        for (place, (mark, _)) in Marks::NAMES.iter().enumerate() {
+            assert_eq!(mark.places().collect::<Vec<_>>(), [place]);
+        }
+        assert_eq!((Marks::SHARE | Marks::BODY).places().collect::<Vec<_>>(), [0, 5]);
+        assert_eq!(Marks::default().places().count(), 0);
     }
 
     #[test]
