@@ -1,6 +1,6 @@
 //! The analyzer: a text to its tokens.
 
-use crate::cache::Cache;
+use crate::cache::{Cache, Sought};
 use crate::focus::Focus;
 use crate::segment::next_segment;
 use crate::terms::Terms;
@@ -20,7 +20,27 @@ pub struct Analyzer {
 #[derive(Debug, Default)]
 pub struct Scratch {
     cache: Cache,
+    window: Window,
 }
+
+/// Words that are looked up in one go.
+#[derive(Debug, Default)]
+struct Window {
+    sought: Vec<Sought>,
+    /// For each of them what its tokens say beside the term.
+    waiting: Vec<Waiting>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    class: Class,
+    shouted: bool,
+    hyphenated: bool,
+    position: u32,
+}
+
+/// As many words as fit the processor's nearest memory with room to spare.
+const WINDOW: usize = 64;
 
 impl Scratch {
     /// An empty one.
@@ -54,9 +74,13 @@ impl Analyzer {
         let mut pass = Pass { text, focus, position: 0, started: false, loud: false, joined_until: 0 };
         let mut at = 0;
         while let Some(unit) = next_unit(text, at) {
-            pass.emit_unit(&unit, &mut scratch.cache, emit);
+            pass.take_unit(&unit, &mut scratch.window);
+            if scratch.window.sought.len() >= WINDOW {
+                scratch.emit(text, emit);
+            }
             at = unit.next;
         }
+        scratch.emit(text, emit);
     }
 
     /// The folded form of a text: as it is written in lower case without anything that a reader would not type.
@@ -86,13 +110,18 @@ struct Pass<'t> {
 }
 
 impl Pass<'_> {
-    fn emit_unit(&mut self, unit: &Unit, cache: &mut Cache, emit: &mut dyn FnMut(Token<'_>)) {
+    fn take_unit(&mut self, unit: &Unit, window: &mut Window) {
         self.advance(unit);
         let shouted = unit.capitals && unit.letters < SHOUTED_LETTERS && (self.loud || self.loud_next(unit));
         self.loud = is_loud(unit.capitals, unit.letters);
-        self.emit_terms(unit.start..unit.end, unit.class, shouted, unit.hyphenated, cache, emit);
+        let position = self.position;
+        if unit.class != Class::Word || !self.focus.passes_over(&self.text[unit.start..unit.end]) {
+            let waiting = Waiting { class: unit.class, shouted, hyphenated: unit.hyphenated, position };
+            window.push(unit.start, unit.end, waiting);
+        }
         if let Some(end) = unit.joined.filter(|_| unit.start >= self.joined_until) {
-            self.emit_terms(unit.start..end, Class::Joined, false, false, cache, emit);
+            let waiting = Waiting { class: Class::Joined, shouted: false, hyphenated: false, position };
+            window.push(unit.start, end, waiting);
             self.joined_until = end;
         }
     }
@@ -112,26 +141,31 @@ impl Pass<'_> {
         next_segment(self.text, unit.next)
             .is_some_and(|next| !next.after_break && is_loud(next.is_capitals(), next.letters))
     }
+}
 
-    fn emit_terms(
-        &self,
-        span: std::ops::Range<usize>,
-        class: Class,
-        shouted: bool,
-        hyphenated: bool,
-        cache: &mut Cache,
-        emit: &mut dyn FnMut(Token<'_>),
-    ) {
-        let raw = &self.text[span.clone()];
-        if class == Class::Word && self.focus.passes_over(raw) {
-            return;
+impl Window {
+    fn push(&mut self, start: usize, end: usize, waiting: Waiting) {
+        let tag = waiting.class as u8 * 2 + u8::from(waiting.shouted);
+        self.sought.push(Sought::new(start, end, tag));
+        self.waiting.push(waiting);
+    }
+}
+
+impl Scratch {
+    /// Hands out the tokens of the words that wait.
+    fn emit(&mut self, text: &str, emit: &mut dyn FnMut(Token<'_>)) {
+        let Window { sought, waiting } = &mut self.window;
+        self.cache.look_up(text, sought);
+        for (word, waiting) in sought.iter().zip(waiting.iter()) {
+            let raw = &text[word.start..word.end];
+            let make = |terms: &mut Terms| add_terms(raw, waiting.class, waiting.shouted, Side::Index, terms);
+            self.cache.terms(text, word, make, |term, kind| {
+                let kind = if waiting.hyphenated { kind_in_compound(kind) } else { kind };
+                emit(Token { term, kind, position: waiting.position, start: word.start, end: word.end });
+            });
         }
-        let tag = class as u8 * 2 + u8::from(shouted);
-        let make = |terms: &mut Terms| add_terms(raw, class, shouted, Side::Index, terms);
-        cache.terms(raw, tag, make, |term, kind| {
-            let kind = if hyphenated { kind_in_compound(kind) } else { kind };
-            emit(Token { term, kind, position: self.position, start: span.start, end: span.end });
-        });
+        sought.clear();
+        waiting.clear();
     }
 }
 

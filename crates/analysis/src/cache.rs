@@ -11,7 +11,7 @@ use crate::token::TermKind;
 /// A power of two.
 const SLOTS: usize = 1 << 17;
 
-/// The text holds at most this many bytes.
+/// A text that is longer than this is dropped.
 const LONGEST_TEXT: usize = 8 << 20;
 
 /// Longer words, and words with longer terms, are not worth keeping. Lengths and tags are kept as ASCII characters.
@@ -38,54 +38,99 @@ struct Slot {
     at: u32,
 }
 
+/// A word whose terms are wanted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sought {
+    /// Where it stands in its text.
+    pub(crate) start: usize,
+    /// The byte after it.
+    pub(crate) end: usize,
+    /// Tells apart what one spelling can mean.
+    pub(crate) tag: u8,
+    hash: u64,
+    /// Where it may be kept, and the length that is noted there.
+    at: Option<u32>,
+    length: u8,
+}
+
+impl Sought {
+    pub(crate) fn new(start: usize, end: usize, tag: u8) -> Self {
+        Self { start, end, tag, hash: 0, at: None, length: 0 }
+    }
+}
+
 impl Cache {
-    /// Hands out the terms of a word: kept ones, or those that `make` makes. `tag` tells apart what one spelling can mean.
+    /// Finds where these words of a text may be kept. Most of what a word costs is waiting for memory: asked for many words
+    /// in one go, it answers side by side.
+    pub(crate) fn look_up(&mut self, text: &str, sought: &mut [Sought]) {
+        // Only here, because places that were found must not change their meaning before they are used.
+        if self.slots.is_empty() || self.text.len() > LONGEST_TEXT {
+            self.text.clear();
+            self.slots.clear();
+            self.slots.resize(SLOTS, Slot::default());
+        }
+        for word in sought.iter_mut() {
+            word.hash = hash(&text.as_bytes()[word.start..word.end], u64::from(word.tag) + 1);
+            word.at = self.place(word.hash);
+        }
+        for word in sought {
+            let length = word.at.and_then(|at| self.text.as_bytes().get(at as usize));
+            word.length = length.copied().unwrap_or(0);
+        }
+    }
+
+    fn place(&self, hash: u64) -> Option<u32> {
+        let (mark, first) = mark_and_slot(hash);
+        let (one, other) = (self.slots[first], self.slots[first ^ 1]);
+        if one.hash == mark { Some(one.at) } else { (other.hash == mark).then_some(other.at) }
+    }
+
+    /// Hands out the terms of a word of a text that was looked up: kept ones, or those that `make` makes.
     #[inline]
     pub(crate) fn terms(
         &mut self,
-        word: &str,
-        tag: u8,
+        text: &str,
+        sought: &Sought,
         make: impl FnOnce(&mut Terms),
         mut emit: impl FnMut(&str, TermKind),
     ) {
-        if self.slots.is_empty() {
-            self.slots = vec![Slot::default(); SLOTS];
-        }
-        let hash = hash(word.as_bytes(), u64::from(tag) + 1);
-        let (mark, first) = ((hash >> 32) as u32 | 1, hash as usize & (SLOTS - 1));
-        if let Some(kept) =
-            self.find(first, mark, tag, word).or_else(|| self.find(first ^ 1, mark, tag, word))
+        let word = &text[sought.start..sought.end];
+        if usize::from(sought.length) == word.len()
+            && let Some(kept) = sought.at.and_then(|at| self.kept(at, sought.tag, word))
         {
             return emit_kept(kept, emit);
+        }
+        // It may have been kept since, and what was found first may be another word with the same mark.
+        let (mark, first) = mark_and_slot(sought.hash);
+        for slot in [self.slots[first], self.slots[first ^ 1]] {
+            if slot.hash == mark
+                && let Some(kept) = self.kept(slot.at, sought.tag, word)
+            {
+                return emit_kept(kept, emit);
+            }
         }
         let mut terms = Terms::default();
         make(&mut terms);
         terms.iter().for_each(|term| emit(term.text, term.kind));
-        self.keep(first, mark, tag, word, &terms);
+        self.keep(first, mark, sought.tag, word, &terms);
     }
 
-    /// The terms of the word in this slot, if it is this word.
+    /// The terms that are kept at this place, if it is this word that is kept there.
     #[inline]
-    fn find(&self, slot: usize, mark: u32, tag: u8, word: &str) -> Option<&str> {
-        let slot = self.slots[slot];
-        if slot.hash != mark {
-            return None;
-        }
-        let bytes = self.text.as_bytes().get(slot.at as usize..)?;
-        let (start, end) = (slot.at as usize + 3, slot.at as usize + 3 + usize::from(bytes[0]));
-        let same = bytes[1] == tag && self.text.as_bytes()[start..end] == *word.as_bytes();
-        same.then(|| &self.text[end..end + usize::from(bytes[2])])
+    fn kept(&self, at: u32, tag: u8, word: &str) -> Option<&str> {
+        let bytes = self.text.as_bytes().get(at as usize..)?;
+        let (&[length, own_tag, terms], rest) = bytes.split_first_chunk::<3>()?;
+        let same =
+            usize::from(length) == word.len() && own_tag == tag && rest.get(..word.len())? == word.as_bytes();
+        let end = at as usize + 3 + word.len();
+        same.then(|| self.text.get(end..end + usize::from(terms)))?
     }
 
     #[cold]
     fn keep(&mut self, first: usize, mark: u32, tag: u8, word: &str, terms: &Terms) {
         let length: usize = terms.iter().map(|term| 2 + term.text.len()).sum();
-        if word.len() > LONGEST || length > LONGEST {
+        if word.len() > LONGEST || length > LONGEST || self.text.len() > LONGEST_TEXT {
             return;
-        }
-        if self.text.len() + word.len() + length + 3 > LONGEST_TEXT {
-            self.text.clear();
-            self.slots.fill(Slot::default());
         }
         let place = if self.slots[first].hash == 0 { first } else { first ^ 1 };
         self.slots[place] = Slot { hash: mark, at: self.text.len() as u32 };
@@ -97,6 +142,12 @@ impl Cache {
             self.text.push_str(term.text);
         }
     }
+}
+
+/// What is kept of a hash in a slot, never 0, and the first slot for it.
+#[inline]
+fn mark_and_slot(hash: u64) -> (u32, usize) {
+    ((hash >> 32) as u32 | 1, hash as usize & (SLOTS - 1))
 }
 
 #[inline]
@@ -113,10 +164,27 @@ mod tests {
     use super::*;
 
     fn all(cache: &mut Cache, word: &str, tag: u8, made: &[(&str, TermKind)]) -> Vec<(String, TermKind)> {
+        let mut sought = [Sought::new(0, word.len(), tag)];
+        cache.look_up(word, &mut sought);
         let mut found = Vec::new();
         let make = |terms: &mut Terms| made.iter().for_each(|(term, kind)| terms.add(term, *kind, 1.0));
-        cache.terms(word, tag, make, |term, kind| found.push((term.to_owned(), kind)));
+        cache.terms(word, &sought[0], make, |term, kind| found.push((term.to_owned(), kind)));
         found
+    }
+
+    #[test]
+    fn a_word_twice_in_one_go_is_made_once() {
+        let (text, mut cache, mut made) = ("слово слово", Cache::default(), 0);
+        let mut sought = [Sought::new(0, 10, 0), Sought::new(11, 21, 0)];
+        cache.look_up(text, &mut sought);
+        for word in &sought {
+            let make = |terms: &mut Terms| {
+                made += 1;
+                terms.add("слов", TermKind::Stem, 1.0);
+            };
+            cache.terms(text, word, make, |term, _| assert_eq!(term, "слов"));
+        }
+        assert_eq!(made, 1);
     }
 
     #[test]
