@@ -111,9 +111,13 @@ impl Reader<'_> {
         self.word.begin(text[0].is_ascii_uppercase());
         let (mut hash, mut length) = (self.word.hash, 0);
         let (mut before_last, mut last) = (self.word.before_last, self.word.last);
-        for byte in text.iter().take_while(|byte| byte.is_ascii_alphabetic()) {
-            let lower = byte.to_ascii_lowercase();
-            self.reading.counts[usize::from(self.table[usize::from(lower)].place)] += 1;
+        for byte in text {
+            let letter = &self.table[usize::from(*byte)];
+            if !letter.in_words || *byte >= 0x80 {
+                break;
+            }
+            let lower = letter.lower as u8;
+            self.reading.counts[usize::from(letter.place)] += 1;
             hash = hash_on(hash, char::from(lower));
             if let Some(place) = self.word.bytes.get_mut(self.word.length + length) {
                 *place = lower;

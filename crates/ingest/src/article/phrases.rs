@@ -1,7 +1,6 @@
 //! How lines begin that stand within a body but do not belong to it: `phrases.tsv`.
 
 use crate::fold::{is_in_word, lower};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// One beginning.
@@ -13,56 +12,58 @@ struct Phrase {
     whole: bool,
 }
 
-impl Phrase {
-    /// Its first two characters; a space where it has only one.
-    fn key(&self) -> (char, char) {
-        let mut chars = self.text.chars();
-        (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '))
-    }
-}
-
-/// By their first two characters: most lines begin like none of them, and there are many lines. A phrase of one
-/// character stands with all that begin with it.
-static PHRASES: LazyLock<BTreeMap<(char, char), Vec<Phrase>>> = LazyLock::new(|| {
+/// The phrases in groups, by the places of their first two characters. Most lines begin like none of them, and there are
+/// many lines.
+static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
     let lines = include_str!("phrases.tsv").lines().filter(|line| !line.starts_with('#'));
-    let phrases: Vec<Phrase> = lines
+    let phrases = lines
         .filter_map(|line| line.split_once('\t'))
         .flat_map(|(kind, phrases)| phrases.split('|').map(move |phrase| (kind, phrase)))
         .map(|(kind, phrase)| match phrase.strip_suffix('^') {
             Some(text) => Phrase { kind, text, whole: true },
             None => Phrase { kind, text: phrase, whole: false },
-        })
-        .collect();
-    let mut groups: BTreeMap<(char, char), Vec<Phrase>> =
-        phrases.iter().map(|phrase| (phrase.key(), Vec::new())).collect();
-    for phrase in &phrases {
-        let (first, second) = phrase.key();
-        if phrase.text.chars().nth(1).is_some() {
-            groups.entry((first, second)).or_default().push(*phrase);
-        } else {
-            let all = groups.range_mut((first, '\0')..=(first, char::MAX));
-            all.for_each(|(_, group)| group.push(*phrase));
-        }
-    }
+        });
+    let mut groups = Groups { of_place: vec![0; PLACES], groups: vec![Vec::new()] };
+    phrases.for_each(|phrase| groups.add(phrase));
     groups
 });
 
-/// Which pairs of first characters may have phrases.
-static FILTER: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let mut filter = vec![false; FILTERED];
-    for &(first, second) in PHRASES.keys() {
-        // A phrase of one character may be followed by any other.
-        let places = if second == ' ' { 0..FILTERED } else { 0..0 };
-        places.filter(|place| *place % 64 == first as usize % 64).for_each(|place| filter[place] = true);
-        filter[place_of(first, second)] = true;
-    }
-    filter
-});
+struct Groups {
+    /// The group of each place. The first group is empty.
+    of_place: Vec<u16>,
+    groups: Vec<Vec<Phrase>>,
+}
 
-const FILTERED: usize = 4096;
+const PLACES: usize = 4096;
 
+/// Where a text that begins so has its phrases, and some that begin otherwise.
 fn place_of(first: char, second: char) -> usize {
     first as usize % 64 + second as usize % 64 * 64
+}
+
+impl Groups {
+    fn add(&mut self, phrase: Phrase) {
+        let mut chars = phrase.text.chars();
+        let Some(first) = chars.next() else { return };
+        match chars.next() {
+            Some(second) => self.add_at(place_of(first, second), phrase),
+            // Any other character may follow.
+            None => (0..64).for_each(|row| self.add_at(first as usize % 64 + row * 64, phrase)),
+        }
+    }
+
+    fn add_at(&mut self, place: usize, phrase: Phrase) {
+        if self.of_place[place] == 0 {
+            self.of_place[place] = self.groups.len() as u16;
+            self.groups.push(Vec::new());
+        }
+        self.groups[usize::from(self.of_place[place])].push(phrase);
+    }
+
+    /// The phrases that a text may begin with, in the order of the file.
+    fn get(&self, first: char, second: char) -> &[Phrase] {
+        &self.groups[usize::from(self.of_place[place_of(first, second)])]
+    }
 }
 
 /// The kind of boilerplate that a line is, judged by how it begins; `None` for anything else.
@@ -75,11 +76,7 @@ pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
     let mut chars = line.chars();
     let first = chars.next().map(plain)?;
     let second = chars.next().map_or(' ', plain);
-    if !FILTER[place_of(first, second)] {
-        return None;
-    }
-    let phrases = PHRASES.get(&(first, second)).or_else(|| PHRASES.get(&(first, ' ')))?;
-    phrases.iter().find(|phrase| begins(line, phrase)).map(|phrase| phrase.kind)
+    GROUPS.get(first, second).iter().find(|phrase| begins(line, phrase)).map(|phrase| phrase.kind)
 }
 
 /// How much of a line is looked at, in characters.

@@ -231,8 +231,8 @@ fn first_date_line(scene: &Scene<'_, '_>) -> Option<Witness> {
         })
     };
     lines
-        .filter(|text| !is_update(text))
-        .find(dated)
+        .filter(dated)
+        .find(|text| !is_update(text))
         .map(|text| Witness::new(Source::PageText, "line with a date", text, 1))
 }
 

@@ -5,7 +5,7 @@ use super::page::{Attributes, Context, Element, ElementId, Link, Page};
 use super::sieve::AttributeName;
 use super::tag::Tag;
 use super::text::{Style, TextRun};
-use crate::marks::{Marks, marks_of_classes};
+use crate::marks::{Marks, marks_of_classes, marks_of_id};
 
 /// What is gathered during the walk.
 #[derive(Default)]
@@ -64,7 +64,7 @@ impl<'a> Builder<'a> {
         let (attributes, hidden) = read_attributes(given, name == Name::HTML);
         // The id of a heading or paragraph is made from its text, and says nothing.
         let id = if matches!(tag, Tag::Heading(_) | Tag::P) { "" } else { attributes.id };
-        let mut marks = marks_of_classes(attributes.class) | Marks::of_names(id, "");
+        let mut marks = marks_of_classes(attributes.class) | marks_of_id(id);
         if hidden {
             marks |= Marks::HIDDEN;
         }

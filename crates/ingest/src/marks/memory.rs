@@ -1,7 +1,7 @@
-//! What the classes of earlier elements said.
+//! What the ids and classes of earlier elements said.
 //!
-//! A page repeats a few hundred values of `class`, and the pages of a site share them. Each thread remembers those that
-//! it met, from page to page.
+//! A page repeats a few hundred values of `class`, and the pages of a site share them and most ids. Each thread
+//! remembers those that it met, from page to page.
 
 use super::Marks;
 use std::cell::RefCell;
@@ -12,7 +12,8 @@ const SLOTS: usize = 4096;
 const LONGEST: usize = 400;
 
 thread_local! {
-    static MEMORY: RefCell<Memory> = RefCell::new(Memory::default());
+    static CLASSES: RefCell<Memory> = RefCell::default();
+    static IDS: RefCell<Memory> = RefCell::default();
 }
 
 /// Values by their hash; of two that share a slot the newer one is kept.
@@ -23,20 +24,31 @@ struct Memory {
 
 /// What these classes say.
 pub(crate) fn marks_of_classes(classes: &str) -> Marks {
-    if classes.is_empty() || classes.len() > LONGEST {
-        return Marks::of_names("", classes);
+    if classes.is_empty() {
+        return Marks::default();
     }
-    MEMORY.with_borrow_mut(|memory| memory.marks_of(classes))
+    CLASSES.with_borrow_mut(|memory| memory.get(classes, |classes| Marks::of_names("", classes)))
+}
+
+/// What this id says.
+pub(crate) fn marks_of_id(id: &str) -> Marks {
+    if id.is_empty() {
+        return Marks::default();
+    }
+    IDS.with_borrow_mut(|memory| memory.get(id, |id| Marks::of_names(id, "")))
 }
 
 impl Memory {
-    fn marks_of(&mut self, classes: &str) -> Marks {
+    fn get(&mut self, value: &str, say: impl Fn(&str) -> Marks) -> Marks {
+        if value.len() > LONGEST {
+            return say(value);
+        }
         if self.slots.is_empty() {
             self.slots.resize_with(SLOTS, Default::default);
         }
-        let slot = &mut self.slots[slot_of(classes.as_bytes())];
-        if *slot.0 != *classes {
-            *slot = (classes.into(), Marks::of_names("", classes));
+        let slot = &mut self.slots[slot_of(value.as_bytes())];
+        if *slot.0 != *value {
+            *slot = (value.into(), say(value));
         }
         slot.1
     }
@@ -64,6 +76,7 @@ mod tests {
             for n in 0..6_000 {
                 for classes in [&format!("item-{n} article__body"), &format!("share-{n}"), &long, ""] {
                     assert_eq!(marks_of_classes(classes), Marks::of_names("", classes), "{round} {classes}");
+                    assert_eq!(marks_of_id(classes), Marks::of_names(classes, ""), "{round} {classes}");
                 }
             }
         }

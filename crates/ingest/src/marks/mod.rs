@@ -9,5 +9,5 @@ mod memory;
 mod names;
 mod table;
 
-pub(crate) use memory::marks_of_classes;
+pub(crate) use memory::{marks_of_classes, marks_of_id};
 pub(crate) use names::Marks;

@@ -66,10 +66,11 @@ impl<'t> Pieces<'t> {
             return Some(Piece::Text(start..markup));
         }
         let piece = self.markup(start);
-        if piece.is_none() {
-            self.at = self.text.len();
+        if piece.is_some() {
+            return piece;
         }
-        Some(piece.unwrap_or(Piece::Unjudged(start)))
+        self.at = self.text.len();
+        Some(Piece::Unjudged(start))
     }
 
     /// The markup at `start`; `None` when it never ends.
