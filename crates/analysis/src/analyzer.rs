@@ -155,6 +155,9 @@ impl Scratch {
     /// Hands out the tokens of the words that wait.
     fn emit(&mut self, text: &str, emit: &mut dyn FnMut(Token<'_>)) {
         let Window { sought, waiting } = &mut self.window;
+        if sought.is_empty() {
+            return;
+        }
         self.cache.look_up(text, sought);
         for (word, waiting) in sought.iter().zip(waiting.iter()) {
             let raw = &text[word.start..word.end];

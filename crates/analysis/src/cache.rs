@@ -8,8 +8,9 @@ use crate::hash::hash;
 use crate::terms::Terms;
 use crate::token::TermKind;
 
-/// A power of two.
-const SLOTS: usize = 1 << 17;
+/// How many slots there are: few for the first words, since most of a table that a single search uses is never touched
+/// but has to be made. Powers of two.
+const SLOTS: [usize; 2] = [1 << 12, 1 << 17];
 
 /// A text that is longer than this is dropped.
 const LONGEST_TEXT: usize = 8 << 20;
@@ -25,6 +26,8 @@ const KINDS: [TermKind; 5] =
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
     slots: Vec<Slot>,
+    /// How many words were kept since the slots were made.
+    count: usize,
     /// For each word: its length, its tag, the length of its terms, itself, and for each term its length, its kind and itself.
     text: String,
 }
@@ -64,10 +67,10 @@ impl Cache {
     /// in one go, it answers side by side.
     pub(crate) fn look_up(&mut self, text: &str, sought: &mut [Sought]) {
         // Only here, because places that were found must not change their meaning before they are used.
-        if self.slots.is_empty() || self.text.len() > LONGEST_TEXT {
-            self.text.clear();
-            self.slots.clear();
-            self.slots.resize(SLOTS, Slot::default());
+        if self.text.len() > LONGEST_TEXT
+            || (self.count >= self.slots.len() / 2 && self.slots.len() < SLOTS[1])
+        {
+            self.start_anew();
         }
         for word in sought.iter_mut() {
             word.hash = hash(&text.as_bytes()[word.start..word.end], u64::from(word.tag) + 1);
@@ -79,8 +82,22 @@ impl Cache {
         }
     }
 
+    /// Makes the slots, or more of them; the words so far are forgotten.
+    #[cold]
+    fn start_anew(&mut self) {
+        let slots = if self.slots.is_empty() { SLOTS[0] } else { SLOTS[1] };
+        (self.slots, self.count) = (vec![Slot::default(); slots], 0);
+        self.text.clear();
+    }
+
+    /// What is kept of a hash in a slot, never 0, and the first slot for it.
+    #[inline]
+    fn mark_and_slot(&self, hash: u64) -> (u32, usize) {
+        ((hash >> 32) as u32 | 1, hash as usize & (self.slots.len() - 1))
+    }
+
     fn place(&self, hash: u64) -> Option<u32> {
-        let (mark, first) = mark_and_slot(hash);
+        let (mark, first) = self.mark_and_slot(hash);
         let (one, other) = (self.slots[first], self.slots[first ^ 1]);
         if one.hash == mark { Some(one.at) } else { (other.hash == mark).then_some(other.at) }
     }
@@ -96,15 +113,15 @@ impl Cache {
     ) {
         let word = &text[sought.start..sought.end];
         if usize::from(sought.length) == word.len()
-            && let Some(kept) = sought.at.and_then(|at| self.kept(at, sought.tag, word))
+            && let Some(kept) = sought.at.and_then(|at| self.kept_at(at, sought.tag, word))
         {
             return emit_kept(kept, emit);
         }
         // It may have been kept since, and what was found first may be another word with the same mark.
-        let (mark, first) = mark_and_slot(sought.hash);
+        let (mark, first) = self.mark_and_slot(sought.hash);
         for slot in [self.slots[first], self.slots[first ^ 1]] {
             if slot.hash == mark
-                && let Some(kept) = self.kept(slot.at, sought.tag, word)
+                && let Some(kept) = self.kept_at(slot.at, sought.tag, word)
             {
                 return emit_kept(kept, emit);
             }
@@ -117,7 +134,7 @@ impl Cache {
 
     /// The terms that are kept at this place, if it is this word that is kept there.
     #[inline]
-    fn kept(&self, at: u32, tag: u8, word: &str) -> Option<&str> {
+    fn kept_at(&self, at: u32, tag: u8, word: &str) -> Option<&str> {
         let bytes = self.text.as_bytes().get(at as usize..)?;
         let (&[length, own_tag, terms], rest) = bytes.split_first_chunk::<3>()?;
         let same =
@@ -133,6 +150,7 @@ impl Cache {
             return;
         }
         let place = if self.slots[first].hash == 0 { first } else { first ^ 1 };
+        self.count += 1;
         self.slots[place] = Slot { hash: mark, at: self.text.len() as u32 };
         self.text.extend([word.len() as u8, tag, length as u8].map(char::from));
         self.text.push_str(word);
@@ -142,12 +160,6 @@ impl Cache {
             self.text.push_str(term.text);
         }
     }
-}
-
-/// What is kept of a hash in a slot, never 0, and the first slot for it.
-#[inline]
-fn mark_and_slot(hash: u64) -> (u32, usize) {
-    ((hash >> 32) as u32 | 1, hash as usize & (SLOTS - 1))
 }
 
 #[inline]
@@ -199,5 +211,18 @@ mod tests {
         let long = "ы".repeat(70);
         assert_eq!(all(&mut cache, &long, 0, &terms), owned);
         assert_eq!(all(&mut cache, &long, 0, &[]), [], "too long to keep");
+    }
+
+    #[test]
+    fn many_words_are_kept_apart() {
+        let mut cache = Cache::default();
+        for round in 0..2 {
+            for number in 0..3 * SLOTS[0] {
+                let word = number.to_string();
+                let found = all(&mut cache, &word, 0, &[(&word, TermKind::Stem)]);
+                assert_eq!(found, [(word, TermKind::Stem)], "{round}");
+            }
+        }
+        assert_eq!(cache.slots.len(), SLOTS[1]);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::analyzer::{Analyzer, Scratch};
 use crate::{lexicon, spelling};
+use std::sync::OnceLock;
 use xxhash_rust::xxh3::Xxh3;
 
 pub(crate) const PROBES: &str = include_str!("../data/probes.txt");
@@ -9,7 +10,13 @@ pub(crate) const PROBES: &str = include_str!("../data/probes.txt");
 /// To be raised when terms change in a way that no probe shows.
 const VERSION: u64 = 1;
 
+/// The fingerprint of the one analyzer, made once.
 pub(crate) fn of(analyzer: &Analyzer) -> String {
+    static MADE: OnceLock<String> = OnceLock::new();
+    MADE.get_or_init(|| make(analyzer)).clone()
+}
+
+fn make(analyzer: &Analyzer) -> String {
     let mut hash = Xxh3::new();
     hash.update(&VERSION.to_le_bytes());
     for file in

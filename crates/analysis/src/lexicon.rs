@@ -1,35 +1,33 @@
 //! Words that rules do not get right, from data files: names with all their forms, acronyms that look like other words,
-//! first parts of compounds that are written in two ways. Read when the first word is looked up.
+//! first parts of compounds that are written in two ways. The names are a table that the build script makes; the others are read when the
+//! first word is looked up.
 
 use crate::hash::WordMap;
+use crate::known::{Known, Table};
 use std::collections::HashSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
+
+pub(crate) use crate::known::lines;
 
 pub(crate) const NAMES: &str = include_str!("../data/names.tsv");
+#[cfg(test)]
 pub(crate) const WORDS: &str = include_str!("../data/words.tsv");
 pub(crate) const PARADIGMS: &str = include_str!("../data/paradigms.tsv");
 pub(crate) const ACRONYMS: &str = include_str!("../data/acronyms.txt");
 pub(crate) const PREFIXES: &str = include_str!("../data/prefixes.txt");
 
-/// What is known of a word form.
-#[derive(Clone, Debug)]
-pub(crate) struct Known {
-    /// The term that stands for all forms: the folded nominative.
-    pub(crate) key: Arc<str>,
-    /// Whether the form is an ordinary word as well.
-    pub(crate) also_ordinary: bool,
-}
-
-static FORMS: LazyLock<WordMap<String, Known>> = LazyLock::new(read_names);
+/// All forms of names and words.
+pub(crate) static FORMS: Table = Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/known.table")));
 
 /// The known name that this folded form belongs to.
-pub(crate) fn name(folded: &str) -> Option<&'static Known> {
+pub(crate) fn name(folded: &str) -> Option<Known> {
     FORMS.get(folded)
 }
 
 /// All forms of known names with the terms that stand for them.
+#[cfg(test)]
 pub(crate) fn keys_of_forms() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FORMS.iter().map(|(form, known)| (form.as_str(), &*known.key))
+    FORMS.iter().map(|(form, known)| (form, known.key))
 }
 
 /// The key of an acronym that is another word in lower case: `US` of `us`.
@@ -44,46 +42,6 @@ pub(crate) fn is_prefix(folded: &str) -> bool {
     static PARTS: LazyLock<HashSet<&'static str>> =
         LazyLock::new(|| lines(PREFIXES).flat_map(str::split_whitespace).collect());
     PARTS.contains(folded)
-}
-
-/// The lines of a data file that are no comments.
-pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-type Paradigms = WordMap<&'static str, Vec<&'static str>>;
-
-fn read_names() -> WordMap<String, Known> {
-    let paradigms: Paradigms = lines(PARADIGMS)
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(name, endings)| {
-            (name, endings.split(' ').map(|ending| ending.trim_start_matches('_')).collect())
-        })
-        .collect();
-    let mut forms = WordMap::with_capacity_and_hasher(16384, Default::default());
-    for (head, items) in lines(NAMES).chain(lines(WORDS)).filter_map(|line| line.split_once('\t')) {
-        for item in items.split(' ') {
-            read_item(head, item, &paradigms, &mut forms);
-        }
-    }
-    forms
-}
-
-/// Enters the forms of one item of a line. The first item that has a form keeps it.
-fn read_item(head: &str, item: &str, paradigms: &Paradigms, forms: &mut WordMap<String, Known>) {
-    let own = head.strip_prefix('=');
-    let (stem, paradigm) = match own {
-        Some(paradigm) => (item.trim_end_matches('+'), Some(paradigm)),
-        None => item.split_once(':').map_or((item, None), |(stem, paradigm)| (stem, Some(paradigm))),
-    };
-    let endings = paradigm.and_then(|name| paradigms.get(name)).map_or(&[""][..], Vec::as_slice);
-    let flagged = if own.is_some() { item } else { head };
-    let key =
-        if own.is_some() { format!("{stem}{}", endings[0]) } else { head.trim_end_matches('+').to_owned() };
-    let known = Known { key: key.into(), also_ordinary: flagged.ends_with('+') };
-    for ending in endings {
-        forms.entry(format!("{stem}{ending}")).or_insert_with(|| known.clone());
-    }
 }
 
 #[cfg(test)]
@@ -112,16 +70,6 @@ mod tests {
                     panic!("{item} is in {other} and in {key}");
                 }
             }
-        }
-    }
-
-    #[test]
-    fn every_form_has_one_key() {
-        let forms = read_names();
-        for (form, known) in &forms {
-            let key =
-                forms.get(&*known.key).unwrap_or_else(|| panic!("the key of {form} is none of its forms"));
-            assert_eq!(&key.key, &known.key, "{form}");
         }
     }
 }

@@ -49,6 +49,7 @@ static TABLE: LazyLock<Spellings> = LazyLock::new(|| {
 });
 
 /// All spellings of the table, or their beginnings, with the one that stands for them.
+#[cfg(test)]
 pub(crate) fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
     let table = lines(SPELLINGS).filter_map(|line| line.split_once('\t'));
     table.flat_map(|(one, others)| others.split(' ').map(move |other| (other.trim_end_matches('*'), one)))

@@ -119,7 +119,7 @@ fn add_known(folded: &str, terms: &mut Terms) -> bool {
     let Some(known) = lexicon::name(folded) else {
         return false;
     };
-    terms.add(&known.key, Entity, 1.0);
+    terms.add(known.key, Entity, 1.0);
     !known.also_ordinary
 }
 
