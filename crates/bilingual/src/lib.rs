@@ -16,4 +16,4 @@ mod rules;
 mod table;
 pub mod transliteration;
 
-pub use table::{Equivalent, Match, PhraseTable, TableError};
+pub use table::{Equivalent, Match, PhraseTable, TableBytes, TableError};

@@ -5,12 +5,14 @@ use crate::collect::Address;
 use crate::lower::{self, Lookups, Target, look_up, near_terms};
 use crate::payload::Payload;
 use crate::schema::{Fields, column};
+use crate::stores::Stores;
 use crate::{Prepared, ReadError, Wanted, stored};
 use std::sync::Arc;
 use tantivy::collector::DocSetCollector;
+use tantivy::directory::OwnedBytes;
 use tantivy::query::TermQuery;
-use tantivy::schema::{IndexRecordOption, Term, Value};
-use tantivy::{DocSet, Searcher, TERMINATED, TantivyDocument};
+use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::{DocSet, Searcher, TERMINATED};
 use vestnik_analysis::Analyzer;
 use vestnik_document::{Document, DocumentId};
 use vestnik_query::hits::{Facet, Sort};
@@ -26,6 +28,7 @@ pub struct Snapshot {
     roots: Arc<Roots>,
     files: u64,
     lookups: Arc<Lookups>,
+    stores: Arc<Stores>,
 }
 
 impl Snapshot {
@@ -36,6 +39,7 @@ impl Snapshot {
         payload: &Payload,
     ) -> Self {
         Self {
+            stores: Arc::new(Stores::of(&searcher)),
             searcher,
             fields,
             analyzer,
@@ -76,13 +80,11 @@ impl Snapshot {
     /// # Errors
     /// [`ReadError`] when it cannot be read.
     pub fn holds(&self, address: Address, document: &Document, root: Option<u32>) -> Result<bool, ReadError> {
-        Ok(self.stored(address)? == stored::encode(document, root))
+        Ok(*self.stored(address)? == *stored::encode(document, root))
     }
 
-    fn stored(&self, address: Address) -> Result<Vec<u8>, ReadError> {
-        let found: TantivyDocument = self.searcher.doc(address.to_tantivy())?;
-        let bytes =
-            found.get_first(self.fields.stored).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+    fn stored(&self, address: Address) -> Result<OwnedBytes, ReadError> {
+        let bytes = self.stores.bytes(&self.searcher, address, self.fields.stored)?;
         bytes.ok_or_else(|| ReadError::Damaged("a document was not stored".to_owned()))
     }
 

@@ -45,10 +45,10 @@ struct Shared {
     current: Mutex<Current>,
 }
 
-/// What the reader was last loaded from.
+/// The last snapshot: those who ask for it share what it remembers.
 struct Current {
     stamp: Option<Stamp>,
-    payload: Arc<Payload>,
+    snapshot: Snapshot,
 }
 
 /// Tells one state of the commit file from another without reading it.
@@ -145,7 +145,8 @@ impl Store {
         if !payload.catalogue.is_empty() && !folder.join(&payload.catalogue).is_file() {
             return Err(OpenError::damaged(folder, "its catalogue is missing"));
         }
-        let current = Mutex::new(Current { stamp, payload: Arc::new(payload) });
+        let snapshot = Snapshot::new(reader.searcher(), fields, Arc::clone(&analyzer), &payload);
+        let current = Mutex::new(Current { stamp, snapshot });
         let folder = folder.to_owned();
         Ok(Store {
             shared: Arc::new(Shared { folder, disk, index, fields, reader, analyzer, writable, current }),
@@ -162,11 +163,12 @@ impl Store {
         let now = stamp(&shared.folder);
         if now.is_none() || current.stamp != now {
             shared.reader.reload()?;
-            current.payload = Arc::new(read_payload(&shared.index)?);
+            let payload = read_payload(&shared.index)?;
+            let analyzer = Arc::clone(&shared.analyzer);
+            current.snapshot = Snapshot::new(shared.reader.searcher(), shared.fields, analyzer, &payload);
             current.stamp = now;
         }
-        let payload = Arc::clone(&current.payload);
-        Ok(Snapshot::new(shared.reader.searcher(), shared.fields, Arc::clone(&shared.analyzer), &payload))
+        Ok(current.snapshot.clone())
     }
 
     /// The catalogue as of the last commit.

@@ -48,7 +48,8 @@ impl Verified {
     pub(crate) fn in_folder(folder: &Path) -> Self {
         let path = folder.join(FILE_NAME);
         let lines = std::fs::read_to_string(&path).unwrap_or_default();
-        let lines = lines.strip_prefix(FIRST_LINE).map(|lines| lines.lines().map(str::to_owned).collect());
+        let lines = lines.strip_prefix(FIRST_LINE).and_then(|lines| lines.strip_prefix('\n'));
+        let lines = lines.map(|lines| lines.lines().map(str::to_owned).collect());
         Self { path, lines: lines.unwrap_or_default() }
     }
 
@@ -138,5 +139,22 @@ mod tests {
         assert!(!list().has(&states[0]) && list().has(&states[1]));
         std::fs::write(folder.path().join(FILE_NAME), b"\xff\xfe").unwrap();
         assert!(!list().has(&states[1]));
+    }
+
+    #[test]
+    fn a_list_that_says_so_already_is_not_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = ["a.idx", "b.idx"].map(|name| folder.path().join(name));
+        for file in &files {
+            std::fs::write(file, "x").unwrap();
+            aged(file);
+        }
+        let states = states(&files);
+        Verified::in_folder(folder.path()).keep(&states);
+        let list = folder.path().join(FILE_NAME);
+        aged(&list);
+        let before = std::fs::metadata(&list).unwrap().modified().unwrap();
+        Verified::in_folder(folder.path()).keep(&states);
+        assert_eq!(std::fs::metadata(&list).unwrap().modified().unwrap(), before);
     }
 }

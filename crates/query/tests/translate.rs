@@ -1,10 +1,9 @@
 //! What stands for words of a query in the other language, over the vocabulary of a few sentences.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 use vestnik_analysis::{Analyzer, Scratch};
 use vestnik_bilingual::phonetic::{PhoneticTable, build};
-use vestnik_bilingual::{PhraseTable, dictionary};
+use vestnik_bilingual::{PhraseTable, TableBytes, dictionary};
 use vestnik_query::expand::{Dictionary, Expander, Glossary, Phonetic, Transliteration};
 use vestnik_query::hits::{SearchRequest, Translate};
 use vestnik_query::plan::{ExpansionSource, QueryPlan};
@@ -55,9 +54,9 @@ impl Vocabulary for Terms {
 
 fn expanders(vocabulary: &Terms) -> Vec<Box<dyn Expander>> {
     let list = dictionary::from_list("loitering\tбарражирование\n").expect("a list");
-    let dictionary = PhraseTable::open(Arc::<[u8]>::from(list.as_bytes())).expect("a table");
+    let dictionary = PhraseTable::open(TableBytes::new(list.as_bytes().to_vec())).expect("a table");
     let sounds = build(vocabulary.0.iter().map(|(term, &frequency)| (term, frequency)));
-    let sounds = PhoneticTable::open(Arc::<[u8]>::from(sounds)).expect("a table");
+    let sounds = PhoneticTable::open(TableBytes::new(sounds)).expect("a table");
     vec![
         Box::new(Glossary::default()),
         Box::new(Dictionary::new(dictionary)),

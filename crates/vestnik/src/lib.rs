@@ -54,6 +54,7 @@ pub use update::{
     CancelToken, FailedFile, FileResult, UpdateError, UpdateEvent, UpdateOptions, UpdateReport,
 };
 
+pub use vestnik_bilingual::TableBytes;
 pub use vestnik_bilingual::lexicon::Decision;
 pub use vestnik_document as document;
 pub use vestnik_document::{Document, DocumentId, Language};

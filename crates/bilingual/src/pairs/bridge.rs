@@ -3,10 +3,9 @@
 use super::words::Words;
 use crate::glossary;
 use crate::phonetic::{PhoneticTable, build};
-use crate::table::{Equivalent, PhraseTable};
+use crate::table::{Equivalent, PhraseTable, TableBytes};
 use crate::transliteration::spellings;
 use std::collections::HashMap;
-use std::sync::Arc;
 use vestnik_analysis::Analyzer;
 
 /// What an equivalent of each source is worth.
@@ -29,21 +28,21 @@ const LEAST_LETTERS: usize = 4;
 /// What words may mean on the other side. It learns the words of one collection and is used with that one.
 #[derive(Clone, Debug)]
 pub struct Bridge {
-    tables: Vec<(PhraseTable<Arc<[u8]>>, f32)>,
+    tables: Vec<(PhraseTable<TableBytes>, f32)>,
     sounds: Option<PhoneticTable<Vec<u8>>>,
     known: HashMap<u32, Vec<(u32, f32)>>,
 }
 
 impl Bridge {
     /// One with the built-in sources and these dictionaries.
-    pub fn new(dictionaries: impl IntoIterator<Item = PhraseTable<Arc<[u8]>>>) -> Self {
+    pub fn new(dictionaries: impl IntoIterator<Item = PhraseTable<TableBytes>>) -> Self {
         let tables = dictionaries.into_iter().map(|table| (table, DICTIONARY)).collect();
         Self { tables, sounds: None, known: HashMap::new() }
     }
 
     /// The same with what was learned from an earlier round.
     #[must_use]
-    pub fn with_learned(mut self, learned: PhraseTable<Arc<[u8]>>) -> Self {
+    pub fn with_learned(mut self, learned: PhraseTable<TableBytes>) -> Self {
         self.tables.insert(0, (learned, LEARNED));
         self.known.clear();
         self

@@ -1,11 +1,13 @@
 //! Tables of phrases and their equivalents: written once, opened from bytes without being parsed.
 
+mod bytes;
 mod format;
 mod keys;
 mod list;
 mod reader;
 mod writer;
 
+pub use bytes::TableBytes;
 pub(crate) use keys::add_entry;
 pub(crate) use list::table_of;
 #[cfg(test)]

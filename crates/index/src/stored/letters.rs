@@ -3,12 +3,17 @@
 //! ASCII stands for itself and a byte above it for a letter of [`TABLE`]. Any other character is written as [`OTHER`] and
 //! its UTF-8, and so is [`OTHER`] itself.
 
+use std::sync::LazyLock;
+
 /// Announces a character that has no byte of its own.
 const OTHER: u8 = 1;
 
 /// The characters of the bytes from 128 on. To be changed only together with the version of the format.
 const TABLE: &str = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя\
                      Ёё«»„“”‘’–—…№•·°§©®™€£×−‑éèêëáàâãäåíìïîóòôõöøúùûüçßÉÖÜІіЇїЄєҐґЎў";
+
+/// The letters of the bytes from 192 on.
+static RARER: LazyLock<Vec<char>> = LazyLock::new(|| TABLE.chars().skip(64).collect());
 
 /// Appends the bytes of a text.
 pub(super) fn pack(text: &str, out: &mut Vec<u8>) {
@@ -59,22 +64,28 @@ fn byte_of(letter: char) -> Option<u8> {
 
 /// The text of these bytes; `None` where they are none.
 pub(super) fn unpack(bytes: &[u8]) -> Option<String> {
-    let letters: Vec<char> = TABLE.chars().collect();
-    let mut text = String::with_capacity(bytes.len() * 2);
+    let mut text = Vec::with_capacity(bytes.len() * 2);
     let mut rest = bytes;
     while let Some((&byte, after)) = rest.split_first() {
         rest = after;
         match byte {
             OTHER => {
                 let (letter, after) = rest.split_at_checked(utf8_length(*rest.first()?))?;
-                text.push_str(std::str::from_utf8(letter).ok()?);
+                text.extend_from_slice(letter);
                 rest = after;
             }
-            0..128 => text.push(char::from(byte)),
-            128.. => text.push(*letters.get(usize::from(byte) - 128)?),
+            0..128 => text.push(byte),
+            128..192 => {
+                let letter = u32::from('А') + u32::from(byte - 128);
+                text.extend_from_slice(&[0xc0 | (letter >> 6) as u8, 0x80 | (letter & 0x3f) as u8]);
+            }
+            192.. => {
+                let letter = RARER[usize::from(byte) - 192];
+                text.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+            }
         }
     }
-    Some(text)
+    String::from_utf8(text).ok()
 }
 
 /// How many bytes a character has in UTF-8, by its first one.

@@ -3,13 +3,12 @@
 use super::equivalents::{Weighing, expansions};
 use super::{ExpandInput, Expander, Expansion};
 use crate::plan::ExpansionSource;
-use std::sync::Arc;
-use vestnik_bilingual::PhraseTable;
+use vestnik_bilingual::{PhraseTable, TableBytes};
 
 /// Adds what a dictionary has for words and phrases of the query.
 #[derive(Clone, Debug)]
 pub struct Dictionary {
-    table: PhraseTable<Arc<[u8]>>,
+    table: PhraseTable<TableBytes>,
 }
 
 /// Less than the glossary, which knows what words mean in the news.
@@ -17,7 +16,7 @@ const WEIGHING: Weighing = Weighing { source: ExpansionSource::Dictionary, best:
 
 impl Dictionary {
     /// An expander over the table of a dictionary.
-    pub fn new(table: PhraseTable<Arc<[u8]>>) -> Self {
+    pub fn new(table: PhraseTable<TableBytes>) -> Self {
         Self { table }
     }
 }

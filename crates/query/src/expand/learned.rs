@@ -3,13 +3,12 @@
 use super::equivalents::{Weighing, expansions};
 use super::{ExpandInput, Expander, Expansion};
 use crate::plan::ExpansionSource;
-use std::sync::Arc;
-use vestnik_bilingual::PhraseTable;
+use vestnik_bilingual::{PhraseTable, TableBytes};
 
 /// Adds what was learned about words of the query.
 #[derive(Clone, Debug)]
 pub struct Learned {
-    table: PhraseTable<Arc<[u8]>>,
+    table: PhraseTable<TableBytes>,
 }
 
 /// A little less than the glossary: it knows what words mean in this corpus, and errs now and then.
@@ -17,7 +16,7 @@ const WEIGHING: Weighing = Weighing { source: ExpansionSource::Learned, best: 0.
 
 impl Learned {
     /// An expander over the table of a learned lexicon.
-    pub fn new(table: PhraseTable<Arc<[u8]>>) -> Self {
+    pub fn new(table: PhraseTable<TableBytes>) -> Self {
         Self { table }
     }
 }

@@ -3,13 +3,13 @@
 use super::bases::bases;
 use super::{ExpandInput, Expander, Expansion};
 use crate::plan::{Alternative, ExpansionSource, Matcher, WordGroup};
-use std::sync::Arc;
+use vestnik_bilingual::TableBytes;
 use vestnik_bilingual::phonetic::PhoneticTable;
 
 /// Adds terms of the other script that sound like a word of the query, for words that the glossary does not have.
 #[derive(Clone, Debug)]
 pub struct Phonetic {
-    table: PhoneticTable<Arc<[u8]>>,
+    table: PhoneticTable<TableBytes>,
 }
 
 /// What a word that sounds the same is worth; each unit of distance takes twice its share.
@@ -21,7 +21,7 @@ const MOST: usize = 5;
 
 impl Phonetic {
     /// An expander over the sounds of the vocabulary that is searched.
-    pub fn new(table: PhoneticTable<Arc<[u8]>>) -> Self {
+    pub fn new(table: PhoneticTable<TableBytes>) -> Self {
         Self { table }
     }
 

@@ -5,10 +5,9 @@ use super::files::{self, Files};
 use super::view::decisions;
 use crate::CancelToken;
 use crate::translation::UserDictionary;
-use std::sync::Arc;
-use vestnik_bilingual::PhraseTable;
 use vestnik_bilingual::lexicon::{self, Decisions, Lexicon};
 use vestnik_bilingual::pairs::{Bridge, Collection, Pair, link, to_text};
+use vestnik_bilingual::{PhraseTable, TableBytes};
 use vestnik_document::Language;
 use vestnik_index::Snapshot;
 
@@ -87,6 +86,6 @@ fn once(
     Some((pairs, lexicon))
 }
 
-fn table(lexicon: &Lexicon, decisions: &Decisions) -> PhraseTable<Arc<[u8]>> {
-    PhraseTable::open(Arc::from(lexicon.to_table(decisions))).expect("the bytes are those of a table")
+fn table(lexicon: &Lexicon, decisions: &Decisions) -> PhraseTable<TableBytes> {
+    PhraseTable::open(lexicon.to_table(decisions).into()).expect("the bytes are those of a table")
 }

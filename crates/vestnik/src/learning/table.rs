@@ -5,9 +5,9 @@
 
 use super::files::{self, Files, stamp};
 use super::view::{decisions, lexicon};
-use std::sync::Arc;
 use vestnik_analysis::Analyzer;
-use vestnik_bilingual::PhraseTable;
+use vestnik_bilingual::{PhraseTable, TableBytes};
+use vestnik_index::MappedFile;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A table and the state that it was made of.
@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub(crate) struct LearnedTable {
     /// 0 where nothing was learned or decided.
     pub(crate) state: u64,
-    pub(crate) table: Option<PhraseTable<Arc<[u8]>>>,
+    pub(crate) table: Option<PhraseTable<TableBytes>>,
 }
 
 impl LearnedTable {
@@ -40,15 +40,14 @@ impl LearnedTable {
     }
 }
 
-fn kept(files: &Files, state: u64) -> Option<PhraseTable<Arc<[u8]>>> {
-    let bytes = std::fs::read(&files.table).ok()?;
-    let (of, table) = bytes.split_first_chunk()?;
-    (u64::from_le_bytes(*of) == state).then(|| PhraseTable::open(Arc::from(table)).ok())?
+fn kept(files: &Files, state: u64) -> Option<PhraseTable<TableBytes>> {
+    let (of, table) = MappedFile::open(&files.table).ok()?.split_first_chunk()?;
+    (u64::from_le_bytes(of) == state).then(|| PhraseTable::open(TableBytes::new(table)).ok())?
 }
 
-fn made(files: &Files, state: u64) -> Option<PhraseTable<Arc<[u8]>>> {
+fn made(files: &Files, state: u64) -> Option<PhraseTable<TableBytes>> {
     let bytes = lexicon(files).ok()?.to_table(&decisions(files).ok()?);
     // A folder that is only read: the table lives as long as this program.
     let _ = files::write(&files.table, &[state.to_le_bytes().as_slice(), &bytes].concat());
-    PhraseTable::open(Arc::from(bytes)).ok()
+    PhraseTable::open(bytes.into()).ok()
 }

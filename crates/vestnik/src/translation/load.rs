@@ -1,10 +1,10 @@
 //! Reads dictionaries from files, and keeps their parsed form.
 
-use super::{UserDictionary, bytes};
+use super::UserDictionary;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use vestnik_bilingual::PhraseTable;
 use vestnik_bilingual::dictionary::{DictionaryError, from_dictd, from_list};
+use vestnik_bilingual::{PhraseTable, TableBytes};
+use vestnik_index::MappedFile;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Why a dictionary cannot be used.
@@ -40,7 +40,8 @@ pub enum LoadError {
 pub fn load_dictionary(path: &Path, cache: Option<&Path>) -> Result<UserDictionary, LoadError> {
     let articles = path.extension().is_some_and(|ending| ending == "index").then(|| beside(path));
     let kept = cache.and_then(|folder| Some(folder.join(kept_name(path, articles.as_deref())?)));
-    if let Some(table) = kept.as_deref().and_then(|kept| PhraseTable::open(bytes::read(kept).ok()?).ok()) {
+    let opened = |kept| PhraseTable::open(TableBytes::new(MappedFile::open(kept).ok()?)).ok();
+    if let Some(table) = kept.as_deref().and_then(opened) {
         return Ok(UserDictionary { table });
     }
     let first = read(path)?;
@@ -52,7 +53,7 @@ pub fn load_dictionary(path: &Path, cache: Option<&Path>) -> Result<UserDictiona
     if let Some(kept) = kept {
         keep(&kept, parsed.as_bytes());
     }
-    let table = PhraseTable::open(Arc::from(parsed.as_bytes())).expect("the bytes are those of a table");
+    let table = PhraseTable::open(parsed.as_bytes().to_vec().into()).expect("the bytes are those of a table");
     Ok(UserDictionary { table })
 }
 

@@ -2,7 +2,6 @@
 //!
 //! `sounds` keeps the phonetic table of an index, `load` reads dictionaries of the user's machine.
 
-mod bytes;
 mod load;
 mod sounds;
 
@@ -12,19 +11,19 @@ pub(crate) use sounds::Sounds;
 use crate::learning::{Files, LearnedTable};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
-use vestnik_bilingual::PhraseTable;
+use vestnik_bilingual::{PhraseTable, TableBytes};
 use vestnik_index::{ReadError, Snapshot};
 use vestnik_query::expand::{Dictionary, Expander, Glossary, Learned, Phonetic, Transliteration, comforts};
 
 /// A dictionary or word list, ready to search with; see [`load_dictionary`].
 #[derive(Clone, Debug)]
 pub struct UserDictionary {
-    pub(crate) table: PhraseTable<Arc<[u8]>>,
+    pub(crate) table: PhraseTable<TableBytes>,
 }
 
 impl UserDictionary {
     /// A dictionary of a table that the caller made.
-    pub fn new(table: PhraseTable<Arc<[u8]>>) -> Self {
+    pub fn new(table: PhraseTable<TableBytes>) -> Self {
         Self { table }
     }
 

@@ -4,13 +4,11 @@
 //! The file is the number of documents that the table was made for, eight bytes little-endian, then the table. It holds
 //! nothing that the index does not; it may be deleted at any time, and a damaged one is made anew.
 
-use super::bytes;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
+use vestnik_bilingual::TableBytes;
 use vestnik_bilingual::phonetic::{PhoneticTable, build};
-use vestnik_index::{ReadError, Snapshot};
+use vestnik_index::{MappedFile, ReadError, Snapshot};
 
 const FILE_NAME: &str = "sounds";
 
@@ -21,7 +19,7 @@ pub(crate) struct Sounds {
     current: Mutex<Option<Made>>,
 }
 
-type Table = PhoneticTable<Arc<[u8]>>;
+type Table = PhoneticTable<TableBytes>;
 
 #[derive(Clone, Debug)]
 struct Made {
@@ -52,10 +50,8 @@ impl Sounds {
     }
 
     fn read(&self) -> Option<Made> {
-        let mut file = File::open(self.file.as_ref()?).ok()?;
-        let mut documents = [0; 8];
-        file.read_exact(&mut documents).ok()?;
-        let table = PhoneticTable::open(bytes::rest_of(&mut file).ok()?).ok()?;
+        let (documents, table) = MappedFile::open(self.file.as_ref()?).ok()?.split_first_chunk()?;
+        let table = PhoneticTable::open(TableBytes::new(table)).ok()?;
         Some(Made { documents: u64::from_le_bytes(documents), table })
     }
 
@@ -65,7 +61,7 @@ impl Sounds {
         let bytes = build(vocabulary);
         let documents = snapshot.documents();
         self.write(documents, &bytes);
-        let table = PhoneticTable::open(Arc::from(bytes)).expect("build writes a table of this version");
+        let table = PhoneticTable::open(bytes.into()).expect("build writes a table of this version");
         Ok(Made { documents, table })
     }
 
