@@ -58,9 +58,14 @@ impl<'s> Prepared<'s> {
         let mut collectors: Vec<&mut dyn collect::Collect> = vec![&mut top];
         collectors.extend(facets.iter_mut().map(|facet| facet as &mut dyn collect::Collect));
         let total = collect::run(searcher, &self.compiled, &mut collectors)?;
-        let mut top = top.finish(searcher)?;
+        let mut top = top.finish(searcher, by_relevance.then_some(collect::WINDOW))?;
         if by_relevance {
+            let before = top.iter().map(|scored| (scored.address, scored.score)).collect();
             collect::rerank(searcher, &self.compiled.words, &mut top)?;
+            let window = collect::WINDOW.min(top.len());
+            let (again, rest) = top.split_at_mut(window);
+            collect::settle(again, wanted.limit, &before, searcher)?;
+            collect::settle(rest, wanted.limit.saturating_sub(again.len()), &before, searcher)?;
         }
         top.truncate(wanted.limit);
         Ok(Found { total, top, facets: facets.into_iter().map(FacetCounter::finish).collect() })

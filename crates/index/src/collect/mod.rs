@@ -2,6 +2,7 @@
 
 mod facets;
 mod proximity;
+mod ties;
 mod timeline;
 mod top;
 
@@ -10,6 +11,7 @@ pub use top::{Address, Scored};
 
 pub(crate) use facets::FacetCounter;
 pub(crate) use proximity::{WINDOW, rerank};
+pub(crate) use ties::settle;
 pub(crate) use timeline::TimeCounter;
 pub(crate) use top::{Ranking, Recency, Top};
 

@@ -1,15 +1,14 @@
 //! The best documents: by score, or by date; ties break by document id.
 //!
-//! Within a segment ids are compared by their ordinals, which are ordered alike. Across segments the ids themselves are
-//! read, and only for documents that tie.
+//! Which of those that tie are among the best is decided here; in which order they are shown, by [`super::ties`].
 
-use super::Collect;
+use super::{Collect, ties};
 use crate::ReadError;
 use crate::schema::column;
 use std::cmp::Reverse;
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::Column;
 use tantivy::query::Scorer;
-use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentReader};
 use vestnik_query::hits::Sort;
 
 /// A document within one snapshot.
@@ -17,12 +16,6 @@ use vestnik_query::hits::Sort;
 pub struct Address {
     pub(crate) segment: u32,
     pub(crate) doc: DocId,
-}
-
-impl Address {
-    pub(crate) fn to_tantivy(self) -> DocAddress {
-        DocAddress::new(self.segment, self.doc)
-    }
 }
 
 /// A document with its score.
@@ -96,18 +89,25 @@ impl Top {
         Self { ranking, limit, segment: None, best: Vec::new(), start: 0, threshold: None }
     }
 
-    /// The best of all segments, in order.
-    pub(crate) fn finish(mut self, searcher: &Searcher) -> Result<Vec<Scored>, ReadError> {
+    /// The best of all segments, in order. Where `ranked_again` tells how many of them will be ranked again, ties stay open that do not
+    /// decide which ones these are.
+    pub(crate) fn finish(
+        mut self,
+        searcher: &Searcher,
+        ranked_again: Option<usize>,
+    ) -> Result<Vec<Scored>, ReadError> {
         self.best.sort_by_key(|candidate| Reverse(candidate.key));
-        let mut ordered = Vec::with_capacity(self.limit);
+        let mut ordered = Vec::with_capacity(self.limit.min(self.best.len()));
         for run in self.best.chunk_by(|a, b| a.key == b.key) {
-            if ordered.len() >= self.limit {
+            let start = ordered.len();
+            if start >= self.limit {
                 break;
             }
-            if run.len() == 1 {
-                ordered.push(run[0].scored);
-            } else {
-                ordered.extend(by_id(run, searcher)?);
+            ordered.extend(run.iter().map(|candidate| candidate.scored));
+            let parted = |at: usize| start < at && at < start + run.len();
+            let matters = ranked_again.is_none_or(|window| parted(window) || parted(self.limit));
+            if run.len() > 1 && matters {
+                ties::by_id(&mut ordered[start..], searcher)?;
             }
         }
         ordered.truncate(self.limit);
@@ -184,29 +184,4 @@ impl Collect for Top {
         self.segment = None;
         Ok(())
     }
-}
-
-/// Documents that tie, in the order of their ids.
-fn by_id(run: &[Candidate], searcher: &Searcher) -> Result<Vec<Scored>, ReadError> {
-    let one_segment =
-        run.iter().all(|candidate| candidate.scored.address.segment == run[0].scored.address.segment);
-    let mut run = run.to_vec();
-    if one_segment {
-        run.sort_by_key(|candidate| candidate.id);
-        return Ok(run.into_iter().map(|candidate| candidate.scored).collect());
-    }
-    let mut columns: Vec<Option<StrColumn>> = Vec::new();
-    for segment in searcher.segment_readers() {
-        columns.push(segment.fast_fields().str(column::ID)?);
-    }
-    let mut named = Vec::with_capacity(run.len());
-    for candidate in run {
-        let mut id = String::new();
-        if let Some(column) = &columns[candidate.scored.address.segment as usize] {
-            column.ord_to_str(candidate.id, &mut id)?;
-        }
-        named.push((id, candidate.scored));
-    }
-    named.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(named.into_iter().map(|(_, scored)| scored).collect())
 }

@@ -55,27 +55,47 @@ pub(crate) fn within(
     word: &str,
     distance: u8,
 ) -> tantivy::Result<BTreeMap<Vec<u8>, Lookup>> {
-    within_range(searcher, field, word, distance, "")
+    within_range(searcher, &[field], word, distance, "")
 }
 
-/// The same for those terms that begin so.
+/// The same for those terms that begin so, in the first of these fields that has any.
 fn within_range(
     searcher: &Searcher,
-    field: Field,
+    fields: &[Field],
     word: &str,
     distance: u8,
     start: &str,
 ) -> tantivy::Result<BTreeMap<Vec<u8>, Lookup>> {
-    let automaton =
-        FuzzyTermQuery::new(Term::from_field_text(field, word), distance.clamp(1, 2), true).automaton()?;
-    collect(searcher, |segment, visit| {
-        let index = segment.inverted_index(field)?;
-        let mut stream = index.terms().search(&automaton).ge(start.as_bytes()).into_stream()?;
-        while stream.advance() && stream.key().starts_with(start.as_bytes()) {
-            visit(stream.key(), stream.value());
+    // The same for all fields and segments: to make it costs as much as to go through a dictionary with it.
+    let term = Term::from_field_text(fields[0], word);
+    let automaton = FuzzyTermQuery::new(term, distance.clamp(1, 2), true).automaton()?;
+    for &field in fields {
+        let found = collect(searcher, |segment, visit| {
+            let index = segment.inverted_index(field)?;
+            let range = index.terms().search(&automaton).ge(start.as_bytes());
+            // Without an end the stream would look through all that follows for one more.
+            let mut stream = match behind(start) {
+                Some(end) => range.lt(&end).into_stream()?,
+                None => range.into_stream()?,
+            };
+            while stream.advance() {
+                visit(stream.key(), stream.value());
+            }
+            Ok(())
+        })?;
+        if !found.is_empty() {
+            return Ok(found);
         }
-        Ok(())
-    })
+    }
+    Ok(BTreeMap::new())
+}
+
+/// What follows all texts that begin so; `None` where every text does.
+fn behind(start: &str) -> Option<Vec<u8>> {
+    let mut end = start.as_bytes().to_vec();
+    // No byte of UTF-8 is 0xff.
+    *end.last_mut()? += 1;
+    Some(end)
 }
 
 /// The terms within an edit distance with the documents that have them, most frequent first: those of the first field that
@@ -92,18 +112,12 @@ pub(crate) fn near_terms(
 ) -> tantivy::Result<Vec<(String, u64)>> {
     let first = word.chars().next().map_or(0, char::len_utf8);
     let start = if distance > 1 { &word[..first] } else { "" };
-    for field in fields {
-        let found = within_range(searcher, field, word, distance, start)?.into_iter();
-        let mut near: Vec<(String, u64)> = found
-            .filter_map(|(term, lookup)| Some((String::from_utf8(term).ok()?, lookup.documents)))
-            .collect();
-        if !near.is_empty() {
-            near.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            near.truncate(limit);
-            return Ok(near);
-        }
-    }
-    Ok(Vec::new())
+    let found = within_range(searcher, &fields, word, distance, start)?.into_iter();
+    let mut near: Vec<(String, u64)> =
+        found.filter_map(|(term, lookup)| Some((String::from_utf8(term).ok()?, lookup.documents))).collect();
+    near.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    near.truncate(limit);
+    Ok(near)
 }
 
 type Visit<'v> = &'v mut dyn FnMut(&[u8], &TermInfo);
@@ -127,4 +141,23 @@ fn collect(
         })?;
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::behind;
+
+    #[test]
+    fn all_that_begins_so_lies_before_what_is_behind() {
+        for start in ["a", "z", "а", "п", "р", "я", "ё", "北"] {
+            let end = behind(start).expect("there is a start");
+            for text in [start.to_owned(), format!("{start}\u{10ffff}"), format!("{start}\u{0}")] {
+                assert!(text.as_bytes() < end.as_slice(), "{text}");
+            }
+            let next =
+                char::from_u32(u32::from(start.chars().next().expect("a letter")) + 1).expect("a letter");
+            assert!(next.to_string().as_bytes() >= end.as_slice(), "{next}");
+        }
+        assert_eq!(behind(""), None);
+    }
 }

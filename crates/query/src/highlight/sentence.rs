@@ -8,6 +8,9 @@ use std::sync::LazyLock;
 static ABBREVIATIONS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("abbreviations.txt").split_whitespace().collect());
 
+/// No abbreviation has more bytes, in lower case or as written.
+const LONGEST: usize = 16;
+
 /// The places in a range of a text where a sentence begins, without the range's own start. The range lies on character boundaries.
 pub(super) fn starts(text: &str, range: Range<usize>) -> Vec<usize> {
     let mut starts = Vec::new();
@@ -22,7 +25,7 @@ pub(super) fn starts(text: &str, range: Range<usize>) -> Vec<usize> {
                 (spaced, opened) = (false, None);
             }
             c if c.is_whitespace() => spaced = ended,
-            c if !c.is_alphanumeric() => {
+            c if !is_letter(c) && !c.is_alphanumeric() => {
                 if ended && spaced {
                     opened = opened.or(Some(at));
                 }
@@ -38,21 +41,34 @@ pub(super) fn starts(text: &str, range: Range<usize>) -> Vec<usize> {
     starts
 }
 
+/// Asked of every character: the usual alphabets without the general way.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я') || (!c.is_ascii() && c.is_alphabetic())
+}
+
 /// Whether a text ends with a single letter or an abbreviation; a full stop follows.
 fn is_abbreviation(text: &str) -> bool {
     let start = text
-        .rfind(|c: char| !c.is_alphabetic() && c != '.')
+        .rfind(|c: char| !is_letter(c) && c != '.')
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let word = &text[start..];
     // The last letter of an acronym or an initial.
     let last = word.rsplit('.').next().unwrap_or_default();
-    let is_letter = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
-    is_letter || ABBREVIATIONS.contains(last) || ABBREVIATIONS.contains(last.to_lowercase().as_str())
+    let mut letters = last.chars();
+    let is_initial = letters.next().is_some_and(is_letter) && letters.next().is_none();
+    is_initial
+        || last.len() <= LONGEST
+            && (ABBREVIATIONS.contains(last) || ABBREVIATIONS.contains(last.to_lowercase().as_str()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::starts;
+    use super::{ABBREVIATIONS, LONGEST, starts};
+
+    #[test]
+    fn no_abbreviation_is_longer_than_is_looked_up() {
+        assert!(ABBREVIATIONS.iter().all(|word| word.len() <= LONGEST));
+    }
 
     #[test]
     fn sentences_begin_where_a_reader_says() {

@@ -85,13 +85,14 @@ impl<'a> List<'a> {
         Ok(list)
     }
 
-    /// The list of the other language; its counts are without the documents that the words as typed find.
+    /// The list of the other language; its counts are without the documents that the words as typed find:
+    /// `own` are these, with their number in each language.
     pub(crate) fn of_other(
         sought: &Sought<'a>,
         other: &'a OtherPlan,
         wanted: &Wanted<'_>,
         relax: Relax,
-        own: &Self,
+        (own, languages): (&Self, &[FacetCounts]),
     ) -> Result<Self, ReadError> {
         // Where the first list fills the page only its places are wanted of this one.
         let relax = match relax {
@@ -99,10 +100,17 @@ impl<'a> List<'a> {
             relax => relax,
         };
         let mut list = Self::new(sought, &other.plan, wanted, relax)?;
-        if own.total > 0 && list.total > 0 {
-            let known = sought.snapshot.prepare(&other.known)?.run(&Wanted { limit: 0, ..*wanted })?;
+        if own.total == 0 || list.total == 0 {
+            return Ok(list);
+        }
+        if let Some(known) = &other.known {
+            let known = sought.snapshot.prepare(known)?.run(&Wanted { limit: 0, ..*wanted })?;
             list.total = list.total.saturating_sub(known.total);
             subtract(&mut list.facets, &known.facets);
+        } else {
+            let mut counts = languages.iter().flat_map(|facet| &facet.counts);
+            let known = counts.find(|(code, _)| code == other.language.code());
+            list.total = list.total.saturating_sub(known.map_or(0, |(_, count)| *count));
         }
         Ok(list)
     }

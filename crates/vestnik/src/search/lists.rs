@@ -7,6 +7,7 @@ use super::stories::{Story, stories};
 use super::versions::Versions;
 use std::collections::HashMap;
 use vestnik_index::{Address, ReadError, Wanted};
+use vestnik_query::hits::Facet;
 
 /// The list of the words as typed, that of the other language, and both as one.
 pub(crate) struct Lists<'a> {
@@ -43,11 +44,14 @@ impl<'a> Lists<'a> {
         wanted: &Wanted<'_>,
         relax: Relax,
     ) -> Result<Self, ReadError> {
-        let own = List::new(sought, &plans.own, wanted, relax)?;
+        let counted = plans.other.as_ref().is_some_and(|other| other.known.is_none());
+        let facets: &[Facet] = if counted { &[Facet::Language] } else { wanted.facets };
+        let mut own = List::new(sought, &plans.own, &Wanted { facets, ..wanted.clone() }, relax)?;
+        let languages = if counted { std::mem::take(&mut own.facets) } else { Vec::new() };
         let other = plans
             .other
             .as_ref()
-            .map(|other| List::of_other(sought, other, wanted, relax, &own))
+            .map(|other| List::of_other(sought, other, wanted, relax, (&own, &languages)))
             .transpose()?;
         let tiers = (own.tiers(0), other.as_ref().map(|other| other.tiers(1)).unwrap_or_default());
         let partners = match sought.pairs {

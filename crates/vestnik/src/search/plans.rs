@@ -16,8 +16,10 @@ pub(crate) struct Plans {
 /// How hits of the other language are found.
 pub(crate) struct OtherPlan {
     pub(crate) plan: QueryPlan,
-    /// The words as typed in documents of the other language: these are counted as hits of the query already.
-    pub(crate) known: QueryPlan,
+    /// Which language that is: documents in it that have the words as typed are counted as hits of the query already.
+    pub(crate) language: Language,
+    /// The plan of the words as typed in these documents, where more than their number is asked for.
+    pub(crate) known: Option<QueryPlan>,
 }
 
 /// Plans a request.
@@ -33,13 +35,15 @@ pub(crate) fn plans(sought: &Sought<'_>, request: &SearchRequest) -> Plans {
         return Plans { own: plan(request), other: None };
     }
     let own = SearchRequest { translate: Translate::Off, ..request.clone() };
-    let known = SearchRequest { language: Some(other_language(&request.query)), ..own.clone() };
+    let language = other_language(&request.query);
+    let known = SearchRequest { language: Some(language), ..own.clone() };
     let own = plan(&own);
     if !own.words.iter().any(|word| !word.negated && word.text.contains(char::is_alphabetic)) {
         return Plans { own, other: None };
     }
     let translated = SearchRequest { translate: Translate::All, ..known.clone() };
-    Plans { own, other: Some(OtherPlan { plan: plan(&translated), known: plan(&known) }) }
+    let known = (!request.facets.is_empty()).then(|| plan(&known));
+    Plans { own, other: Some(OtherPlan { plan: plan(&translated), language, known }) }
 }
 
 /// English for a query with Russian words, else Russian. Two Cyrillic letters in a row make a Russian query: names of goods and firms
