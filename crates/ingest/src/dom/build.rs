@@ -1,5 +1,6 @@
 //! Elements and blocks as the walk over the tree meets them.
 
+use super::layout::open_layout_tables;
 use super::name::Name;
 use super::page::{Attributes, Context, Element, ElementId, Link, Page};
 use super::sieve::AttributeName;
@@ -188,16 +189,18 @@ impl<'a> Builder<'a> {
     }
 
     fn head_link(&mut self, given: impl Iterator<Item = (AttributeName, &'a str)>) {
-        let (mut rel, mut href, mut language) = (None, None, None);
+        let (mut rel, mut href, mut language, mut itemprop) = (None, None, None, None);
         for (name, value) in given {
             match name {
                 AttributeName::Rel => rel = Some(value),
                 AttributeName::Href => href = Some(value),
                 AttributeName::Hreflang => language = Some(value),
+                AttributeName::Itemprop => itemprop = Some(value),
                 _ => {}
             }
         }
-        let (Some(rel), Some(href)) = (rel, href) else { return };
+        // In microdata a link element is a property, and its name stands where others have the relation.
+        let (Some(rel), Some(href)) = (rel.or(itemprop), href) else { return };
         self.page.head_links.push((rel, href));
         let is_version = rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("alternate"));
         self.page.alternates.extend(language.filter(|_| is_version).map(|language| (language, href)));
@@ -208,6 +211,7 @@ impl<'a> Builder<'a> {
         self.flush();
         self.page.text = std::mem::take(&mut self.run.all);
         self.open_page_form();
+        open_layout_tables(&mut self.page);
         self.page
     }
 

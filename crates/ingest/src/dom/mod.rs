@@ -5,6 +5,7 @@
 //! belongs to an article. All passes are iterative, so depth of nesting costs no stack.
 
 mod build;
+mod layout;
 mod name;
 mod page;
 mod parsed;

@@ -20,7 +20,7 @@ pub(crate) struct Page<'a> {
     pub(crate) text: String,
     /// `<meta>` elements: name or property in lower case, content as written.
     pub(crate) metas: Vec<(String, &'a str)>,
-    /// `<link>` elements: rel and href.
+    /// `<link>` elements: rel, or the property of microdata that it is, and href.
     pub(crate) head_links: Vec<(&'a str, &'a str)>,
     /// Those of them that lead to the page in a language: hreflang and href.
     pub(crate) alternates: Vec<(&'a str, &'a str)>,
