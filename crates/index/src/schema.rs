@@ -173,7 +173,9 @@ impl Fields {
         let place = dateline.and_then(|dateline| dateline.place.as_deref());
         add(self.place, place.into_iter().collect());
         add(self.tag, document.tags.iter().map(String::as_str).collect());
-        add(self.related, document.related.iter().map(|related| related.text.as_str()).collect());
+        // Whose the page is stands with the rest of what is on it beside the article.
+        let related = document.related.iter().map(|related| related.text.as_str());
+        add(self.related, related.chain(document.rights.as_deref()).collect());
         let captions = document.captions.iter().map(|caption| caption.text.as_str());
         add(self.caption, captions.chain(document.image_credits.iter().map(String::as_str)).collect());
     }

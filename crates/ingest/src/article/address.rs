@@ -4,7 +4,7 @@ use crate::dom::Page;
 use crate::jsonld::LdFacts;
 use vestnik_document::Source;
 
-/// The page's own address: canonical link, else `og:url`, JSON-LD, the hint that came with the file.
+/// The page's own address: canonical link, else `og:url`, JSON-LD, microdata, the hint that came with the file.
 pub(crate) fn address(page: &Page<'_>, facts: &LdFacts, hint: Option<&str>) -> Option<(String, Source)> {
     let canonical =
         page.head_links.iter().find(|(rel, _)| rel.eq_ignore_ascii_case("canonical")).map(|(_, href)| *href);
@@ -13,12 +13,21 @@ pub(crate) fn address(page: &Page<'_>, facts: &LdFacts, hint: Option<&str>) -> O
         (page.meta("og:url"), Source::OpenGraph),
         (facts.url.as_deref(), Source::JsonLd),
         (page.meta("twitter:url"), Source::Meta),
+        (main_entity(page), Source::Microdata),
         (hint, Source::Container),
     ];
     let absolute = |url: &&str| host(url).is_some();
     candidates
         .into_iter()
         .find_map(|(url, source)| url.map(str::trim).filter(absolute).map(|url| (url.to_owned(), source)))
+}
+
+/// The address that the microdata of the page give; nothing where they tell of several articles.
+fn main_entity<'a>(page: &Page<'a>) -> Option<&'a str> {
+    let mut links =
+        page.head_links.iter().filter(|(rel, _)| *rel == "mainEntityOfPage").map(|(_, href)| *href);
+    let first = links.next().or_else(|| page.meta("mainentityofpage"))?;
+    links.all(|link| link == first).then_some(first)
 }
 
 /// The host of an address, lower case, without `www.` and port; `None` when it is not absolute.

@@ -3,13 +3,13 @@
 use super::body::Verdict;
 use super::phrases::boilerplate;
 use super::pictures;
+use super::related::related;
 use super::scene::Scene;
-use crate::dates::{DateOrder, find};
-use crate::dom::{Context, Link, Tag};
-use crate::fold::{is_letter, lowered};
+use crate::dom::Link;
+use crate::fold::is_letter;
 use crate::marks::Marks;
 use std::collections::HashSet;
-use vestnik_document::{Article, FieldName, RelatedArticle, Source};
+use vestnik_document::{Article, FieldName, Source};
 
 /// The most entries that a page is believed to have of one kind.
 const MOST: usize = 200;
@@ -19,7 +19,8 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, verdicts: &[Verdict], keywords: &[Stri
     pictures::fill(scene, verdicts, article);
     article.rights = rights(scene, verdicts);
     article.tags = tags(scene, keywords);
-    article.related = related(scene, verdicts, &article.headline);
+    let day = article.published.as_ref().map(|published| published.date);
+    article.related = related(scene, verdicts, &article.headline, day);
     for (field, found) in [
         (FieldName::Captions, !article.captions.is_empty()),
         (FieldName::ImageCredits, !article.image_credits.is_empty()),
@@ -52,8 +53,7 @@ fn tags(scene: &Scene<'_, '_>, keywords: &[String]) -> Vec<String> {
         [&|link| has_rel_tag(scene, link), &|link| is_in_tag_box(scene, link)];
     for is_tag in boxes {
         let shown = scene.page.links.iter().filter(|link| is_tag(link));
-        let shown =
-            unique(shown.map(|link| link_text(scene, link).trim_start_matches('#').trim().to_owned()));
+        let shown = unique(shown.map(|link| link_text(scene, link).trim_matches(is_around_tag).to_owned()));
         if !shown.is_empty() {
             return shown;
         }
@@ -87,61 +87,11 @@ fn unique(tags: impl Iterator<Item = String>) -> Vec<String> {
     tags.filter(sound).filter(|tag| seen.insert(tag.to_lowercase())).take(MOST / 4).collect()
 }
 
+/// Signs before and behind a tag: `#мост`, `мост ,`.
+fn is_around_tag(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '#' | ',' | ';' | '•' | '·' | '|')
+}
+
 fn link_text<'s>(scene: &'s Scene<'_, '_>, link: &Link<'_>) -> &'s str {
     scene.page.text.get(link.range.clone()).unwrap_or("").lines().max_by_key(|line| line.len()).unwrap_or("")
-}
-
-/// Links outside the body that read like headlines and lead to another page.
-fn related(scene: &Scene<'_, '_>, verdicts: &[Verdict], headline: &str) -> Vec<RelatedArticle> {
-    let mut seen = HashSet::new();
-    let mut found: Vec<RelatedArticle> = Vec::new();
-    for link in &scene.page.links {
-        let text = link_text(scene, link).trim();
-        let at = scene.page.blocks.partition_point(|block| block.range.end < link.range.end);
-        let in_body = verdicts.get(at) == Some(&Verdict::Keep);
-        if in_body
-            || found.len() >= MOST
-            || !is_headline(scene, link, text)
-            || super::same_words(text, headline)
-        {
-            continue;
-        }
-        if seen.insert(lowered(text)) {
-            let url = Some(link.href.to_owned());
-            found.push(RelatedArticle { text: text.to_owned(), time: time_beside(scene, at, text), url });
-        }
-    }
-    found
-}
-
-fn is_headline(scene: &Scene<'_, '_>, link: &Link<'_>, text: &str) -> bool {
-    let leads_on = !link.href.starts_with(['#', '?'])
-        && !link.href.starts_with("javascript:")
-        && !link.href.starts_with("mailto:");
-    let context = scene.page.element(link.element).context;
-    let never = Marks::NAV | Marks::LEGAL | Marks::TAGS | Marks::SHARE | Marks::SUBSCRIBE;
-    leads_on
-        && text.len() >= 20
-        && !context.has(Context(Context::NAV.0 | Context::FORM.0))
-        && !scene.dropped(link.element).intersects(never)
-        && (20..250).contains(&text.chars().count())
-        && text.split_whitespace().nth(2).is_some()
-        && boilerplate(text).is_none()
-}
-
-/// The time in the blocks of the same teaser: the one just before or just behind the headline.
-fn time_beside(scene: &Scene<'_, '_>, at: usize, headline: &str) -> Option<vestnik_document::Moment> {
-    let teaser = scene.page.blocks.get(at).map(|block| block.element)?;
-    let holder = scene
-        .page
-        .ancestors(teaser)
-        .take(5)
-        .find(|id| matches!(scene.page.element(*id).tag, Tag::Item | Tag::Article))?;
-    let blocks = scene.page.blocks_of(holder);
-    let times = blocks
-        .iter()
-        .take(8)
-        .map(|block| scene.page.block_text(block))
-        .filter(|text| *text != headline && text.len() < 60);
-    times.filter_map(|text| find(text, DateOrder::DayFirst)).map(|found| found.moment).next()
 }

@@ -44,9 +44,9 @@ pub(crate) struct Choice {
     pub(crate) verdicts: Vec<Verdict>,
 }
 
-/// Judges the blocks of each candidate and takes the first that keeps most of what the best of them keeps. `None` on
-/// a page without any prose.
-pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Option<Choice> {
+/// Judges the blocks of each candidate and takes the first that keeps most of what the best of them keeps. On a page
+/// without any prose everything is outside.
+pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Choice {
     // What a block is does not depend on the container.
     let alone: Vec<Verdict> = {
         let headline = super::words(headline);
@@ -64,9 +64,16 @@ pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Option<Choice> {
         .collect();
     let wide = |choice: &Choice| choice.container.evidence == AROUND_HEADLINE;
     let most = judged.iter().filter(|(choice, _)| !wide(choice)).map(|(_, prose)| *prose).max().unwrap_or(0);
-    let widest = judged.iter().map(|(_, prose)| *prose).max()?;
+    let widest = judged.iter().map(|(_, prose)| *prose).max().unwrap_or(0);
     let enough = |prose: u64| prose * 10 >= most * ENOUGH && prose * 10 >= widest * ENOUGH_OF_WIDEST;
-    judged.into_iter().find(|(_, prose)| enough(*prose)).map(|(choice, _)| choice)
+    let best = judged.into_iter().find(|(_, prose)| enough(*prose));
+    best.map_or_else(|| nothing(scene), |(choice, _)| choice)
+}
+
+/// No container at all.
+fn nothing(scene: &Scene<'_, '_>) -> Choice {
+    let container = Container { parts: Vec::new(), evidence: "no text found" };
+    Choice { container, verdicts: vec![Verdict::Outside; scene.page.blocks.len()] }
 }
 
 /// Tenths of the prose that the best candidate keeps.
@@ -120,7 +127,9 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &[String]) -> Ver
     {
         return Verdict::Caption;
     }
-    if block.context.heading() == 1 || (block.context.heading() > 0 && says_headline(text, headline)) {
+    let may_say_headline =
+        block.context.heading() > 0 || (block.chars < 200 && scene.headline_is_no_heading());
+    if block.context.heading() == 1 || (may_say_headline && says_headline(text, headline)) {
         return Verdict::Headline;
     }
     if !block.context.has(Context::PRE) && is_trail(text) {
@@ -202,9 +211,10 @@ fn drop_link_lists(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
     for element in scene.page.elements.iter().filter(|element| matches!(element.tag, Tag::List | Tag::Table))
     {
         let range = element.blocks.start as usize..element.blocks.end as usize;
-        let blocks = &scene.page.blocks[range.clone()];
-        let chars: u64 = blocks.iter().map(|block| u64::from(block.chars)).sum();
-        let links: u64 = blocks.iter().map(|block| u64::from(block.link_chars)).sum();
+        let kept =
+            || range.clone().filter(|at| verdicts[*at] == Verdict::Keep).map(|at| &scene.page.blocks[at]);
+        let chars: u64 = kept().map(|block| u64::from(block.chars)).sum();
+        let links: u64 = kept().map(|block| u64::from(block.link_chars)).sum();
         if links * 10 > chars * 7 {
             for verdict in verdicts[range].iter_mut().filter(|verdict| **verdict == Verdict::Keep) {
                 *verdict = Verdict::Links;

@@ -12,10 +12,14 @@ const LARGEST: u32 = 500;
 /// A box with more blocks is a part of the article.
 const MOST_BLOCKS: usize = 4;
 
-/// Whether a block is the caption in a box that is named after an image or a film.
+/// Whether a block is the caption in a box that is named after an image or a film, or in a table with an image.
 pub(super) fn is_under_picture(scene: &Scene<'_, '_>, block: &Block) -> bool {
     small_boxes(scene, block.element).any(|id| {
         let element = scene.page.element(id);
+        if element.tag == Tag::Table {
+            let rows = scene.page.blocks_of(id).len();
+            return rows <= 2 && !scene.ends_sentence(block) && holds_image(scene, id);
+        }
         element.marks.intersects(Marks::PICTURE)
             && !matches!(element.tag, Tag::P | Tag::Heading(_) | Tag::Item)
             && (!scene.ends_sentence(block) || holds_image(scene, id))

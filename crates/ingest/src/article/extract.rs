@@ -8,6 +8,7 @@ use super::headline::{Headline, headline};
 use super::phrases::boilerplate;
 use super::published::{Dating, Evidence, dating};
 use super::scene::Scene;
+use super::signature::signature;
 use super::versions::versions;
 use super::{agency, beside, explained, fallback, scripted};
 use crate::container::ReadLimits;
@@ -136,12 +137,7 @@ impl Steps<'_, '_> {
     }
 
     fn take_body(&self, scene: &Scene<'_, '_>, article: &mut Article, explanation: Option<&mut Explanation>) {
-        let Some(Choice { container, mut verdicts }) = choose(scene, &article.headline) else {
-            fallback::from_json_ld(article, &self.facts.body);
-            scripted::fill(&self.text.text, article);
-            self.take_dateline(article);
-            return;
-        };
+        let Choice { container, mut verdicts } = choose(scene, &article.headline);
         let intro = intro(scene, &verdicts, &self.descriptions());
         for at in intro.body {
             verdicts[at] = Verdict::Keep;
@@ -153,6 +149,12 @@ impl Steps<'_, '_> {
         article.body = paragraphs(scene, &verdicts);
         note(article, FieldName::Body, (!article.body.is_empty()).then(|| container.source()));
         beside::fill(scene, &verdicts, &self.facts.keywords, article);
+        if article.authors.is_empty()
+            && let Some(name) = signature(scene, &verdicts)
+        {
+            article.authors.push(name);
+            note(article, FieldName::Authors, Some(Source::PageText));
+        }
         fallback::from_json_ld(article, &self.facts.body);
         scripted::fill(&self.text.text, article);
         self.take_dateline(article);

@@ -1,7 +1,7 @@
 //! The headline: all witnesses are heard, and those that agree speak louder.
 
 use super::slug::Slug;
-use super::titles::{ends_title, strip_last_part, strip_site};
+use super::titles::{ends_title, line_of_title, strip_last_part, strip_site};
 use super::witness::Witness;
 use super::words;
 use crate::dom::{ElementId, Page, Tag};
@@ -55,6 +55,7 @@ pub(crate) fn headline(
         }
     }
     let title = unescape(&page.title);
+    witnesses.extend(line_of_title(page, &title));
     let stripped = strip_site(&title, site_names);
     witnesses.push(Witness::new(Source::Title, "title", strip_last_part(&stripped), 3));
     if strip_last_part(&stripped) != stripped {
@@ -206,11 +207,21 @@ fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
     let by_block = || {
         page.blocks.iter().find(|block| has_words(page.block_text(block), &wanted)).map(|block| block.element)
     };
+    // Where headings are only large print, a section or a date may stand on the same line.
+    let by_end_of_block = || {
+        let most = headline.chars().count() as u32 + LONGEST_KICKER;
+        let mut short = page.blocks.iter().filter(|block| block.chars < most);
+        short.find(|block| words(page.block_text(block)).ends_with(&wanted)).map(|block| block.element)
+    };
     by_words
         .map(|(id, _)| id as ElementId)
         .or_else(|| by_block().filter(|_| !wanted.is_empty()))
+        .or_else(|| by_end_of_block().filter(|_| wanted.len() > 3))
         .or_else(|| first().map(|(id, _)| id as ElementId))
 }
+
+/// What may stand on the line of a headline before it, in characters.
+const LONGEST_KICKER: u32 = 60;
 
 /// Witnesses that copy each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use super::body::Verdict;
 use super::phrases::boilerplate;
 use super::scene::Scene;
+use crate::dates::{DateOrder, find};
 use crate::dom::{Block, Context};
-use crate::fold::is_letter;
+use crate::fold::{is_letter, lowered};
 use crate::marks::Marks;
 use vestnik_document::Article;
 
@@ -13,20 +14,49 @@ const MOST: usize = 200;
 /// A longer text is no caption.
 const LONGEST: u32 = 600;
 
-/// Collects captions and credits.
+/// Collects captions and credits. A label alone, `(Image:`, says that the next line is a credit.
 pub(crate) fn fill(scene: &Scene<'_, '_>, verdicts: &[Verdict], article: &mut Article) {
-    for (block, verdict) in scene.page.blocks.iter().zip(verdicts) {
+    let mut labelled = None;
+    for (at, (block, verdict)) in scene.page.blocks.iter().zip(verdicts).enumerate() {
         if block.chars >= LONGEST || !is_under_image(scene, block, *verdict) {
             continue;
         }
-        let (caption, credit) = caption_and_credit(scene.page.block_text(block));
-        if caption.chars().filter(|c| is_letter(*c)).count() > 5 {
+        let text = scene.page.block_text(block);
+        if is_label(text) {
+            labelled = Some(at + 1);
+            continue;
+        }
+        // A name in a box for names, under an image: whoever made it.
+        let is_name =
+            || text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && text.contains(' ');
+        let is_credit = labelled == Some(at)
+            || (block.chars < 60 && scene.dropped(block.element).intersects(Marks::BYLINE) && is_name());
+        let (caption, credit) =
+            if is_credit { ("", credit(text).or(Some(trim_credit(text)))) } else { caption_and_credit(text) };
+        if caption.chars().filter(|c| is_letter(*c)).count() > 5 && !is_date(caption) {
             add(&mut article.captions, caption);
         }
         if let Some(credit) = credit {
             add(&mut article.image_credits, credit);
         }
     }
+}
+
+/// Whether a line announces who made an image and says nothing else: `Photographs by`, `(Image:`.
+fn is_label(text: &str) -> bool {
+    let bare = text.trim_matches(|c| is_border(c) || c == ')');
+    let bare = lowered(bare.strip_suffix(" by").unwrap_or(bare));
+    LABELS.contains(&bare.as_str())
+}
+
+/// Whether a line says when and nothing else.
+fn is_date(text: &str) -> bool {
+    find(text, DateOrder::DayFirst).is_some_and(|date| date.range.len() * 10 > text.len() * 8)
+}
+
+/// A credit without what closes the brackets around it.
+fn trim_credit(name: &str) -> &str {
+    name.trim_end_matches([')', ']', ' '])
 }
 
 fn add(list: &mut Vec<String>, text: &str) {
@@ -37,7 +67,7 @@ fn add(list: &mut Vec<String>, text: &str) {
 
 fn is_under_image(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict) -> bool {
     let marks = scene.dropped(block.element);
-    if marks.intersects(Marks::RELATED | Marks::SIDEBAR | Marks::NAV | Marks::COMMENTS) {
+    if marks.intersects(ELSEWHERE) {
         return false;
     }
     let named = matches!(verdict, Verdict::Caption | Verdict::Phrase("credit"))
@@ -48,6 +78,15 @@ fn is_under_image(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict) -> boo
         || scene.near_headline(block.element) && boilerplate(scene.page.block_text(block)) == Some("credit");
     verdict != Verdict::Keep && (named || above())
 }
+
+/// Marks of boxes whose images belong to something else.
+const ELSEWHERE: Marks = Marks::RELATED
+    .with(Marks::SIDEBAR)
+    .with(Marks::NAV)
+    .with(Marks::COMMENTS)
+    .with(Marks::LEGAL)
+    .with(Marks::SUBSCRIBE)
+    .with(Marks::FOOTER);
 
 /// Words that announce a credit; what follows must be a colon, `©`, `by`, or a name.
 const LABELS: &[&str] = &[
@@ -70,6 +109,7 @@ const LABELS: &[&str] = &[
     "источник",
     "автор фото",
     "фотография",
+    "фоторепортаж",
     "фотограф",
     "фото",
     "снимок",
@@ -110,7 +150,7 @@ pub(crate) fn credit(text: &str) -> Option<&str> {
         match LABELS.iter().find_map(|label| behind_label(bare, label)) {
             Some(behind) => (rest, labels) = (behind, labels + 1),
             None => {
-                let name = bare.trim_end_matches([')', ']', ' ']);
+                let name = trim_credit(bare);
                 return (labels > 0 && name.contains(char::is_alphabetic)).then_some(name);
             }
         }

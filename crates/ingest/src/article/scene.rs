@@ -195,6 +195,11 @@ impl<'p> Scene<'p, '_> {
         self.headline.map(|id| self.page.element(id).blocks.start as usize)
     }
 
+    /// Whether the page shows its headline in print that no heading element says to be one.
+    pub(crate) fn headline_is_no_heading(&self) -> bool {
+        self.headline.is_some_and(|id| self.page.element(id).context.heading() == 0)
+    }
+
     /// Whether an element stands just before the headline or within the next few blocks behind it.
     pub(crate) fn near_headline(&self, id: ElementId) -> bool {
         let Some(headline) = self.headline_block() else { return false };

@@ -24,7 +24,7 @@ pub(crate) fn fill(text: &str, article: &mut Article) {
     let parsed = Parsed::parse(&markup, 2 * LONGEST);
     let page = parsed.page();
     let scene = Scene::new(&page, None);
-    let Some(choice) = choose(&scene, &article.headline) else { return };
+    let choice = choose(&scene, &article.headline);
     let body = paragraphs(&scene, &choice.verdicts);
     if body.iter().map(|(_, text)| text.chars().count()).sum::<usize>() <= SHOWN.max(shown) {
         return;

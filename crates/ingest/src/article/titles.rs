@@ -1,6 +1,9 @@
 //! Titles of pages, which carry more than a headline: the name of the site, a section.
 
+use super::witness::Witness;
 use super::words;
+use crate::dom::{Page, Tag};
+use vestnik_document::Source;
 
 const SEPARATORS: [&str; 13] =
     [" | ", " - ", " – ", " — ", " :: ", " / ", " » ", " · ", " • ", " « ", " // ", " > ", "|"];
@@ -64,6 +67,30 @@ pub(super) fn strip_last_part(title: &str) -> String {
         _ => title.to_owned(),
     }
 }
+
+/// A line of the page that its title holds, with the name of the site before or behind it: the headline of pages whose
+/// headings are only large print.
+pub(super) fn line_of_title(page: &Page<'_>, title: &str) -> Option<Witness> {
+    let has_h1 =
+        page.elements.iter().any(|element| element.tag == Tag::Heading(1) && !element.blocks.is_empty());
+    if has_h1 {
+        return None;
+    }
+    let title = words(title);
+    let is_part = |text: &str| {
+        let own = words(text);
+        own.len() > 3
+            && own.len() < title.len()
+            && title.len() <= own.len() + MOST_OF_SITE
+            && (title.starts_with(&own) || title.ends_with(&own))
+    };
+    let blocks = page.blocks.iter().filter(|block| block.link_chars == 0 && (20..250).contains(&block.chars));
+    let line = blocks.map(|block| page.block_text(block)).find(|text| is_part(text))?;
+    Some(Witness::new(Source::PageText, "line that the title holds", line, 5))
+}
+
+/// How many words the name of a site has.
+const MOST_OF_SITE: usize = 5;
 
 #[cfg(test)]
 mod tests {

@@ -12,7 +12,10 @@ pub(crate) fn read(value: &str, order: DateOrder) -> Option<Moment> {
     }
     let found = find(value, order)?;
     let plausible = found.moment.year().is_some_and(|year| (1970..=2100).contains(&year));
-    (plausible && found.range.start < 24).then_some(found.moment)
+    // Within a longer text it is the date of something else, unless a byline ends with it.
+    let in_byline =
+        || found.range.end == value.len() && value.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
+    (plausible && (found.range.start < 24 || in_byline())).then_some(found.moment)
 }
 
 fn epoch(value: &str) -> Option<Moment> {
@@ -67,6 +70,7 @@ mod tests {
             ("Feb. 15, 2022 at 6:01 p.m. EST", "2022-02-15T18:01-05:00"),
             ("Published 6:01 PM, February 15, 2022", "2022-02-15T18:01"),
             ("15 de febrero de 2022", "2022-02-15"),
+            ("by Arthur Plume Thursday, March 11, 1999", "1999-03-11"),
             ("15. März 2022, 18.01 Uhr", "2022-03-15T18:01"),
             ("15-Feb-2022", "2022-02-15"),
             ("2022年2月15日", "2022-02-15"),

@@ -130,6 +130,11 @@ impl Marks {
         self.0 == 0
     }
 
+    /// Those that are in either.
+    pub(crate) const fn with(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+
     /// Those that are not in the other.
     pub(crate) fn without(self, other: Marks) -> Marks {
         Marks(self.0 & !other.0)
