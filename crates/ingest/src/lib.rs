@@ -19,6 +19,8 @@ mod walk;
 pub use article::{ExtractOptions, Extraction, extract};
 pub use container::{NotAPage, ReadError, ReadLimits, open_page, read_page};
 pub use decode::{decode, decode_as};
-pub use explain::{BlockExplanation, Explanation, FieldExplanation, WitnessExplanation, explain_html};
+pub use explain::{
+    BlockExplanation, Explanation, FieldExplanation, FoundExplanation, WitnessExplanation, explain_html,
+};
 pub use page::{DecodedText, EncodingEvidence, Hints, PageKind, RawPage};
 pub use walk::{FileKind, FoundFile, SkipReason, WalkEntry, WalkError, WalkOptions, walk};

@@ -60,8 +60,8 @@ pub use vestnik_document as document;
 pub use vestnik_document::{Document, DocumentId, Language};
 pub use vestnik_index::{Bucket, CheckReport, OpenError, ReadError, Step, WriteError};
 pub use vestnik_ingest::{
-    BlockExplanation, Explanation as PageExplanation, ExtractOptions, FieldExplanation, ReadLimits,
-    SkipReason, WitnessExplanation, explain_html,
+    BlockExplanation, Explanation as PageExplanation, ExtractOptions, FieldExplanation, FoundExplanation,
+    ReadLimits, SkipReason, WitnessExplanation, explain_html,
 };
 pub use vestnik_language::Detection;
 pub use vestnik_query::expand;

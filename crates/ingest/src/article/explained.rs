@@ -8,8 +8,8 @@ use super::published::Dating;
 use super::scene::Scene;
 use super::witness::Witness;
 use crate::dom::ElementId;
-use crate::explain::{BlockExplanation, Explanation, FieldExplanation, WitnessExplanation};
-use vestnik_document::FieldName;
+use crate::explain::{BlockExplanation, Explanation, FieldExplanation, FoundExplanation, WitnessExplanation};
+use vestnik_document::{Article, FieldName, Moment, Source};
 
 /// How many elements of a path are named, from the inside.
 const PATH_LENGTH: usize = 5;
@@ -18,6 +18,7 @@ const HEADLINE_WHY: &str =
     "kinds of witnesses that agree support each other; what the page shows counts most";
 const DATE_WHY: &str =
     "the day with most support wins, each kind of source counted once; on it the most precise value";
+const RULE_WHY: &str = "the rule for this site says where it stands";
 const AUTHORS_WHY: &str = "the first witness that names persons rather than the site";
 
 /// The fields with witnesses.
@@ -45,10 +46,11 @@ fn field(
         value: witness.value.clone(),
         won: won == Some(at),
     };
+    let ruled = won.is_some_and(|at| witnesses[at].source == Source::SiteRule);
     FieldExplanation {
         field: name,
         value,
-        why: why.to_owned(),
+        why: if ruled { RULE_WHY } else { why }.to_owned(),
         witnesses: witnesses.iter().enumerate().map(told).collect(),
     }
 }
@@ -71,6 +73,48 @@ pub(crate) fn body(
             path: path(scene, block.element),
         })
         .collect();
+}
+
+/// The fields without witnesses, and what was odd.
+pub(crate) fn rest(explanation: &mut Explanation, article: &Article) {
+    let one = |text: &str| vec![text.to_owned()];
+    let related = |time: Option<Moment>, text: &str| match time {
+        Some(time) => format!("{text} ({time})"),
+        None => text.to_owned(),
+    };
+    let values = |field: FieldName| match field {
+        FieldName::Url => one(article.url.as_deref().unwrap_or("")),
+        FieldName::Site => one(article.site.as_deref().unwrap_or("")),
+        FieldName::Dek => one(&article.dek),
+        FieldName::Modified => article.modified.iter().map(|modified| modified.date.to_string()).collect(),
+        FieldName::Dateline => article.dateline.iter().map(|dateline| dateline.text.clone()).collect(),
+        FieldName::Agency => one(article.agency.as_deref().unwrap_or("")),
+        FieldName::ImageCredits => article.image_credits.clone(),
+        FieldName::Captions => article.captions.clone(),
+        FieldName::Tags => article.tags.clone(),
+        FieldName::Related => article.related.iter().map(|other| related(other.time, &other.text)).collect(),
+        FieldName::Rights => one(&article.rights),
+        // These have witnesses, or are the page itself.
+        _ => Vec::new(),
+    };
+    let found = article.provenance.iter().map(|(field, source)| (*field, *source, values(*field)));
+    explanation.found = found
+        .filter(|(.., values)| values.iter().any(|value| !value.is_empty()))
+        .map(|(field, source, values)| FoundExplanation { field, source, values })
+        .collect();
+    explanation.diagnostics = article.diagnostics.clone();
+    // A name under the text is found with the body, when the others had nothing to say.
+    let authors = explanation.fields.iter_mut().find(|field| field.field == FieldName::Authors);
+    if let Some(authors) = authors.filter(|authors| authors.value.is_empty() && !article.authors.is_empty()) {
+        authors.value = article.authors.join(", ");
+        authors.why = "nobody else is named, and the text is signed".to_owned();
+        authors.witnesses.push(WitnessExplanation {
+            source: Source::PageText,
+            name: "line under the text".to_owned(),
+            value: authors.value.clone(),
+            won: true,
+        });
+    }
 }
 
 /// The verdict in words; a block outside of the container may also be marked.

@@ -125,7 +125,10 @@ impl Steps<'_, '_> {
             explained::fields(explanation, &headline, &dating, &authors);
         }
         take_fields(article, headline, dating, authors);
-        self.take_body(&scene, article, explanation);
+        self.take_body(&scene, article, explanation.as_deref_mut());
+        if let Some(explanation) = explanation {
+            explained::rest(explanation, article);
+        }
     }
 
     /// American pages write the month first.

@@ -2,7 +2,8 @@
 //! verdict. For people who look at one page, and for those who improve extraction.
 
 mod html;
+mod kind;
 mod types;
 
 pub use html::explain_html;
-pub use types::{BlockExplanation, Explanation, FieldExplanation, WitnessExplanation};
+pub use types::{BlockExplanation, Explanation, FieldExplanation, FoundExplanation, WitnessExplanation};

@@ -2,15 +2,26 @@
 
 use crate::terminal::{Console, Role, Span, wrap};
 use std::io;
-use vestnik::{BlockExplanation, FieldExplanation, PageExplanation, WitnessExplanation};
+use vestnik::{BlockExplanation, FieldExplanation, FoundExplanation, PageExplanation, WitnessExplanation};
 
 /// Longer texts of dropped blocks are cut: one sees what they are.
 const GLANCE: usize = 160;
 
 /// Writes fields with their witnesses, then the blocks in reading order.
 pub(in crate::print) fn explanation(console: &mut Console, explained: &PageExplanation) -> io::Result<()> {
+    if let Some(host) = &explained.site_rule {
+        spans(console, &[Span::new(Role::Headline, "site rule: "), Span::new(Role::Plain, host.clone())], 0)?;
+        console.line("")?;
+    }
     for field in &explained.fields {
         self::field(console, field)?;
+    }
+    for FoundExplanation { field, source, values } in &explained.found {
+        let name = format!("{field:?} ({source:?}): ").to_lowercase();
+        spans(console, &[Span::new(Role::Headline, name), Span::new(Role::Plain, values.join(" · "))], 0)?;
+    }
+    for diagnostic in &explained.diagnostics {
+        spans(console, &[Span::new(Role::Dim, format!("odd: {}", diagnostic.message))], 0)?;
     }
     let container = format!("body: {}", explained.container);
     spans(console, &[Span::new(Role::Headline, container)], 0)?;
