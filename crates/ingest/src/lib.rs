@@ -13,6 +13,7 @@ mod fold;
 mod jsonld;
 mod marks;
 mod page;
+mod sites;
 mod start;
 mod walk;
 

@@ -1,7 +1,7 @@
 //! Which blocks of the container are the body.
 
 use super::boxes::{drop_teasers, is_labelled_link, is_under_picture};
-use super::container::{AROUND_HEADLINE, Container, candidates};
+use super::container::{AROUND_HEADLINE, Container, SITE_RULE, candidates};
 use super::ends::trim_ends;
 use super::phrases::boilerplate;
 use super::scene::Scene;
@@ -28,6 +28,8 @@ pub(crate) enum Verdict {
     Links,
     /// It begins as boilerplate does.
     Phrase(&'static str),
+    /// The rule for the site leaves it out.
+    Ruled,
     /// A heading that nothing follows.
     LoneHeading,
     /// A short line before the first sentence or behind the last.
@@ -66,7 +68,9 @@ pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Choice {
     let most = judged.iter().filter(|(choice, _)| !wide(choice)).map(|(_, prose)| *prose).max().unwrap_or(0);
     let widest = judged.iter().map(|(_, prose)| *prose).max().unwrap_or(0);
     let enough = |prose: u64| prose * 10 >= most * ENOUGH && prose * 10 >= widest * ENOUGH_OF_WIDEST;
-    let best = judged.into_iter().find(|(_, prose)| enough(*prose));
+    let ruled = |choice: &Choice, prose: u64| choice.container.evidence == SITE_RULE && prose > 0;
+    let mut judged = judged.into_iter();
+    let best = judged.find(|(choice, prose)| ruled(choice, *prose) || enough(*prose));
     best.map_or_else(|| nothing(scene), |(choice, _)| choice)
 }
 
@@ -92,6 +96,7 @@ impl Verdict {
             Verdict::Caption => "a caption".to_owned(),
             Verdict::Links => "mostly links".to_owned(),
             Verdict::Phrase(kind) => format!("begins like {kind}"),
+            Verdict::Ruled => "begins as the rule for this site says".to_owned(),
             Verdict::LoneHeading => "a heading without text".to_owned(),
             Verdict::Tail => "a short line before or behind the text".to_owned(),
             Verdict::Date => "a date".to_owned(),
@@ -120,6 +125,9 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &[String]) -> Ver
     let marks = scene.dropped(block.element);
     if !marks.is_empty() {
         return Verdict::Marked(marks);
+    }
+    if scene.rule.is_some_and(|rule| rule.drops_line(text)) {
+        return Verdict::Ruled;
     }
     if block.context.has(Context::CAPTION)
         || (block.context.has(Context::FIGURE) && block.chars < 300 && !block.context.has(Context::CELL))

@@ -15,7 +15,11 @@ pub(crate) struct Container {
 impl Container {
     /// What the body's provenance says.
     pub(crate) fn source(&self) -> Source {
-        if self.evidence == AROUND_HEADLINE { Source::Paragraphs } else { Source::Structure }
+        match self.evidence {
+            AROUND_HEADLINE => Source::Paragraphs,
+            SITE_RULE => Source::SiteRule,
+            _ => Source::Structure,
+        }
     }
 }
 
@@ -46,6 +50,9 @@ const RULES: &[Rule] = &[
     }),
 ];
 
+/// The evidence that nothing outweighs.
+pub(crate) const SITE_RULE: &str = "the rule for this site";
+
 /// The evidence of last resort.
 pub(crate) const AROUND_HEADLINE: &str = "around the headline";
 
@@ -55,7 +62,14 @@ pub(crate) fn candidates(scene: &Scene<'_, '_>) -> Vec<Container> {
     let by_rule =
         RULES.iter().map(|(evidence, rule)| Container { parts: best_group(scene, *rule), evidence });
     let dense = densest(scene).map(|dense| Container { parts: vec![dense], evidence: "most prose" });
-    by_rule.chain(dense).chain(around).filter(|container| !container.parts.is_empty()).collect()
+    let ruled = Container { parts: scene.ruled_body.clone(), evidence: SITE_RULE };
+    [ruled]
+        .into_iter()
+        .chain(by_rule)
+        .chain(dense)
+        .chain(around)
+        .filter(|container| !container.parts.is_empty())
+        .collect()
 }
 
 /// The innermost element around the headline that holds most of the prose of the page; on a page without a headline,

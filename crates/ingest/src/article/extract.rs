@@ -7,6 +7,7 @@ use super::dek::intro;
 use super::headline::{Headline, headline};
 use super::phrases::boilerplate;
 use super::published::{Dating, Evidence, dating};
+use super::ruled::Ruled;
 use super::scene::Scene;
 use super::signature::signature;
 use super::versions::versions;
@@ -20,6 +21,7 @@ use crate::entities::unescape;
 use crate::explain::Explanation;
 use crate::jsonld::{self, LdFacts};
 use crate::page::{DecodedText, PageKind};
+use crate::sites::rule_for;
 use crate::start::start_of;
 use vestnik_document::{Article, Diagnostic, FieldName, Source};
 
@@ -112,17 +114,26 @@ impl Steps<'_, '_> {
         );
         article.versions = versions(self.page, article.url.as_deref());
         let names = site_names(self.page, self.facts, article.site.as_deref());
-        let headline = headline(self.page, self.facts, &names, article.url.as_deref());
-        let scene = Scene::new(self.page, headline.element);
+        let mut headline = headline(self.page, self.facts, &names, article.url.as_deref());
+        let ruled = article.site.as_deref().and_then(rule_for).map(|rule| Ruled { rule, page: self.page });
+        if let Some(ruled) = ruled {
+            ruled.headline(&mut headline);
+        }
+        let scene = Scene::new(self.page, headline.element).with_rule(ruled.map(|ruled| ruled.rule));
         let evidence = Evidence {
             url: article.url.as_deref(),
             order: self.order(),
             saved_ns: self.text.hints.modified_ns,
         };
-        let dating = dating(&scene, self.facts, &evidence);
-        let authors = authors(&scene, self.facts, &names);
+        let mut dating = dating(&scene, self.facts, &evidence);
+        let mut authors = authors(&scene, self.facts, &names);
+        if let Some(ruled) = ruled {
+            ruled.dating(&mut dating, self.order());
+            ruled.authors(&mut authors);
+        }
         if let Some(explanation) = explanation.as_deref_mut() {
             explained::fields(explanation, &headline, &dating, &authors);
+            explanation.site_rule = ruled.map(|ruled| ruled.rule.host.to_owned());
         }
         take_fields(article, headline, dating, authors);
         self.take_body(&scene, article, explanation.as_deref_mut());

@@ -17,6 +17,7 @@ mod phrases;
 mod pictures;
 mod published;
 mod related;
+mod ruled;
 mod scene;
 mod scripted;
 mod signature;

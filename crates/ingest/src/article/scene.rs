@@ -2,12 +2,17 @@
 
 use crate::dom::{Block, Context, ElementId, Page, Tag};
 use crate::marks::Marks;
+use crate::sites::SiteRule;
 
 /// A page with the sums that every decision about the body reads.
 pub(crate) struct Scene<'p, 'a> {
     pub(crate) page: &'p Page<'a>,
     /// The element of the headline, where the page shows one.
     pub(crate) headline: Option<ElementId>,
+    /// The rule for the site, where there is one.
+    pub(crate) rule: Option<&'static SiteRule>,
+    /// Where it says that the body stands.
+    pub(crate) ruled_body: Vec<ElementId>,
     /// Characters of prose, without what speaks of rights and consent: that can be longer than the article.
     core: u64,
     /// Sum of prose before each block.
@@ -28,7 +33,8 @@ impl<'p, 'a> Scene<'p, 'a> {
             sum += u64::from(prose(page, block));
             sums.push(sum);
         }
-        let mut scene = Scene { page, headline, sums, core: 0, dropped: Vec::new() };
+        let mut scene =
+            Scene { page, headline, rule: None, ruled_body: Vec::new(), sums, core: 0, dropped: Vec::new() };
         scene.core = scene.find_core();
         scene.dropped = scene.find_dropped(Marks::DISCARD);
         let too_greedy = scene.greedy_marks();
@@ -36,6 +42,23 @@ impl<'p, 'a> Scene<'p, 'a> {
             scene.dropped = scene.find_dropped(Marks::DISCARD.without(too_greedy));
         }
         scene
+    }
+
+    /// The same scene with what the rule for the site says: what is left out, and what stays whatever its names say.
+    pub(crate) fn with_rule(mut self, rule: Option<&'static SiteRule>) -> Self {
+        let Some(rule) = rule else { return self };
+        self.rule = Some(rule);
+        self.ruled_body = SiteRule::find(rule.body, self.page);
+        for id in &self.ruled_body {
+            let outer = self.dropped(*id);
+            let inside = *id as usize..self.page.element(*id).end as usize;
+            self.dropped[inside].iter_mut().for_each(|marks| *marks = marks.without(outer));
+        }
+        for id in SiteRule::find(rule.drop, self.page) {
+            let inside = id as usize..self.page.element(id).end as usize;
+            self.dropped[inside].iter_mut().for_each(|marks| *marks |= Marks::SITE_RULE);
+        }
+        self
     }
 
     fn find_core(&self) -> u64 {

@@ -29,9 +29,13 @@ enum Purpose {
 
 /// Makes boxes of the tables that lay out.
 pub(super) fn open_layout_tables(page: &mut Page<'_>) {
-    let is_table = |id: &ElementId| page.element(*id).tag == Tag::Table;
-    let tables = (0..page.elements.len() as ElementId).filter(is_table);
-    let purposes: Vec<(ElementId, Purpose)> = tables.map(|id| (id, purpose(page, id))).collect();
+    let elements = || (0..page.elements.len() as ElementId).filter(|id| !page.element(*id).blocks.is_empty());
+    let tables = || elements().filter(|id| page.element(*id).tag == Tag::Table);
+    if tables().next().is_none() {
+        return;
+    }
+    let h1 = elements().find(|id| page.element(*id).tag == Tag::Heading(1));
+    let purposes: Vec<(ElementId, Purpose)> = tables().map(|id| (id, purpose(page, id, h1))).collect();
     if purposes.iter().all(|(_, purpose)| *purpose == Purpose::Data) {
         return;
     }
@@ -60,17 +64,13 @@ pub(super) fn open_layout_tables(page: &mut Page<'_>) {
     }
 }
 
-fn purpose(page: &Page<'_>, table: ElementId) -> Purpose {
+fn purpose(page: &Page<'_>, table: ElementId, h1: Option<ElementId>) -> Purpose {
     if !lays_out(page, table) {
         return Purpose::Data;
     }
-    let element = page.element(table);
-    let is_h1 =
-        |id: &ElementId| page.element(*id).tag == Tag::Heading(1) && !page.element(*id).blocks.is_empty();
-    let h1 = (0..page.elements.len() as ElementId).find(is_h1);
     let is_frame = match h1 {
         Some(h1) => page.contains(table, h1),
-        None => element.text.len() * 2 > page.text.len(),
+        None => page.element(table).text.len() * 2 > page.text.len(),
     };
     if is_frame { Purpose::Frame } else { Purpose::Text }
 }
@@ -79,8 +79,7 @@ fn purpose(page: &Page<'_>, table: ElementId) -> Purpose {
 fn lays_out(page: &Page<'_>, table: ElementId) -> bool {
     let element = page.element(table);
     let (mut rows, mut columns, mut in_row, mut paragraph) = (0, 0, 0, false);
-    let parts = table + 1..if element.blocks.is_empty() { table } else { element.end };
-    for inner in parts.filter(|inner| !page.element(*inner).blocks.is_empty()) {
+    for inner in (table + 1..element.end).filter(|inner| !page.element(*inner).blocks.is_empty()) {
         match page.element(inner).tag {
             Tag::Table | Tag::Heading(1) => return true,
             Tag::Row => (rows, in_row) = (rows + 1, 0),

@@ -14,6 +14,6 @@ mod tag;
 mod text;
 mod tree;
 
-pub(crate) use page::{Block, Context, ElementId, Link, Page};
+pub(crate) use page::{Block, Context, Element, ElementId, Link, Page};
 pub(crate) use parsed::Parsed;
 pub(crate) use tag::Tag;

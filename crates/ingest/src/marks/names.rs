@@ -67,6 +67,8 @@ marks! {
     EMBED = 22, "embed";
     /// An image or a film with what belongs to it.
     PICTURE = 23, "picture";
+    /// Left out by the rule for the site; no name says it.
+    SITE_RULE = 24, "site-rule";
 }
 
 impl Marks {
