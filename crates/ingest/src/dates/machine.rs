@@ -23,7 +23,11 @@ fn epoch(value: &str) -> Option<Moment> {
         return None;
     }
     let number: i64 = value.parse().ok()?;
-    let seconds = if value.len() == 13 { number / 1000 } else { number };
+    of_seconds(if value.len() == 13 { number / 1000 } else { number })
+}
+
+/// The moment, in UTC, so many seconds after the beginning of 1970.
+pub(super) fn of_seconds(seconds: i64) -> Option<Moment> {
     let utc = jiff::Timestamp::from_second(seconds).ok()?.to_zoned_datetime(jiff::tz::TimeZone::UTC);
     let time = Time {
         hour: u8::try_from(utc.hour()).ok()?,
@@ -37,8 +41,7 @@ fn epoch(value: &str) -> Option<Moment> {
 
 /// The day, in UTC, of a time in nanoseconds since 1970.
 pub(crate) fn day_of_ns(nanoseconds: i64) -> Option<Moment> {
-    let seconds = nanoseconds.div_euclid(1_000_000_000);
-    epoch(&format!("{seconds:010}")).map(Moment::without_time)
+    of_seconds(nanoseconds.div_euclid(1_000_000_000)).map(Moment::without_time)
 }
 
 #[cfg(test)]
@@ -75,6 +78,9 @@ mod tests {
             ("15-Feb-2022", "2022-02-15"),
             ("2022年2月15日", "2022-02-15"),
             ("2022/2/5", "2022-02-05"),
+            ("15 de març de 2022", "2022-03-15"),
+            ("15 فبراير 2022", "2022-02-15"),
+            ("Jane RoeFeb 15, 2022", "2022-02-15"),
         ] {
             let read = read(value, DateOrder::DayFirst).map(|moment| moment.to_string());
             assert_eq!(read.as_deref(), Some(wanted), "{value}");

@@ -1,9 +1,13 @@
 //! The date in the address of a page.
 
+use super::machine::of_seconds;
 use vestnik_document::Moment;
 
-/// `/2024/02/15/`, `/2024-02-15-`, `/20240215/`, `/15-02-2024`, `/2024/02/` (a month).
+/// `/2024/02/15/`, `/2024-02-15-`, `/20240215/`, `/15-02-2024`, `/2024/02/` (a month), `x.com/name/status/1281836879789404160`.
 pub(crate) fn in_url(url: &str) -> Option<Moment> {
+    if let Some(moment) = snowflake(url) {
+        return Some(moment);
+    }
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     // Escaped signs (`%2F`) are borders of numbers too; some sites escape the whole address behind the host.
     let path = path.replace("%2", "/_").replace("%3", "/_");
@@ -22,6 +26,20 @@ pub(crate) fn in_url(url: &str) -> Option<Moment> {
     });
     triple.or_else(|| compact(path)).or_else(|| month(path))
 }
+
+/// The number of a post on X, once Twitter, is the time at which it was made: milliseconds since the first of them, above
+/// 22 bits that tell apart what was made in one (<https://github.com/twitter-archive/snowflake>).
+fn snowflake(url: &str) -> Option<Moment> {
+    let (host, path) = url.split_once("://")?.1.split_once('/')?;
+    let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("mobile.")).unwrap_or(host);
+    let (_, number) = path.split_once("/status/").filter(|_| matches!(host, "twitter.com" | "x.com"))?;
+    let number: i64 = number.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?;
+    // Before November 2010 they were only counted.
+    (number > 1 << 35).then(|| of_seconds((FIRST_SNOWFLAKE + (number >> 22)) / 1000))?
+}
+
+/// Milliseconds since 1970.
+const FIRST_SNOWFLAKE: i64 = 1_288_834_974_657;
 
 fn day(year: &str, month: &str, day: &str) -> Option<Moment> {
     let year: i16 = year.parse().ok().filter(|year| (1990..=2100).contains(year))?;
@@ -60,6 +78,9 @@ mod tests {
             ("https://example.org/a/15-02-2024/x", Some("2024-02-15")),
             ("https://example.org/2024/02/slug", Some("2024-02")),
             ("https://example.org%2Farticles%2F2024-02-15%2Bslug", Some("2024-02-15")),
+            ("https://twitter.com/a/status/1281836879789404160/photo/1", Some("2020-07-11T06:25:02Z")),
+            ("https://x.com/a/status/20", None),
+            ("https://example.org/a/status/1281836879789404160", None),
             ("https://example.org/news/12345678.html", None),
             ("https://example.org/99999999999", None),
             ("", None),
