@@ -198,9 +198,11 @@ fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
     let headings =
         || page.elements.iter().enumerate().filter(|(_, element)| matches!(element.tag, Tag::Heading(_)));
     let wanted = words(headline);
-    let by_words = headings().find(|(id, _)| {
+    let by_words = headings().find(|(id, element)| {
         let own = words(&page.text_of(*id as ElementId));
-        own == wanted || (own.len() > 3 && (wanted.ends_with(&own) || own.ends_with(&wanted)))
+        // The first heading may be a short form of what the head says.
+        let begins = element.tag == Tag::Heading(1) && wanted.starts_with(&own);
+        own == wanted || (own.len() > 3 && (begins || wanted.ends_with(&own) || own.ends_with(&wanted)))
     });
     let first =
         || headings().find(|(_, element)| element.tag == Tag::Heading(1) && !element.blocks.is_empty());
@@ -246,4 +248,27 @@ impl Kind {
 /// Whether some words stand within others and are most of them.
 fn is_part(part: &[String], whole: &[String]) -> bool {
     part.len() > 2 && part.len() * 2 > whole.len() && whole.windows(part.len()).any(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::element_of;
+    use crate::dom::Parsed;
+
+    #[test]
+    fn the_headline_stands_where_its_words_do() {
+        for (html, wanted) in [
+            ("<h1>Best ferries of the isles</h1><h2>Best ferries of the isles in 2025</h2>", Some(1)),
+            ("<h1>Guide</h1><h2>Best ferries of the isles in 2025</h2>", Some(2)),
+            ("<h1>Travel: best ferries of the isles in 2025</h1>", Some(1)),
+            ("<h1>Guide</h1>", Some(1)),
+            ("<p>None", None),
+        ] {
+            let parsed = Parsed::parse(html, 1 << 20);
+            let page = parsed.page();
+            let found = element_of(&page, "Best ferries of the isles in 2025");
+            let level = found.map(|id| page.element(id).context.heading());
+            assert_eq!(level, wanted, "{html}");
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! `months.tsv`, days without a year, and what is written beside them: time of day, zone, AM and PM.
 //! [`relative`] resolves "today" and "2 hours ago" against a day that the caller knows.
 
+mod distance;
 mod machine;
 mod names;
 mod pattern;
@@ -12,6 +13,7 @@ mod relative;
 mod token;
 mod url;
 
+pub(crate) use distance::days_until;
 pub(crate) use machine::{day_of_ns, read};
 pub(crate) use pattern::{DateOrder, find};
 pub(crate) use relative::relative;

@@ -20,6 +20,16 @@ pub(crate) enum DateOrder {
     MonthFirst,
 }
 
+impl DateOrder {
+    /// The other of the two.
+    pub(crate) fn other(self) -> DateOrder {
+        match self {
+            DateOrder::DayFirst => DateOrder::MonthFirst,
+            DateOrder::MonthFirst => DateOrder::DayFirst,
+        }
+    }
+}
+
 /// The first date in the first few hundred characters of a text.
 pub(crate) fn find(text: &str, order: DateOrder) -> Option<Found> {
     // No form of a date is without a digit, and most texts are.

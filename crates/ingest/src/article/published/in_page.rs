@@ -1,0 +1,128 @@
+//! The dates that the page itself holds, most of them for its readers to see.
+
+use crate::article::scene::Scene;
+use crate::article::witness::Witness;
+use crate::dates::{DateOrder, find};
+use crate::dom::{ElementId, Tag};
+use crate::fold::lowered;
+use crate::marks::Marks;
+use vestnik_document::Source;
+
+/// Marks of what has dates of its own.
+pub(super) const ELSEWHERE: [Marks; 5] =
+    [Marks::RELATED, Marks::COMMENTS, Marks::SIDEBAR, Marks::NAV, Marks::FOOTER];
+
+/// Elements that are made or named for dates, and short lines near the headline; where there are none, the first
+/// line behind the headline that is mostly a date.
+pub(super) fn witnesses(scene: &Scene<'_, '_>) -> Vec<Witness> {
+    let mut found = in_elements(scene);
+    for block in scene.blocks_near_headline().filter(|block| block.chars < 120) {
+        let text = scene.page.block_text(block);
+        if has_year(text) {
+            let weight = if is_update(text) { 1 } else { 4 };
+            found.push(Witness::new(Source::PageText, "text beside the headline", text, weight));
+        }
+    }
+    if found.is_empty() {
+        found.extend(first_date_line(scene));
+    }
+    found.extend(revision_of_wiki(scene));
+    found
+}
+
+fn in_elements(scene: &Scene<'_, '_>) -> Vec<Witness> {
+    let elsewhere = ELSEWHERE.into_iter().fold(Marks::default(), |all, mark| all | mark);
+    let mut found = Vec::new();
+    let mut times = 0;
+    for (id, element) in scene.page.elements.iter().enumerate() {
+        let id = id as ElementId;
+        let prop = element.attributes.itemprop.contains("datePublished")
+            || element.attributes.property.ends_with("datePublished");
+        let named = element.marks.intersects(Marks::DATE);
+        if !(prop || element.tag == Tag::Time || named) || scene.dropped(id).intersects(elsewhere) {
+            continue;
+        }
+        let value = machine_value(scene, id);
+        if value.is_empty() || value.chars().count() > 80 || !has_year(&value) {
+            continue;
+        }
+        times += 1;
+        let near = scene.near_headline(id);
+        let (source, name, weight) = match (prop, element.tag == Tag::Time) {
+            (true, _) => (Source::Microdata, "itemprop datePublished", 7),
+            (_, true) if near => (Source::Time, "time element near the headline", 6),
+            (_, true) if times == 1 => (Source::Time, "time element", 3),
+            _ if is_update(&value) && (near || times == 1) => (Source::PageText, "date of an update", 1),
+            _ if near => (Source::PageText, "date beside the headline", 5),
+            _ if times == 1 => (Source::PageText, "date somewhere", 2),
+            _ => continue,
+        };
+        found.push(Witness::new(source, name, value, weight));
+    }
+    found
+}
+
+fn has_year(text: &str) -> bool {
+    find(text, DateOrder::DayFirst).is_some_and(|date| date.moment.year().is_some())
+}
+
+/// The first short line behind the headline that is mostly a date, where nothing better is found.
+fn first_date_line(scene: &Scene<'_, '_>) -> Option<Witness> {
+    let start = scene.headline_block().unwrap_or(0);
+    let lines = scene.page.blocks[start..]
+        .iter()
+        .filter(|block| block.chars < 60)
+        .map(|block| scene.page.block_text(block));
+    let dated = |text: &&str| {
+        find(text, DateOrder::DayFirst).is_some_and(|date| {
+            date.moment.day_range().is_some_and(|(first, last)| first == last)
+                && date.range.len() * 2 > text.len()
+        })
+    };
+    lines
+        .filter(dated)
+        .find(|text| !is_update(text))
+        .map(|text| Witness::new(Source::PageText, "line with a date", text, 1))
+}
+
+/// A page of a wiki has the text of its last revision, and in its head the day on which somebody began it. MediaWiki
+/// says the former in its foot.
+fn revision_of_wiki(scene: &Scene<'_, '_>) -> Option<Witness> {
+    scene.page.meta("generator").filter(|program| program.starts_with("MediaWiki"))?;
+    let mut elements = scene.page.elements.iter().enumerate();
+    let (id, _) = elements.find(|(_, element)| element.attributes.id.ends_with("-lastmod"))?;
+    let text = scene.page.text_of(id as ElementId);
+    let date = find(&text, DateOrder::DayFirst)?;
+    Some(Witness::new(Source::PageText, "last revision of a wiki page", &text[date.range], REVISION))
+}
+
+/// More than all others together.
+const REVISION: u32 = 100;
+
+/// Whether a line tells of a change rather than of the publication.
+pub(super) fn is_update(text: &str) -> bool {
+    let end = text.char_indices().nth(40).map_or(text.len(), |(at, _)| at);
+    let lower = lowered(&text[..end]);
+    [
+        "updat",
+        "modified",
+        "revised",
+        "reviewed",
+        "обновл",
+        "измен",
+        "aktualisiert",
+        "actualizado",
+        "mis à jour",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+        && !["publi", "опубл", "posted", "veröff"].iter().any(|word| lower.contains(word))
+}
+
+fn machine_value(scene: &Scene<'_, '_>, id: ElementId) -> String {
+    let attributes = &scene.page.element(id).attributes;
+    [attributes.datetime, attributes.content]
+        .into_iter()
+        .find(|value| value.contains(|c: char| c.is_ascii_digit()))
+        .map_or_else(|| scene.page.text_of(id), str::to_owned)
+}

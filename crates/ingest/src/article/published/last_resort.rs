@@ -1,0 +1,69 @@
+//! Signs of the day of a page that no head, no element and no address dates.
+
+use super::Evidence;
+use super::in_page::is_update;
+use crate::article::scene::Scene;
+use crate::article::witness::Witness;
+use crate::dates::{self, DateOrder, find};
+use vestnik_document::{Moment, Published, Source};
+
+/// The date at the end of the title, the folder of the main image, "today at 20:12", the last change: the first that
+/// there is. A relative day is counted from the date on which the page says that it was changed, else from the time
+/// of the file.
+pub(super) fn witness(
+    scene: &Scene<'_, '_>,
+    modified: Option<&Published>,
+    evidence: &Evidence<'_>,
+) -> Option<(Witness, Moment)> {
+    let base = || {
+        let of_file = || evidence.saved_ns.and_then(dates::day_of_ns);
+        modified.map(|modified| modified.date).or_else(of_file)
+    };
+    in_names(scene, evidence.order)
+        .or_else(|| base().and_then(|base| relative_date(scene, base)))
+        .or_else(|| modified.map(last_change))
+        .or_else(|| line_of_change(scene, evidence.order))
+}
+
+/// The date at the end of the title, else the day under which the main image is filed.
+fn in_names(scene: &Scene<'_, '_>, order: DateOrder) -> Option<(Witness, Moment)> {
+    let last = scene.page.title.rsplit([' ', '|']).next().unwrap_or("");
+    let in_title = find(last, order)
+        .filter(|found| found.range.len() == last.len() && is_day(&found.moment))
+        .map(|found| (Witness::new(Source::Title, "end of the title", last, 2), found.moment));
+    let in_image = || {
+        let image = scene.page.meta("og:image").or_else(|| scene.page.meta("twitter:image"))?;
+        let moment = dates::in_url(image).filter(is_day)?;
+        Some((Witness::new(Source::OpenGraph, "address of the image", image, 1), moment))
+    };
+    in_title.or_else(in_image)
+}
+
+fn is_day(moment: &Moment) -> bool {
+    moment.day_range().is_some_and(|(first, last)| first == last)
+}
+
+fn relative_date(scene: &Scene<'_, '_>, base: Moment) -> Option<(Witness, Moment)> {
+    let lines = scene
+        .blocks_near_headline()
+        .filter(|block| block.chars < 60)
+        .map(|block| scene.page.block_text(block));
+    let mut dated = lines.filter_map(|text| dates::relative(text, base).map(|moment| (text, moment)));
+    dated.next().map(|(text, moment)| (Witness::new(Source::PageText, "relative date", text, 1), moment))
+}
+
+/// A page that only says when it was changed was published by then: better found near that day than undated.
+fn last_change(modified: &Published) -> (Witness, Moment) {
+    let value = modified.date.to_string();
+    (Witness::new(modified.source, "date of the last change", value, 1), modified.date)
+}
+
+/// The first line that says so to readers, wherever it stands: `Last updated: 13 November 2025`.
+fn line_of_change(scene: &Scene<'_, '_>, order: DateOrder) -> Option<(Witness, Moment)> {
+    let short = scene.page.blocks.iter().filter(|block| block.chars < 80);
+    let lines = short.map(|block| scene.page.block_text(block)).filter(|text| is_update(text));
+    let mut dated = lines.filter_map(|text| find(text, order).map(|found| (text, found.moment)));
+    dated
+        .find(|(_, moment)| is_day(moment))
+        .map(|(text, moment)| (Witness::new(Source::PageText, "line of the last change", text, 1), moment))
+}

@@ -1,0 +1,61 @@
+//! When it was published and last changed.
+//!
+//! Witnesses are heard in the head of the page (`heads`), on the page itself (`in_page`) and in its address. They
+//! vote for a day (`vote`); what readers see beside the headline may overrule a head that was written for programs
+//! (`shown`). Only where nobody names a day, weaker signs are asked (`last_resort`).
+
+mod heads;
+mod in_page;
+mod last_resort;
+mod shown;
+#[cfg(test)]
+mod tests;
+mod vote;
+
+use super::scene::Scene;
+use super::witness::Witness;
+use crate::dates::{self, DateOrder};
+use crate::jsonld::LdFacts;
+use vestnik_document::{Moment, Published, Source};
+
+/// The witnesses of a date, what each of them was read as, and who won.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Dating {
+    pub(crate) published: Option<Published>,
+    pub(crate) modified: Option<Published>,
+    pub(crate) witnesses: Vec<(Witness, Moment)>,
+    pub(crate) winner: Option<usize>,
+}
+
+/// What is known beside the page's own words.
+pub(crate) struct Evidence<'e> {
+    pub(crate) url: Option<&'e str>,
+    /// How `02/03/2024` is read.
+    pub(crate) order: DateOrder,
+    /// When the file was last changed, in nanoseconds since 1970: when the page was saved, at the earliest.
+    pub(crate) saved_ns: Option<i64>,
+}
+
+/// Hears all witnesses; the day that most of them name wins, and on it the most precise of the trusted.
+pub(crate) fn dating(scene: &Scene<'_, '_>, facts: &LdFacts, evidence: &Evidence<'_>) -> Dating {
+    let read = |witness: Witness| dates::read(&witness.value, evidence.order).map(|moment| (witness, moment));
+    let heard = heads::witnesses(scene, facts).into_iter().chain(in_page::witnesses(scene));
+    let mut witnesses: Vec<(Witness, Moment)> = heard.filter_map(read).collect();
+    if let Some((url, moment)) = evidence.url.and_then(|url| dates::in_url(url).map(|moment| (url, moment))) {
+        witnesses.push((Witness::new(Source::Url, "address", url, 4), moment));
+    }
+    let modified = heads::modified(scene, facts, evidence.order);
+    if witnesses.is_empty() {
+        witnesses.extend(last_resort::witness(scene, modified.as_ref(), evidence));
+    }
+    let shown = shown::overruling_day(scene, &witnesses, evidence.order);
+    let winner = match shown {
+        Some(shown) => {
+            witnesses.push(shown);
+            Some(witnesses.len() - 1)
+        }
+        None => vote::winner(&witnesses),
+    };
+    let published = winner.map(|at| Published::new(witnesses[at].1, witnesses[at].0.source));
+    Dating { published, modified, witnesses, winner }
+}

@@ -1,0 +1,87 @@
+//! Whole small pages and the day that they are dated.
+
+use crate::article::{ExtractOptions, extract};
+use crate::page::DecodedText;
+
+fn day_of(head: &str, top: &str, foot: &str) -> String {
+    let prose =
+        "<p>The harbour master said on Tuesday that the ferry would sail again before the winter.</p>";
+    let html = format!(
+        "<html lang=en-GB><head>{head}</head><body><h1>Ferry returns to the outer isles</h1>{top}{}{foot}",
+        prose.repeat(4)
+    );
+    let text = DecodedText { text: html, ..DecodedText::default() };
+    let published = extract(&text, &ExtractOptions::default()).article.published;
+    published.map(|published| published.date.without_time().to_string()).unwrap_or_default()
+}
+
+/// JSON-LD of an article that was published then.
+fn schema(date: &str) -> String {
+    format!(
+        r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Ferry returns to the outer isles","datePublished":"{date}"}}</script>"#
+    )
+}
+
+fn post(date: &str) -> String {
+    format!(r#"<meta property="article:published_time" content="{date}">"#)
+}
+
+#[test]
+fn a_day_that_readers_see_may_overrule_the_head() {
+    let (schema, post) = (schema("2024-03-05T09:00:00Z"), post("2024-03-05T09:00:00Z"));
+    let both = format!("{schema}{post}");
+    for (why, head, top, wanted) in [
+        ("both agree", &schema, "<p>5 March 2024</p>", "2024-03-05"),
+        ("written anew", &schema, "<p>Last updated: 9 May 2025</p>", "2025-05-09"),
+        ("news that was changed", &schema, "<p>Updated: 7 March 2024</p>", "2024-03-05"),
+        ("both days are shown", &schema, "<p>5 March 2024</p><p>Updated 9 May 2025</p>", "2024-03-05"),
+        ("both days in a line", &schema, "<p>5 March 2024, updated 9 May 2025</p>", "2024-03-05"),
+        ("a post keeps its day", &both, "<p>Last updated: 9 May 2025</p>", "2024-03-05"),
+        ("dated anew by a move", &both, "<p>30 December 2013</p>", "2013-12-30"),
+        ("another zone", &both, "<p>4 March 2024</p>", "2024-03-05"),
+        ("order of day and month", &both, "<p>03/05/2024</p>", "2024-03-05"),
+        ("a sentence", &both, "<p>It was built in May 1950, on 3 May 1950.</p>", "2024-03-05"),
+        ("a caption", &both, "<figure><figcaption>The quay, 3 May 1950</figcaption></figure>", "2024-03-05"),
+        ("a post within", &both, "<blockquote>— Quay (@quay) 3 March 2024</blockquote>", "2024-03-05"),
+        ("another article", &both, "<article><h4>Old pier</h4><p>3 May 2019</p></article>", "2024-03-05"),
+        ("told by its address", &schema, "<p>Updated 9 May 2025</p>", "2025-05-09"),
+    ] {
+        assert_eq!(day_of(head, top, ""), wanted, "{why}");
+    }
+    let address = r#"<link rel=canonical href="https://a.example/2024/03/05/ferry">"#;
+    assert_eq!(day_of(&format!("{schema}{address}"), "<p>Updated 9 May 2025</p>", ""), "2024-03-05");
+}
+
+#[test]
+fn a_line_that_says_published_is_believed_where_it_stands_alone() {
+    let head = format!("{}{}", schema("2025-11-29T12:28:31-05:00"), post("2025-08-08T00:00:00-04:00"));
+    let text = "<p>Another paragraph of the text that is long enough to be read.</p>".repeat(20);
+    let line = "<div class=end>Published <time datetime=2025-08-13>13 August 2025</time></div>";
+    for (foot, wanted) in [
+        (line.to_owned(), "2025-08-13"),
+        (format!("{line}<div>Published 14 August 2025</div>"), "2025-11-29"),
+        (format!("<div class=related>{line}</div>"), "2025-11-29"),
+    ] {
+        assert_eq!(day_of(&head, "", &format!("{text}{foot}")), wanted, "{foot}");
+    }
+    let near = post("2025-12-02T23:00:55Z");
+    assert_eq!(day_of(&near, "", "<div>Published: 03 Dec 2025</div>"), "2025-12-02", "a zone explains it");
+}
+
+#[test]
+fn undated_pages_are_dated_by_their_last_change() {
+    let foot = "<div><p>Last updated: November 13, 2025</p></div>";
+    assert_eq!(day_of("", "", foot), "2025-11-13");
+    let wiki = r#"<meta name=generator content="MediaWiki 1.43.0">"#;
+    let last = "<ul><li id=footer-info-lastmod> This page was last edited on 7 April 2020, at 05:33.</ul>";
+    assert_eq!(day_of(&format!("{}{wiki}", schema("2005-07-26")), "", last), "2020-04-07");
+    assert_eq!(day_of(&schema("2005-07-26"), "", last), "2005-07-26");
+}
+
+#[test]
+fn an_update_far_from_the_headline_is_of_something_else() {
+    let other = r#"<span class=date>Updated 19 March 2025</span>"#;
+    let text = "<p>Another paragraph of the text that is long enough to be read.</p>".repeat(20);
+    let top = "<span class=date>Updated on 9 July 2025</span>";
+    assert_eq!(day_of("", top, &format!("{text}{other}")), "2025-07-09");
+}
