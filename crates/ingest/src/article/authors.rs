@@ -179,7 +179,7 @@ fn without_by(value: &str) -> &str {
 }
 
 /// Words of lines that stand in bylines but name nobody.
-const NO_NAMES: [&str; 12] = [
+const NO_NAMES: [&str; 17] = [
     "photo",
     "foto",
     "фото",
@@ -192,6 +192,11 @@ const NO_NAMES: [&str; 12] = [
     "published",
     "posted",
     "share",
+    "headshot",
+    "avatar",
+    "image:",
+    "bildrechte",
+    "getty",
 ];
 
 fn is_name(name: &str) -> bool {
@@ -199,6 +204,7 @@ fn is_name(name: &str) -> bool {
     let lower = name.to_lowercase();
     letters > 1
         && !name.contains('@')
+        && !BY.iter().any(|by| by.trim_end_matches([' ', ':']).to_lowercase() == lower)
         && !NO_NAMES.iter().any(|word| lower.contains(word))
         && name.chars().count() < 60
         && name.split_whitespace().count() <= 6
@@ -225,4 +231,26 @@ fn dedup(names: impl Iterator<Item = String>) -> Vec<String> {
         }
     }
     seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_names;
+
+    #[test]
+    fn bylines_are_cut_into_names() {
+        for (value, wanted) in [
+            ("By Ann Lee and John Roe", &["Ann Lee", "John Roe"][..]),
+            ("Автор: Иван Петров", &["Иван Петров"]),
+            ("Jane Roe, PhD", &["Jane Roe"]),
+            ("By", &[]),
+            ("Автор:", &[]),
+            ("Ann Lee Headshot", &[]),
+            ("(Image: Getty Images)", &[]),
+            ("Bildrechte: Agentur", &[]),
+            ("https://a.example/ann", &[]),
+        ] {
+            assert_eq!(split_names(value), wanted, "{value}");
+        }
+    }
 }
