@@ -145,7 +145,7 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &[String]) -> Ver
     }
     if block.chars < 400
         && let Some(kind) = boilerplate(text)
-        && (block.chars < 200 || kind == "consent")
+        && (block.chars < 200 || matches!(kind, "consent" | "filler"))
     {
         return Verdict::Phrase(kind);
     }

@@ -116,6 +116,7 @@ mod tests {
             ("Реклама", Some("ad")),
             ("Реклама лекарств будет запрещена", None),
             ("© Example Media, 2024", Some("rights")),
+            ("Lorem ipsum dolor sit amet, consectetur adipiscing elit", Some("filler")),
             ("Sharing is good", None),
             ("Share", Some("share")),
             ("", None),

@@ -24,6 +24,9 @@ pub(crate) struct Scene<'p, 'a> {
 /// Blocks shorter than this are rarely sentences.
 const SHORT: u32 = 25;
 
+/// Characters of prose that a table of contents may hold.
+const MOST_IN_CONTENTS: u64 = 400;
+
 impl<'p, 'a> Scene<'p, 'a> {
     pub(crate) fn new(page: &'p Page<'a>, headline: Option<ElementId>) -> Self {
         let mut sums = Vec::with_capacity(page.blocks.len() + 1);
@@ -164,6 +167,10 @@ impl<'p, 'a> Scene<'p, 'a> {
         if element.marks.intersects(Marks::BODY) && !own.intersects(Marks::STRONG) {
             return true;
         }
+        // A table of contents is of links and headings.
+        if own.without(Marks::CONTENTS).is_empty() && inside > MOST_IN_CONTENTS {
+            return true;
+        }
         if own.intersects(Marks::HIDDEN) {
             return inside * 10 > total * 6;
         }
@@ -242,5 +249,26 @@ impl<'p> Scene<'p, '_> {
         let headline = self.headline_block();
         let range = headline.map_or(0..0, |at| at.saturating_sub(5)..(at + 12).min(self.page.blocks.len()));
         self.page.blocks[range.start.min(self.page.blocks.len())..range.end].iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scene;
+    use crate::dom::{ElementId, Parsed};
+
+    #[test]
+    fn a_table_of_contents_has_no_sentences() {
+        let text = "<p>The harbour master said on Tuesday that the ferry would sail again before winter.</p>";
+        let links = "<p><a href=#a>The ferry would sail again before winter, the master said.</a></p>";
+        for (inner, wanted) in [(text.repeat(6), false), (links.repeat(6), true), (text.repeat(2), true)] {
+            let html = format!("<h1>Ferry</h1><div class=toc>{inner}</div>{}", text.repeat(20));
+            let parsed = Parsed::parse(&html, 1 << 20);
+            let page = parsed.page();
+            let scene = Scene::new(&page, None);
+            let ids = 0..page.elements.len() as ElementId;
+            let mut boxes = ids.filter(|id| page.element(*id).attributes.class == "toc");
+            assert_eq!(boxes.next().map(|id| !scene.dropped(id).is_empty()), Some(wanted), "{inner}");
+        }
     }
 }
