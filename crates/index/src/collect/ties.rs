@@ -6,34 +6,66 @@
 use super::{Address, Scored};
 use crate::ReadError;
 use crate::schema::column;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 use tantivy::Searcher;
 use tantivy::columnar::StrColumn;
 
-/// Sorts documents by their ids.
-pub(super) fn by_id(run: &mut [Scored], searcher: &Searcher) -> Result<(), ReadError> {
-    let mut columns: HashMap<u32, Option<StrColumn>> = HashMap::new();
-    let one_segment = run.iter().all(|scored| scored.address.segment == run[0].address.segment);
-    let mut named = Vec::with_capacity(run.len());
+/// Brings the first `wanted` documents of a run by their ids to its front, in order. Of each segment only so many ids are read as
+/// it takes to tell.
+pub(super) fn by_id(run: &mut [Scored], wanted: usize, searcher: &Searcher) -> Result<(), ReadError> {
+    let mut segments: BTreeMap<u32, Vec<Scored>> = BTreeMap::new();
     for scored in run.iter() {
-        let Address { segment, doc } = scored.address;
-        let column = match columns.entry(segment) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(searcher.segment_reader(segment).fast_fields().str(column::ID)?),
-        };
-        let (mut ord, mut id) = (u64::MAX, String::new());
-        if let Some(column) = column {
-            ord = column.ords().first(doc).unwrap_or(u64::MAX);
-            if !one_segment {
-                column.ord_to_str(ord, &mut id)?;
-            }
-        }
-        named.push((id, ord, *scored));
+        segments.entry(scored.address.segment).or_default().push(*scored);
     }
-    named.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-    run.iter_mut().zip(named).for_each(|(place, (.., scored))| *place = scored);
+    let alone = segments.len() == 1;
+    let mut queues = Vec::with_capacity(segments.len());
+    for (segment, scored) in segments {
+        queues.push(Queue::new(segment, scored, searcher)?);
+    }
+    let mut heads = BinaryHeap::with_capacity(queues.len());
+    let mut ordered = Vec::with_capacity(run.len());
+    for (number, queue) in queues.iter().enumerate() {
+        heads.push(Reverse((queue.head(alone)?, number)));
+    }
+    while ordered.len() < wanted
+        && let Some(Reverse((_, number))) = heads.pop()
+    {
+        ordered.extend(queues[number].documents.pop().map(|(_, scored)| scored));
+        if !queues[number].documents.is_empty() {
+            heads.push(Reverse((queues[number].head(alone)?, number)));
+        }
+    }
+    let rest = queues.into_iter().flat_map(|queue| queue.documents.into_iter().rev());
+    ordered.extend(rest.map(|(_, scored)| scored));
+    run.copy_from_slice(&ordered);
     Ok(())
+}
+
+/// The documents of one segment that tie, the first by its id at the end.
+struct Queue {
+    ids: Option<StrColumn>,
+    documents: Vec<(u64, Scored)>,
+}
+
+impl Queue {
+    fn new(segment: u32, scored: Vec<Scored>, searcher: &Searcher) -> Result<Self, ReadError> {
+        let ids = searcher.segment_reader(segment).fast_fields().str(column::ID)?;
+        let ord = |doc| ids.as_ref().and_then(|ids| ids.ords().first(doc)).unwrap_or(u64::MAX);
+        let mut documents: Vec<(u64, Scored)> =
+            scored.into_iter().map(|scored| (ord(scored.address.doc), scored)).collect();
+        documents.sort_by_key(|(ord, _)| Reverse(*ord));
+        Ok(Self { ids, documents })
+    }
+
+    /// The id of the first document; where there is no other segment, nobody asks for it.
+    fn head(&self, alone: bool) -> Result<String, ReadError> {
+        let mut id = String::new();
+        if let (Some(ids), Some((ord, _)), false) = (&self.ids, self.documents.last(), alone) {
+            ids.ord_to_str(*ord, &mut id)?;
+        }
+        Ok(id)
+    }
 }
 
 /// Puts those of the first `shown` documents in order that tied before they were ranked again and tie now. `before` holds the
@@ -57,7 +89,7 @@ pub(crate) fn settle(
         run.sort_by(|a, b| then(b).total_cmp(&then(a)));
         for tied in run.chunk_by_mut(|a, b| then(a) == then(b)) {
             if tied.len() > 1 {
-                by_id(tied, searcher)?;
+                by_id(tied, tied.len(), searcher)?;
             }
         }
     }

@@ -104,10 +104,13 @@ impl Top {
                 break;
             }
             ordered.extend(run.iter().map(|candidate| candidate.scored));
-            let parted = |at: usize| start < at && at < start + run.len();
-            let matters = ranked_again.is_none_or(|window| parted(window) || parted(self.limit));
-            if run.len() > 1 && matters {
-                ties::by_id(&mut ordered[start..], searcher)?;
+            let end = start + run.len();
+            let wanted = match ranked_again {
+                None => Some(self.limit.min(end)),
+                Some(window) => [self.limit, window].into_iter().find(|at| (start + 1..end).contains(at)),
+            };
+            if let Some(wanted) = wanted.filter(|_| run.len() > 1) {
+                ties::by_id(&mut ordered[start..], wanted - start, searcher)?;
             }
         }
         ordered.truncate(self.limit);
