@@ -42,7 +42,8 @@ impl<'s> Prepared<'s> {
         Self { snapshot, compiled }
     }
 
-    /// Runs the plan. By relevance, the best documents are ranked again by how close the words stand to each other.
+    /// Runs the plan. By relevance, the best documents are ranked again by where the words stand, and the very
+    /// best by whether they have the words as typed.
     ///
     /// # Errors
     /// [`ReadError`] when the index cannot be read.
@@ -64,8 +65,9 @@ impl<'s> Prepared<'s> {
             collect::rerank(searcher, &self.compiled.words, &mut top)?;
             let window = collect::WINDOW.min(top.len());
             let (again, rest) = top.split_at_mut(window);
-            collect::settle(again, wanted.limit, &before, searcher)?;
+            collect::settle(again, wanted.limit.max(collect::DEPTH), &before, searcher)?;
             collect::settle(rest, wanted.limit.saturating_sub(again.len()), &before, searcher)?;
+            collect::prefer_exact(&self.compiled.words, again, |address| self.snapshot.document(address))?;
         }
         top.truncate(wanted.limit);
         Ok(Found { total, top, facets: facets.into_iter().map(FacetCounter::finish).collect() })

@@ -1,6 +1,7 @@
 //! Going through the documents that match: the best of them, how many there are, counts by facet and by time.
 
 mod facets;
+mod forms;
 mod proximity;
 mod ties;
 mod timeline;
@@ -10,6 +11,7 @@ pub use timeline::{Bucket, Step};
 pub use top::{Address, Scored};
 
 pub(crate) use facets::FacetCounter;
+pub(crate) use forms::{DEPTH, prefer_exact, typed};
 pub(crate) use proximity::{WINDOW, rerank};
 pub(crate) use ties::settle;
 pub(crate) use timeline::TimeCounter;

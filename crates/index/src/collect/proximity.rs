@@ -18,15 +18,15 @@ pub(crate) const WINDOW: usize = 64;
 /// Pairs that stand farther apart than this count as strangers.
 const FAR: u32 = 12;
 /// What a pair of neighbours gives, as a share of the rarity of the commoner of the two.
-const PAIR: f32 = 0.2;
+const PAIR: f32 = 0.1;
 /// The same in the headline.
 const HEADLINE_PAIR: f32 = 0.9;
 /// What all words one after another in the headline give, as a share of the rarity of all.
 const HEADLINE_PHRASE: f32 = 1.0;
 /// What a word gives that stands at the very beginning of the body, as a share of its rarity.
-const LEAD: f32 = 0.75;
+const LEAD: f32 = 1.5;
 /// At this position it gives half of that.
-const LEAD_HALF: f32 = 50.0;
+const LEAD_HALF: f32 = 200.0;
 /// Words with more terms than this (prefixes, mostly) take no part.
 const MOST_TERMS: usize = 16;
 

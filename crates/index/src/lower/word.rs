@@ -7,12 +7,13 @@ use super::leaf::{Docs, Leaf};
 use super::phrase::PhraseDocs;
 use super::terms::{self, Lookup};
 use crate::ReadError;
+use crate::collect::typed;
 use crate::schema::ScopedField;
 use tantivy::postings::SegmentPostings;
 use tantivy::query::{EmptyScorer, Scorer};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{BitSet, SegmentReader, TERMINATED};
-use vestnik_query::plan::{Alternative, Matcher, Scope, WordGroup};
+use vestnik_query::plan::{Alternative, ExpansionSource, Matcher, Scope, WordGroup};
 
 /// How much more the headline weighs than the body.
 const HEADLINE: f32 = 2.0;
@@ -24,6 +25,10 @@ pub(crate) struct CompiledWord {
     pub(crate) alternatives: Vec<CompiledAlternative>,
     /// The inverse document frequency of the word itself.
     pub(crate) rarity: f32,
+    /// The form that was typed, where it is one plain word that is looked for in headline or body.
+    pub(crate) typed: Option<String>,
+    /// Whether words of the other language stand for it too.
+    pub(crate) translated: bool,
     negated: bool,
 }
 
@@ -60,7 +65,8 @@ impl CompiledWord {
         let alternatives: Vec<CompiledAlternative> =
             word.alternatives.iter().map(compile).collect::<Result<_, _>>()?;
         let rarity = alternatives.iter().find(|found| !found.parts.is_empty()).map_or(0.0, |found| found.idf);
-        Ok(Self { alternatives, rarity, negated: word.negated })
+        let translated = word.alternatives.iter().any(|alternative| is_translation(alternative.source));
+        Ok(Self { alternatives, rarity, typed: typed_form(word), translated, negated: word.negated })
     }
 
     /// Whether the word stands at single positions of headline or body, by at most so many terms.
@@ -121,6 +127,20 @@ impl CompiledAlternative {
         parts.iter_mut().for_each(|part| part.gain *= idf);
         Ok(Self { weight: alternative.weight, idf, parts })
     }
+}
+
+fn is_translation(source: ExpansionSource) -> bool {
+    use ExpansionSource as S;
+    matches!(source, S::Glossary | S::Transliteration | S::Phonetic | S::Dictionary | S::Learned)
+}
+
+fn typed_form(word: &WordGroup) -> Option<String> {
+    let in_text = matches!(word.scope, Scope::Text | Scope::Headline | Scope::Body);
+    let as_typed = matches!(
+        word.alternatives.first(),
+        Some(Alternative { matcher: Matcher::Terms(_), source: ExpansionSource::Query, .. })
+    );
+    (in_text && as_typed && !word.negated).then(|| typed(&word.text)).flatten()
 }
 
 /// The matcher in one field and its inverse document frequency there.

@@ -1,0 +1,110 @@
+//! The best documents ranked once more by whether they have the words just as typed.
+//!
+//! The index keeps stems, so that every form of a word finds every other. Yet who wrote the headline wrote the text
+//! beneath it, mostly with the same forms, and who types a form has most often read it. No postings tell one form from
+//! another: the stored texts of the first few documents do.
+
+use super::{Address, Scored};
+use crate::ReadError;
+use crate::lower::CompiledWord;
+use crate::schema::body_lines;
+use vestnik_document::Document;
+
+/// How many documents are read: the first page, which is read in any case. Of those behind it hardly one would come first.
+pub(crate) const DEPTH: usize = 10;
+/// What a word gives that stands there as typed again and again, as a share of its rarity; once gives half of it.
+const EXACT: f32 = 0.8;
+
+/// A word as it is compared; `None` where it is more than letters and digits.
+pub(crate) fn typed(text: &str) -> Option<String> {
+    (!text.is_empty() && text.chars().all(char::is_alphanumeric)).then(|| text.chars().map(folded).collect())
+}
+
+/// Adds what exact forms give to the first [`DEPTH`] documents and puts these in order again.
+pub(crate) fn prefer_exact(
+    words: &[CompiledWord],
+    top: &mut [Scored],
+    mut read: impl FnMut(Address) -> Result<Document, ReadError>,
+) -> Result<(), ReadError> {
+    let forms: Vec<(&str, f32)> =
+        words.iter().filter_map(|word| Some((word.typed.as_deref()?, word.rarity))).collect();
+    let count = top.len().min(DEPTH);
+    // A text in the other language cannot have them.
+    if words.iter().any(|word| word.translated) {
+        return Ok(());
+    }
+    if forms.is_empty() || count < 2 {
+        return Ok(());
+    }
+    let top = &mut top[..count];
+    for scored in top.iter_mut() {
+        scored.score += exactness(&forms, &read(scored.address)?);
+    }
+    // Stable: documents that tied before and tie now stay in their order.
+    top.sort_by(|a, b| b.score.total_cmp(&a.score));
+    Ok(())
+}
+
+/// What the forms with their rarities give to a document.
+fn exactness(forms: &[(&str, f32)], document: &Document) -> f32 {
+    let mut counts = vec![0u32; forms.len()];
+    let headline = document.headline.iter().map(|headline| headline.text.as_str());
+    for line in headline.chain(body_lines(document)) {
+        for word in line.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            for ((form, _), count) in forms.iter().zip(&mut counts) {
+                *count += u32::from(is_form(word, form));
+            }
+        }
+    }
+    let of_one = |(&(_, rarity), &count): (&(&str, f32), &u32)| rarity * count as f32 / (count as f32 + 1.0);
+    EXACT * forms.iter().zip(&counts).map(of_one).sum::<f32>()
+}
+
+/// Whether a word of a text is this form, whatever its case. Letters have as many bytes in either case, but for a few that
+/// no Russian or English word has.
+fn is_form(word: &str, form: &str) -> bool {
+    word.len() == form.len() && word.chars().map(folded).eq(form.chars())
+}
+
+fn folded(letter: char) -> char {
+    match letter {
+        'ё' | 'Ё' => 'е',
+        letter => letter.to_lowercase().next().unwrap_or(letter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vestnik_document::{DocumentId, Language, Paragraph, Text};
+
+    fn document(headline: &str, body: &str) -> Document {
+        let mut document = Document::new(DocumentId::from_hash(1));
+        document.headline = Some(Text { text: headline.to_owned(), lang: Language::Russian });
+        document.body = vec![Paragraph { text: body.to_owned(), ..Paragraph::default() }];
+        document
+    }
+
+    #[test]
+    fn forms_count_as_they_were_typed() {
+        for (form, headline, body, count) in [
+            ("дохе", "", "Этап в Дохе. Доха ждёт.", 1.0),
+            ("елка", "Ёлка", "елка, ёлки", 2.0),
+            ("talks", "", "Talks about talk: “TALKS”", 2.0),
+            ("s21", "", "Galaxy S21-й", 1.0),
+            ("стол", "", "столом", 0.0),
+        ] {
+            let given = exactness(&[(form, 2.0)], &document(headline, body));
+            assert!((given - EXACT * 2.0 * count / (count + 1.0)).abs() < 1e-6, "{form}: {given}");
+        }
+    }
+
+    #[test]
+    fn only_a_plain_word_has_a_form() {
+        for (text, form) in
+            [("Ёлка", Some("елка")), ("S21", Some("s21")), ("Су-34", None), ("a b", None), ("", None)]
+        {
+            assert_eq!(typed(text).as_deref(), form, "{text}");
+        }
+    }
+}
