@@ -16,9 +16,6 @@ const B: f32 = 0.75;
 /// Frequency Normalization", 2011).
 const PRESENCE: f32 = 0.45;
 
-/// An inverse document frequency of so much counts for half.
-const IDF_HALF: f32 = 8.0;
-
 /// What length does to the score, for each of the 256 lengths that are told apart.
 pub(crate) type Norms = Arc<[f32; 256]>;
 
@@ -36,10 +33,10 @@ impl<'a> FieldStatistics<'a> {
         Self { searcher, fields, documents, norms: RefCell::default() }
     }
 
-    /// How much a word tells that so many documents have: `ln(1 + (N - n + 0.5) / (n + 0.5))`, saturated.
+    /// `ln(1 + (N - n + 0.5) / (n + 0.5))`.
     pub(crate) fn idf(&self, documents: u64) -> f32 {
         let n = documents.min(self.documents) as f32;
-        saturated((1.0 + (self.documents as f32 - n + 0.5) / (n + 0.5)).ln())
+        (1.0 + (self.documents as f32 - n + 0.5) / (n + 0.5)).ln()
     }
 
     /// The length factors of a field.
@@ -60,11 +57,6 @@ impl<'a> FieldStatistics<'a> {
         self.norms.borrow_mut().insert(scoped, Arc::clone(&norms));
         Ok(norms)
     }
-}
-
-/// The rarest words are names, but also slips and chance forms: one of them outweighed two ordinary words of a query.
-fn saturated(idf: f32) -> f32 {
-    idf / (1.0 + idf / IDF_HALF)
 }
 
 /// How often a term stands in a field, against the field's length: between 0 and `K1 + 1`, and a little for being there.

@@ -34,6 +34,7 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader};
 use terms::Lookup;
 use vestnik_query::plan::{PlanNode, QueryPlan};
+use vestnik_query::planner::TEXT;
 
 /// A plan made ready for one snapshot.
 pub(crate) struct Compiled {
@@ -75,8 +76,11 @@ impl<'a> Target<'a> {
 
 /// Compiles a plan.
 pub(crate) fn compile(plan: &QueryPlan, target: &Target<'_>) -> Result<Compiled, ReadError> {
-    let words =
+    let mut words: Vec<CompiledWord> =
         plan.words.iter().map(|word| CompiledWord::compile(word, target)).collect::<Result<_, _>>()?;
+    if words.len() < TEXT {
+        words.iter_mut().for_each(CompiledWord::saturate);
+    }
     Ok(Compiled { root: Node::compile(&plan.root, target), words })
 }
 

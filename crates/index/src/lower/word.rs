@@ -17,6 +17,9 @@ use vestnik_query::plan::{Alternative, ExpansionSource, Matcher, Scope, WordGrou
 
 /// How much more the headline weighs than the body.
 const HEADLINE: f32 = 2.0;
+/// In a short query a word of this inverse document frequency counts for half of it. Else one rare word, which may be a
+/// slip or a chance form, outweighs two ordinary ones; in a text there are others to make up for it.
+const HALF_IDF: f32 = 8.0;
 /// Up to this many terms of a prefix are scored one by one; more only say whether a document has one of them.
 const SCORED_TERMS: usize = 16;
 
@@ -67,6 +70,15 @@ impl CompiledWord {
         let rarity = alternatives.iter().find(|found| !found.parts.is_empty()).map_or(0.0, |found| found.idf);
         let translated = word.alternatives.iter().any(|alternative| is_translation(alternative.source));
         Ok(Self { alternatives, rarity, typed: typed_form(word), translated, negated: word.negated })
+    }
+
+    /// Lets the rarity of a word of a short query saturate.
+    pub(super) fn saturate(&mut self) {
+        self.rarity *= share_of(self.rarity);
+        for alternative in &mut self.alternatives {
+            let share = share_of(alternative.idf);
+            alternative.parts.iter_mut().for_each(|part| part.gain *= share);
+        }
     }
 
     /// Whether the word stands at single positions of headline or body, by at most so many terms.
@@ -127,6 +139,11 @@ impl CompiledAlternative {
         parts.iter_mut().for_each(|part| part.gain *= idf);
         Ok(Self { weight: alternative.weight, idf, parts })
     }
+}
+
+/// What is left of an inverse document frequency that saturates.
+fn share_of(idf: f32) -> f32 {
+    1.0 / (1.0 + idf / HALF_IDF)
 }
 
 fn is_translation(source: ExpansionSource) -> bool {
