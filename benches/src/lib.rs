@@ -6,5 +6,6 @@ pub mod report;
 pub mod retrieval;
 pub mod score;
 pub mod shingles;
+pub mod soak;
 pub mod vocabulary;
 pub mod whole;

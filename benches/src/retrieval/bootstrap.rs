@@ -29,16 +29,16 @@ pub fn paired(ours: &[f64], theirs: &[f64]) -> Interval {
     Interval { difference: differences.iter().sum::<f64>() / count as f64, low: at(0.025), high: at(0.975) }
 }
 
-/// Marsaglia's xorshift64: enough for resampling, and the same on every machine.
-pub(super) struct XorShift(u64);
+/// Marsaglia's xorshift64: enough for resampling and for made-up pages, and the same on every machine.
+pub(crate) struct XorShift(u64);
 
 impl XorShift {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(0x9e37_79b9_7f4a_7c15 ^ seed)
     }
 
     /// A number below `bound`, which must not be 0.
-    pub(super) fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -12,6 +12,7 @@ mod stacks;
 
 pub use asked::{mixed, two_words};
 pub use baseline::Baseline;
+pub(crate) use bootstrap::XorShift;
 pub use bootstrap::{Interval, paired};
 pub use both::{marked_documents, unmarked};
 pub use made::{Seed, documents, seeds};
