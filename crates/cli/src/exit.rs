@@ -143,11 +143,14 @@ fn advice(error: &Error) -> Option<String> {
     let advice = match (error.downcast_ref::<OpenError>(), write) {
         (Some(OpenError::Missing(_)), _) => "make it with `vestnik index FOLDER --index DIR`",
         (Some(OpenError::NotAnIndex(_)), _) => "name another folder with --index; nothing was changed",
+        (Some(OpenError::Format { found, expected }), _) if found > expected => {
+            "use the program that made it, or name another folder with --index"
+        }
         (Some(OpenError::Format { .. } | OpenError::Analyzer { .. }), _) => {
-            "remove the folder of the index and run `vestnik index` again on your pages"
+            "`vestnik check --repair` builds it again from its folders"
         }
         (Some(OpenError::Damaged { .. }), _) | (_, Some(WriteError::Damaged(_))) => {
-            "`vestnik check` says what is wrong; remove the folder of the index and run `vestnik index` again"
+            "`vestnik check` says what is wrong, `vestnik check --repair` makes the index whole again from your pages"
         }
         (_, Some(WriteError::Busy)) => {
             "wait until the other program is through, or name another index with --index"
@@ -156,7 +159,7 @@ fn advice(error: &Error) -> Option<String> {
             "what was committed before is kept; free some space, then run the same again"
         }
         _ if is_damage(error) => {
-            "`vestnik check` says what is wrong; remove the folder of the index and run `vestnik index` again"
+            "`vestnik check` says what is wrong, `vestnik check --repair` makes the index whole again from your pages"
         }
         _ => return None,
     };

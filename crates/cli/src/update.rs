@@ -21,6 +21,15 @@ pub(crate) fn run(
     left_out: &mut LeftOut,
     console: &Console,
 ) -> Result<UpdateReport, UpdateError> {
+    watched(left_out, console, |on_event, cancel| corpus.update(paths, options, on_event, cancel))
+}
+
+/// Does work that tells how it goes on: shows that, and passes a Ctrl-C on.
+pub(crate) fn watched<T>(
+    left_out: &mut LeftOut,
+    console: &Console,
+    work: impl FnOnce(&mut dyn FnMut(UpdateEvent<'_>), &CancelToken) -> T,
+) -> T {
     let cancel = CancelToken::new();
     interrupt::cancels(&cancel);
     let mut progress = Progress::new(&console.notes, cancel.clone());
@@ -28,9 +37,9 @@ pub(crate) fn run(
         left_out.on(&event);
         progress.on(&event);
     };
-    let report = corpus.update(paths, options, &mut on_event, &cancel);
+    let done = work(&mut on_event, &cancel);
     progress.finish();
-    report
+    done
 }
 
 /// Files that were left out though they may be pages, for a person to hear of.

@@ -63,6 +63,21 @@ pub enum OpenError {
     },
 }
 
+/// Why an index could not be repaired. Then nothing of it was changed, or what was can be repaired again.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RepairError {
+    /// There is no index, or one that is not to be touched, or the disk fails.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// A writer holds the index.
+    #[error("another program or thread is writing to this index")]
+    Busy,
+    /// Nothing is left that says which folders were indexed.
+    #[error("nothing is left in {} that says which folders were indexed", .0.display())]
+    NothingLeft(PathBuf),
+}
+
 /// Why a change to an index failed. What was committed before stays.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -99,6 +114,14 @@ pub enum ReadError {
 impl OpenError {
     pub(crate) fn io(path: &Path, source: std::io::Error) -> Self {
         OpenError::Io { path: path.to_owned(), source }
+    }
+
+    /// What is wrong, without the words around it.
+    pub(crate) fn fact(&self) -> String {
+        match self {
+            OpenError::Damaged { reason, .. } => reason.clone(),
+            other => other.to_string(),
+        }
     }
 
     pub(crate) fn damaged(path: &Path, reason: impl std::fmt::Display) -> Self {

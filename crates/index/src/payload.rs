@@ -31,6 +31,11 @@ struct StoredRoot {
     bytes: Option<Vec<u8>>,
 }
 
+/// The number of the catalogue of this name.
+pub(crate) fn log_number(name: &str) -> Option<u64> {
+    is_log_name(name).then(|| name.trim_matches(|letter: char| !letter.is_ascii_digit()).parse().ok())?
+}
+
 /// Whether this is the name of a catalogue, and no path that leads elsewhere.
 fn is_log_name(name: &str) -> bool {
     let number = name.strip_prefix("catalogue-").and_then(|rest| rest.strip_suffix(".log"));

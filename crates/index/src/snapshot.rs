@@ -1,6 +1,6 @@
 //! A snapshot: one commit of the index, unchanging, to search and to read documents from.
 
-use crate::catalogue::{Roots, path_from_bytes};
+use crate::catalogue::{Place, Roots, path_from_bytes};
 use crate::collect::Address;
 use crate::lower::{self, Lookups, Target, look_up, near_terms};
 use crate::payload::Payload;
@@ -73,6 +73,23 @@ impl Snapshot {
             document.path = path.to_string_lossy().into_owned();
         }
         Ok(document)
+    }
+
+    /// The addresses of all documents.
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = Address> {
+        let segments = self.searcher.segment_readers().iter().enumerate();
+        segments.flat_map(|(ord, segment)| {
+            segment.doc_ids_alive().map(move |doc| Address { segment: ord as u32, doc })
+        })
+    }
+
+    /// The id of the document at an address, and the place that its path tells; `None` where it lies in no root.
+    ///
+    /// # Errors
+    /// [`ReadError`] when it cannot be read.
+    pub(crate) fn place_of(&self, address: Address) -> Result<Option<(DocumentId, Place)>, ReadError> {
+        let (document, root) = stored::decode(&self.stored(address)?)?;
+        Ok(root.map(|root| (document.id, Place { root, path: document.path.into_bytes() })))
     }
 
     /// Whether the document at an address is stored just so.

@@ -21,7 +21,7 @@ use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy};
 use vestnik_analysis::Analyzer;
 
-const SEGMENTS: &str = "segments";
+pub(crate) const SEGMENTS: &str = "segments";
 /// How much is compressed together. Every hit that is shown unpacks a block: blocks twice as large make the store of 1,000
 /// pages a twentieth smaller, and unpacking twice as long.
 const BLOCK_BYTES: usize = 32 * 1024;
@@ -72,16 +72,11 @@ impl Store {
         clear_unfinished(&disk, folder)?;
         disk.make_folder(&segments).map_err(|source| OpenError::io(&segments, source))?;
         let (schema, _) = schema::build();
-        let settings = IndexSettings {
-            docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(ZSTD_LEVEL) }),
-            docstore_blocksize: BLOCK_BYTES,
-            ..IndexSettings::default()
-        };
         let directory = GuardedDirectory::open(&segments, disk.clone())
             .map_err(|error| OpenError::from_tantivy(folder, error.into()))?;
         Index::builder()
             .schema(schema)
-            .settings(settings)
+            .settings(settings())
             .open_or_create(directory)
             .map_err(|error| OpenError::from_tantivy(folder, error))?;
         // Without its own name on the disk nothing in the folder would last.
@@ -241,8 +236,17 @@ impl Store {
     }
 }
 
+/// How the engine keeps an index of ours.
+pub(crate) fn settings() -> IndexSettings {
+    IndexSettings {
+        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(ZSTD_LEVEL) }),
+        docstore_blocksize: BLOCK_BYTES,
+        ..IndexSettings::default()
+    }
+}
+
 /// Opens the segments. A sound file in the place of another makes the engine panic: that is damage like any other.
-fn open_reader(folder: &Path, index: &Index, fields: Fields) -> Result<IndexReader, OpenError> {
+pub(crate) fn open_reader(folder: &Path, index: &Index, fields: Fields) -> Result<IndexReader, OpenError> {
     let opened = catch_unwind(AssertUnwindSafe(|| {
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let disagreement = reader

@@ -78,7 +78,8 @@ pub(crate) fn damaged_files(index: &Index) -> Vec<String> {
     damaged
 }
 
-fn files_of(meta: &SegmentMeta) -> Vec<PathBuf> {
+/// The names of a segment's files.
+pub(crate) fn files_of(meta: &SegmentMeta) -> Vec<PathBuf> {
     let parts = PARTS.iter().filter(|part| **part != Part::Delete || meta.has_deletes());
     parts.map(|part| meta.relative_path(part.clone())).collect()
 }

@@ -249,6 +249,6 @@ fn next_log(store: &Store, name: &str, catalogue: &Catalogue) -> Result<Log, Rea
     Ok(Log::create(store.disk(), store.folder(), log_name(number), catalogue)?)
 }
 
-fn log_name(number: u64) -> String {
+pub(crate) fn log_name(number: u64) -> String {
     format!("catalogue-{number}.log")
 }

@@ -4,6 +4,7 @@ use crate::learning::{
     self, DocumentPair, Files, LearnError, LearnEvent, LearnOptions, LearnReport, WordPair,
 };
 use crate::optimize::{self, OptimizeReport};
+use crate::repair::{self, RepairError, RepairReport};
 use crate::searcher::{Helpers, Searcher};
 use crate::translation::{Translation, UserDictionary};
 use crate::update::{self, CancelToken, UpdateError, UpdateEvent, UpdateOptions, UpdateReport};
@@ -13,7 +14,9 @@ use std::sync::Arc;
 use vestnik_analysis::Analyzer;
 use vestnik_bilingual::lexicon::Decision;
 use vestnik_document::{Document, DocumentId};
-use vestnik_index::{CheckReport, OpenError, Origin, ReadError, Store, WriteError, Writer, WriterOptions};
+use vestnik_index::{
+    CheckReport, OpenError, Origin, ReadError, Store, Survey, WriteError, Writer, WriterOptions,
+};
 use vestnik_query::expand::Expander;
 use vestnik_query::hits::{Hits, SearchRequest};
 
@@ -223,6 +226,31 @@ impl Corpus {
     /// [`ReadError`] when the index cannot be read at all.
     pub fn check(&self) -> Result<CheckReport, ReadError> {
         self.store.check()
+    }
+
+    /// Looks at an index that may not open any more: what is wrong, what is safe, what would have to be read again. Changes
+    /// nothing.
+    ///
+    /// # Errors
+    /// [`OpenError`] where there is no index, something else, or one of a newer program. Damage is told in the survey.
+    pub fn survey(folder: impl AsRef<Path>) -> Result<Survey, OpenError> {
+        vestnik_index::survey(folder.as_ref(), &analyzer())
+    }
+
+    /// Makes an index whole again that is damaged, of an older version or of another analyzer: keeps every document that is
+    /// sound, and reads the others again from their pages. What is damaged is moved into a folder `damaged-N` of the index.
+    /// A sound index is left alone.
+    ///
+    /// # Errors
+    /// [`MendError::Busy`](crate::MendError::Busy) while a writer has the index, [`MendError::NothingLeft`](crate::MendError::NothingLeft)
+    /// where nothing says any more what was indexed.
+    pub fn repair(
+        folder: impl AsRef<Path>,
+        options: &UpdateOptions,
+        on_event: &mut dyn FnMut(UpdateEvent<'_>),
+        cancel: &CancelToken,
+    ) -> Result<RepairReport, RepairError> {
+        repair::run(folder.as_ref(), analyzer(), options, on_event, cancel)
     }
 
     /// The folder of the index.

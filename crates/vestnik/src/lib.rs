@@ -36,6 +36,7 @@ mod given;
 mod learning;
 mod optimize;
 mod page;
+mod repair;
 mod search;
 mod searcher;
 mod status;
@@ -46,6 +47,7 @@ pub use corpus::Corpus;
 pub use learning::{DocumentPair, LearnError, LearnEvent, LearnOptions, LearnReport, WordPair};
 pub use optimize::{Extent, OptimizeReport};
 pub use page::{ExtractError, Extracted, extract_bytes, extract_file};
+pub use repair::{RepairError, RepairReport};
 pub use search::{Explained, SearchError};
 pub use searcher::Searcher;
 pub use status::{FailedStatus, RootStatus, Status};
@@ -58,7 +60,9 @@ pub use vestnik_bilingual::TableBytes;
 pub use vestnik_bilingual::lexicon::Decision;
 pub use vestnik_document as document;
 pub use vestnik_document::{Document, DocumentId, Language};
-pub use vestnik_index::{Bucket, CheckReport, OpenError, ReadError, Step, WriteError};
+pub use vestnik_index::{
+    Bucket, CheckReport, Lacking, OpenError, ReadError, RepairError as MendError, Step, Survey, WriteError,
+};
 pub use vestnik_ingest::{
     BlockExplanation, Explanation as PageExplanation, ExtractOptions, FieldExplanation, FoundExplanation,
     ReadLimits, SkipReason, WitnessExplanation, explain_html,

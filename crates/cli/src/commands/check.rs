@@ -1,33 +1,158 @@
-//! `vestnik check`: is an index sound?
+//! `vestnik check`: is an index sound, what of a damaged one is safe, and `--repair`.
 
-use crate::args::PlaceArgs;
+use crate::args::{LimitArgs, PlaceArgs};
 use crate::exit::{Complaint, Outcome};
-use crate::location;
 use crate::terminal::Console;
-use vestnik::Corpus;
+use crate::update::{self, LeftOut};
+use crate::{location, paths};
+use std::path::Path;
+use std::time::Instant;
+use vestnik::{
+    CheckReport, Corpus, Lacking, MendError, OpenError, RepairError, RepairReport, Survey, UpdateError,
+    UpdateOptions, WriteError,
+};
 
 /// Read a whole index and tell whether it is sound
 ///
-/// Compares checksums, stored documents and the catalogue of files. Exits with 0 on a sound index and with 3 on a damaged one.
+/// Compares checksums, stored documents and the catalogue of files, and says what of a damaged index is safe. Exits with 0 on a
+/// sound index and with 3 on a damaged one.
+///
+/// With --repair a damaged index becomes a whole one: every document that is sound stays, the others are read again from
+/// their pages, and those whose pages are gone are named; then it exits with 4. Damaged files are moved into a folder
+/// `damaged-1` of the index; nothing is removed. An index of an older version is built again in the same way.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
+    /// Make a damaged index whole again from its pages
+    #[arg(long)]
+    repair: bool,
+
     #[command(flatten)]
     place: PlaceArgs,
+
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
         let place = location::existing(self.place.index.as_deref())?;
-        let report = Corpus::open_read_only(&place)?.check()?;
-        if report.is_sound() {
-            console.line(&format!("sound: {} documents, {} files", report.documents, report.files))?;
-            return Ok(Outcome::Done);
+        if self.repair {
+            return self.repair(&place, console);
         }
-        for problem in &report.problems {
-            console.warn(problem);
+        match Corpus::open_read_only(&place) {
+            Ok(corpus) => {
+                let report = corpus.check()?;
+                if report.is_sound() {
+                    console.line(&sound(&report))?;
+                    return Ok(Outcome::Done);
+                }
+                tell_damage(&place, &report.problems, console)
+            }
+            Err(OpenError::Damaged { reason, .. }) => tell_damage(&place, &[reason], console),
+            Err(error) => Err(error.into()),
         }
-        Err(Complaint::index(format!("the index in {} is damaged", place.display()))
-            .advise("your pages are untouched: remove the folder of the index and run `vestnik index` on them again")
-            .into())
+    }
+
+    fn repair(self, place: &Path, console: &mut Console) -> anyhow::Result<Outcome> {
+        let begun = Instant::now();
+        let options = UpdateOptions { limits: self.limits.limits(), ..UpdateOptions::default() };
+        let mut left_out = LeftOut::new(false);
+        let repaired = update::watched(&mut left_out, console, |on_event, cancel| {
+            Corpus::repair(place, &options, on_event, cancel)
+        });
+        let report = repaired.map_err(explained)?;
+        report.survey.problems.iter().for_each(|problem| console.warn(problem));
+        if !report.survey.is_sound() {
+            console.note(&kept(&report.survey));
+            left_out.name(console);
+            update::name_failures(console, &report.update, true);
+            console.note(&update::summary(&report.update, begun.elapsed()));
+            tell_loss(&report, console);
+        }
+        if report.update.interrupted {
+            console.note("run `vestnik index` on your pages to read the rest of them again");
+            return Ok(Outcome::Interrupted);
+        }
+        let check = Corpus::open_read_only(place)?.check()?;
+        if !check.is_sound() {
+            return tell_damage(place, &check.problems, console);
+        }
+        console.line(&sound(&check))?;
+        let all = report.lost.is_empty() && report.away.is_empty() && report.update.failed.is_empty();
+        Ok(if all { Outcome::Done } else { Outcome::SomeFailed })
+    }
+}
+
+fn sound(report: &CheckReport) -> String {
+    format!("sound: {} documents, {} files", report.documents, report.files)
+}
+
+fn kept(survey: &Survey) -> String {
+    let of = survey.committed.map(|committed| format!(" of {committed}")).unwrap_or_default();
+    format!("{}{of} documents are safe", survey.safe)
+}
+
+/// Says what is wrong, what is safe, and what a repair would read again.
+fn tell_damage(place: &Path, problems: &[String], console: &mut Console) -> anyhow::Result<Outcome> {
+    let damaged = || Complaint::index(format!("the index in {} is damaged", place.display()));
+    let survey = match Corpus::survey(place) {
+        Ok(survey) if !survey.is_sound() => survey,
+        // What was met at first is not met again: somebody has written to the index since, or the disk fails now and then.
+        _ => {
+            problems.iter().for_each(|problem| console.warn(problem));
+            return Err(damaged().advise("run `vestnik check` again").into());
+        }
+    };
+    survey.problems.iter().for_each(|problem| console.warn(problem));
+    let (there, gone): (Vec<&Lacking>, Vec<&Lacking>) =
+        survey.lacking.iter().partition(|file| file.path.exists());
+    let again = match survey.folders.as_slice() {
+        [] => format!("{} files would be read again", there.len()),
+        folders => format!("all files would be read again in {}", shown(folders)),
+    };
+    console.note(&format!("{}; {again}", kept(&survey)));
+    gone.iter().for_each(|file| console.warn(&format!("{}: gone", named(file))));
+    Err(damaged()
+        .advise("`vestnik check --repair` keeps what is safe and reads the rest again from your pages")
+        .into())
+}
+
+fn tell_loss(report: &RepairReport, console: &mut Console) {
+    report
+        .lost
+        .iter()
+        .for_each(|file| console.warn(&format!("{}: gone, and what was in it is lost", named(file))));
+    for folder in &report.away {
+        console.warn(&format!(
+            "{} is not there: run `vestnik index` on it when it is",
+            paths::shown(&folder.to_string_lossy())
+        ));
+    }
+    if let Some(aside) = &report.aside {
+        console.note(&format!("what was damaged is in {}; remove it when you like", aside.display()));
+    }
+}
+
+fn named(file: &Lacking) -> String {
+    let path = paths::shown(&file.path.to_string_lossy());
+    if file.documents == 1 { path } else { format!("{path} ({} documents)", file.documents) }
+}
+
+fn shown(folders: &[std::path::PathBuf]) -> String {
+    let folders: Vec<String> = folders.iter().map(|folder| paths::shown(&folder.to_string_lossy())).collect();
+    folders.join(", ")
+}
+
+/// The error that other commands would give for the same reason.
+fn explained(error: RepairError) -> anyhow::Error {
+    match error {
+        RepairError::Mend(MendError::Open(error)) | RepairError::Open(error) => error.into(),
+        RepairError::Mend(MendError::Busy) => UpdateError::Write(WriteError::Busy).into(),
+        RepairError::Mend(error) => Complaint::index(error.to_string())
+            .advise("nothing was changed: run `vestnik index FOLDER --index DIR` on your pages with a new folder DIR")
+            .into(),
+        RepairError::Read(error) => error.into(),
+        RepairError::Update(error) => error.into(),
+        other => Complaint::index(other.to_string()).into(),
     }
 }

@@ -190,6 +190,22 @@ fn good_pages_beside_hostile_ones_are_all_found() {
     assert_eq!(String::from_utf8_lossy(&search.stdout).lines().count(), good);
 }
 
+#[test]
+fn what_is_no_page_is_refused_by_name_and_not_waited_for() {
+    let session = Session::in_empty_folder();
+    let made = session
+        .shell("mkfifo pipe.html; mkdir folder.html; ln -s /dev/zero zero.html; ln -s zero.html link.html");
+    let _socket = std::os::unix::net::UnixListener::bind(session.here.join("socket.html")).expect("a socket");
+    assert!({ made }.status().expect("a shell").success());
+    for name in ["pipe.html", "socket.html", "folder.html", "zero.html", "link.html", "/dev/zero"] {
+        let (output, took) = extract(&session, Path::new(name));
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(4), "{name}: {said}");
+        assert!(said.contains(name) && said.lines().count() == 1, "{name}: {said}");
+        assert!(took < LONGEST, "{name} took {took:?}");
+    }
+}
+
 /// What is no regular file, or leads out of the folder, or is larger than any page.
 fn strange_files(session: &Session, folder: &Path) {
     let made = session.shell("mkfifo news/pipe.html && mkdir news/folder.html && mkdir news/_files").status();
@@ -201,6 +217,8 @@ fn strange_files(session: &Session, folder: &Path) {
         std::os::unix::fs::symlink("..", folder.join("up.html")).expect("a link");
         std::os::unix::fs::symlink("nowhere", folder.join("dangling.html")).expect("a link");
     }
+    // Only the system's own user may make a device.
+    let _ = session.shell("mknod news/device.html c 1 5 2> /dev/null").status();
     let huge = fs::File::create(folder.join("huge.html")).expect("a file");
     huge.set_len(5 << 30).expect("a file with a hole");
     fs::write(folder.join("line\nbreak\u{1b}[31m.html"), "").expect("a page that can be written");

@@ -5,6 +5,7 @@
 
 #![cfg(unix)]
 
+mod disks;
 mod hostile;
 mod kills;
 mod reference;

@@ -39,13 +39,17 @@ fn an_interrupted_run_keeps_what_it_did_and_the_next_one_goes_on() {
     std::thread::sleep(Duration::from_millis(300));
     let busy = session.vestnik().args(["index", "pages"]).output().expect("the program runs");
     assert_eq!(busy.status.code(), Some(3), "{}", String::from_utf8_lossy(&busy.stderr));
+    let mut waiting = session.vestnik();
+    let waiting = waiting.args(["index", "pages", "--wait=60"]).stdout(Stdio::null()).stderr(Stdio::piped());
+    let waiting = waiting.spawn().expect("the program starts");
     interrupt(&child);
     let output = child.wait_with_output().expect("the program ends");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(130), "{said}");
     assert!(said.contains("interrupted: what was done is kept"), "{said}");
 
-    let again = session.vestnik().args(["index", "pages"]).output().expect("the program runs");
+    // Who waits goes on as soon as the first is through.
+    let again = waiting.wait_with_output().expect("the program ends");
     assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stderr));
     let status = session.vestnik().args(["status", "--json"]).output().expect("the program runs");
     let status = String::from_utf8_lossy(&status.stdout).into_owned();

@@ -43,7 +43,12 @@ fn a_page_cannot_act_on_the_terminal() {
         vec!["extract", "corpus/evil\u{1b}[31m\n.html"],
         vec!["extract", "corpus/evil\u{1b}[31m\n.html", "--json"],
         vec!["extract", "corpus/evil\u{1b}[31m\n.html", "--explain"],
+        vec!["extract", "corpus/evil\u{1b}[31m\n.html", "--explain=html"],
         vec!["extract", "no\u{1b}[31m.html"],
+        vec!["timeline", "--in", "corpus", "NATO"],
+        vec!["similar", "--in", "corpus", &id],
+        vec!["explain", "--in", "corpus", "\u{1b}[31mNATO\u{202e}"],
+        vec!["detect", "NATO \u{1b}]0;owned\u{7} \u{202e}"],
     ] {
         let output = session.vestnik().args(&args).output().expect("the program runs");
         for stream in [&output.stdout, &output.stderr] {
@@ -55,6 +60,36 @@ fn a_page_cannot_act_on_the_terminal() {
             assert_eq!(text.chars().find(acts), None, "{args:?} printed {text:?}");
         }
     }
+}
+
+#[test]
+fn an_explanation_for_a_browser_runs_and_loads_nothing() {
+    let session = Session::in_empty_folder();
+    let evil = "<script>alert(1)</script><img src=http://evil.example/x onerror=alert(1)>\
+                <a href='javascript:alert(1)'>&lt;script&gt;alert(2)&lt;/script&gt; &quot; onload=alert(3)</a>\
+                <iframe src=//evil.example></iframe><style>@import url(//evil.example)</style><svg onload=alert(4)>";
+    let page = format!(
+        "<html><head><title>Talks {evil}</title><meta name=author content=\"&lt;script&gt;\"></head><body \
+         onload=alert(5)><h1>Talks {evil}</h1><article class='x&quot;><script>'>{}</article>",
+        format!("<p>The harbour board met for hours and said &lt;img src=x&gt; and {evil}</p>").repeat(5)
+    );
+    fs::write(session.here.join("evil.html"), page).expect("a page that can be written");
+    let output =
+        session.vestnik().args(["extract", "--explain=html", "evil.html"]).output().expect("it runs");
+    let html = String::from_utf8(output.stdout).expect("output is UTF-8").to_lowercase();
+    assert!(output.status.success() && html.contains("harbour board"), "{html}");
+    let tags = [
+        "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "span", "br", "div", "table",
+        "tr", "th", "td",
+    ];
+    let stray = html.split('<').skip(1).map(|tag| tag.trim_start_matches(['/', '!'])).find(|tag| {
+        let name = tag.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let acts = tag.split('>').next().is_some_and(|tag| {
+            ["src=", "href=", "=\"javascript", " on"].iter().any(|word| tag.contains(word))
+        });
+        acts || !(tags.contains(&name) || name == "doctype")
+    });
+    assert_eq!(stray, None);
 }
 
 fn first_id(json: &str) -> String {

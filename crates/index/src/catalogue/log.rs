@@ -59,6 +59,27 @@ pub(crate) fn parse(mut bytes: Vec<u8>, length: u64) -> Result<Loaded, &'static 
     Ok(loaded)
 }
 
+/// Whether these bytes begin as a log does.
+pub(crate) fn has_head(bytes: &[u8]) -> bool {
+    bytes.starts_with(HEAD)
+}
+
+/// Reads of these bytes whatever checks: a record that does not is passed over, and what stands behind one whose length leads
+/// out of them is not reached.
+pub(crate) fn salvage(bytes: &[u8]) -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    let mut rest = bytes.get(HEAD.len()..).unwrap_or_default();
+    while let Some((frame, payload)) = rest.split_first_chunk::<FRAME>() {
+        let length = u32::from_le_bytes([frame[0], frame[1], frame[2], frame[3]]) as usize;
+        if let Some((record, _)) = next_record(rest) {
+            catalogue.apply(record);
+        }
+        let Some(next) = payload.get(length..) else { break };
+        rest = next;
+    }
+    catalogue
+}
+
 /// The bytes of a log that holds this catalogue and nothing void.
 pub(crate) fn encode(catalogue: &Catalogue) -> Vec<u8> {
     let mut bytes = HEAD.to_vec();

@@ -13,7 +13,7 @@ pub use record::{FileEntry, Outcome};
 pub use roots::{Place, Root, Roots};
 
 pub(crate) use bytes::{path_from_bytes, path_to_bytes};
-pub(crate) use log::{Log, encode, load, parse};
+pub(crate) use log::{Log, encode, has_head, load, parse, salvage};
 pub(crate) use record::Record;
 
 use std::collections::BTreeMap;

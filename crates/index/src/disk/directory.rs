@@ -64,7 +64,8 @@ pub(crate) fn is_plain_name(path: &Path) -> bool {
     matches!((components.next(), components.next()), (Some(Component::Normal(name)), None) if name == path.as_os_str())
 }
 
-fn checked(path: &Path) -> io::Result<()> {
+/// Refuses what is no name of a file of the folder.
+pub(crate) fn checked(path: &Path) -> io::Result<()> {
     if is_plain_name(path) {
         return Ok(());
     }

@@ -88,6 +88,52 @@ fn strike_at(scene: &Scene, base: &Path, fault: Fault, step: usize) -> bool {
     struck
 }
 
+/// Strikes at every `every`-th step of repairs of an index in which one segment is damaged. Says how often it has struck.
+fn strike_repairs(every: usize) -> usize {
+    let state: State = (1..=6).map(|page| (page, 1)).collect();
+    let first: State = state.iter().map(|(page, version)| (*page, *version)).take(3).collect();
+    let base = folder();
+    begin(&base.path().join("index"), &[first, state.clone()]);
+    let safe = run::damage(&base.path().join("index"));
+    let mut strikes = 0;
+    for fault in FAULTS {
+        let mut step = strikes % every;
+        loop {
+            let case = format!("repair, {fault:?} at step {step}");
+            let place = folder();
+            let index = place.path().join("index");
+            run::copy(&base.path().join("index"), &index);
+            let faulty = Arc::new(Faulty::new(fault, step));
+            let ran = run::repair(&index, super::Disk::watched(faulty.clone()));
+            let struck = faulty.has_struck();
+            faulty.end();
+            assert!(struck || ran == Ok(safe), "{case}: {ran:?}");
+            assert_eq!(run::repair(&index, super::Disk::default()), Ok(safe), "{case}, then");
+            full_run(&index, &state).unwrap_or_else(|error| panic!("{case}, then: {error}"));
+            assert_eq!(found(&index).as_ref(), Ok(&state), "{case}, then");
+            if !struck {
+                break;
+            }
+            (strikes, step) = (strikes + 1, step + every);
+        }
+    }
+    strikes
+}
+
+#[test]
+fn a_repair_that_is_cut_anywhere_is_made_by_the_next_one() {
+    let strikes = strike_repairs(5);
+    assert!(strikes > 20, "{strikes}");
+}
+
+/// All of them.
+#[test]
+#[ignore = "takes minutes; see docs/RELIABILITY.md"]
+fn a_repair_that_is_cut_everywhere_is_made_by_the_next_one() {
+    let faults = strike_repairs(1);
+    writeln!(std::io::stderr(), "{faults} faults").unwrap();
+}
+
 #[test]
 fn a_commit_that_is_cut_anywhere_loses_nothing() {
     let strikes = strike(61);

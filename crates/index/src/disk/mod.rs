@@ -9,7 +9,7 @@ mod directory;
 mod faults;
 mod seal;
 
-pub(crate) use directory::GuardedDirectory;
+pub(crate) use directory::{GuardedDirectory, checked};
 pub(crate) use seal::unsealed;
 
 use std::fs::{self, File, OpenOptions};

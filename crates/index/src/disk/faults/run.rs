@@ -141,6 +141,26 @@ pub(super) fn found(index: &Path) -> Result<State, String> {
     }
 }
 
+/// Damages the largest segment. Says how many documents the others have.
+pub(super) fn damage(index: &Path) -> u64 {
+    let stores = fs::read_dir(index.join("segments")).unwrap().map(|entry| entry.unwrap().path());
+    let stores = stores.filter(|path| path.extension().is_some_and(|kind| kind == "store"));
+    let victim = stores.max_by_key(|path| fs::metadata(path).unwrap().len()).unwrap();
+    fs::write(victim, "x").unwrap();
+    let survey = crate::survey(index, &ANALYZER).unwrap();
+    assert!(
+        survey.safe > 0 && survey.lacking.len() as u64 == survey.committed.unwrap() - survey.safe,
+        "{survey:?}"
+    );
+    survey.safe
+}
+
+/// Repairs an index. Says how many documents are kept.
+pub(super) fn repair(index: &Path, disk: Disk) -> Result<u64, String> {
+    let mended = crate::repair::repair_on(&disk, index, &ANALYZER).map_err(|error| error.to_string())?;
+    Ok(mended.survey.safe)
+}
+
 /// Copies an index folder, where there is one.
 pub(super) fn copy(from: &Path, to: &Path) {
     let Ok(entries) = fs::read_dir(from) else { return };
