@@ -87,8 +87,11 @@ pub(crate) fn files_of(meta: &SegmentMeta) -> Vec<PathBuf> {
 fn finding(index: &Index, path: PathBuf) -> Option<Finding> {
     match index.directory().validate_checksum(&path) {
         Ok(true) => None,
-        // A merge has just taken it away; what is needed was open already.
-        Err(OpenReadError::FileDoesNotExist(_)) if !index.directory().exists(&path).unwrap_or(true) => None,
+        Err(OpenReadError::FileDoesNotExist(_)) if !index.directory().exists(&path).unwrap_or(true) => {
+            // Unless a merge has just taken it away; what was needed of it was open already.
+            let missing = || Finding::Damaged(format!("segments/{} is missing", path.display()));
+            is_needed(index, &path).then(missing)
+        }
         Err(OpenReadError::IoError { io_error, .. }) if !is_damage(&io_error) => {
             Some(Finding::Unreadable(path, shared_io(&io_error)))
         }
@@ -96,6 +99,12 @@ fn finding(index: &Index, path: PathBuf) -> Option<Finding> {
             Some(Finding::Damaged(format!("segments/{} is not as it was written", path.display())))
         }
     }
+}
+
+/// Whether the last commit, as it is now, has this file.
+fn is_needed(index: &Index, path: &Path) -> bool {
+    let metas = index.searchable_segment_metas().unwrap_or_default();
+    metas.iter().flat_map(files_of).any(|file| file == path)
 }
 
 /// The commit says how many documents a segment has, and the segment's own files say it too.
