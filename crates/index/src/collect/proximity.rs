@@ -23,7 +23,7 @@ const PAIR: f32 = 0.1;
 const HEADLINE_PAIR: f32 = 0.9;
 /// What all words one after another in the headline give, as a share of the rarity of all.
 const HEADLINE_PHRASE: f32 = 1.0;
-/// What a word gives that stands at the very beginning of the body, as a share of its rarity.
+/// What a word gives that stands in the headline or at the very beginning of the body, as a share of its rarity.
 const LEAD: f32 = 1.5;
 /// At this position it gives half of that.
 const LEAD_HALF: f32 = 200.0;
@@ -76,7 +76,9 @@ fn standing(words: &[&CompiledWord], headline: &Positions, body: &Positions, pla
         in_a_row &= in_headline == Some(1);
     }
     for (number, word) in words.iter().enumerate() {
-        if let Some(&first) = body.of(place, number).first() {
+        // The headline stands before the beginning of the body: no place is earlier.
+        let in_headline = headline.of(place, number).first().map(|_| 0);
+        if let Some(first) = in_headline.or_else(|| body.of(place, number).first().copied()) {
             sum += LEAD * word.rarity / (1.0 + first as f32 / LEAD_HALF);
         }
     }
