@@ -48,7 +48,6 @@ fn a_page_cannot_act_on_the_terminal() {
         vec!["timeline", "--in", "corpus", "NATO"],
         vec!["similar", "--in", "corpus", &id],
         vec!["explain", "--in", "corpus", "\u{1b}[31mNATO\u{202e}"],
-        vec!["detect", "NATO \u{1b}]0;owned\u{7} \u{202e}"],
     ] {
         let output = session.vestnik().args(&args).output().expect("the program runs");
         for stream in [&output.stdout, &output.stderr] {
@@ -80,7 +79,7 @@ fn an_explanation_for_a_browser_runs_and_loads_nothing() {
     assert!(output.status.success() && html.contains("harbour board"), "{html}");
     let tags = [
         "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "span", "br", "div", "table",
-        "tr", "th", "td",
+        "tr", "th", "td", "details", "summary", "ul", "li",
     ];
     let stray = html.split('<').skip(1).map(|tag| tag.trim_start_matches(['/', '!'])).find(|tag| {
         let name = tag.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
