@@ -61,7 +61,7 @@ fn first_value(document: &[u8], field: Field) -> Option<std::ops::Range<usize>> 
     }
     let length = usize::try_from(number(&mut value)?).ok()?;
     let start = document.len() - value.len();
-    (length == value.len()).then(|| start..document.len())
+    (length == value.len()).then_some(start..document.len())
 }
 
 fn number(bytes: &mut &[u8]) -> Option<u64> {
