@@ -145,6 +145,17 @@ mod tests {
     }
 
     #[test]
+    fn a_run_of_letters_says_of_each_what_the_general_way_says() {
+        for c in (0..0x530).filter_map(char::from_u32).filter(|&c| traits(c) & WORD != 0) {
+            let text = format!("{c}{c}");
+            let segment = next_segment(&text, 0).expect("a word character begins a segment");
+            assert_eq!((segment.bits, segment.end), (traits(c), text.len()), "{c}");
+            let counts = if traits(c) & DIGIT != 0 { (0, 2) } else { (2, 0) };
+            assert_eq!((segment.letters, segment.digits), counts, "{c}");
+        }
+    }
+
+    #[test]
     fn segments_of_all_scripts() {
         assert_eq!(segments("Су-34, U.S. 5%"), ["Су", "34", "U", "S", "5"]);
         assert_eq!(
