@@ -4,13 +4,18 @@ use crate::collect::{self, Address, Bucket, FacetCounter, Ranking, Recency, Scor
 use crate::lower::Compiled;
 use crate::schema::day_number;
 use crate::{ReadError, Snapshot};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use tantivy::{DocSet, TERMINATED};
+use vestnik_document::Document;
 use vestnik_query::hits::{Facet, FacetCounts, Sort};
 
 /// A plan that is ready to run. Made by [`Snapshot::prepare`].
 pub struct Prepared<'s> {
     snapshot: &'s Snapshot,
     compiled: Compiled,
+    /// The documents that ranking has read: those of the first page, which will be asked for.
+    read: RefCell<HashMap<Address, Document>>,
 }
 
 /// What to collect for a plan.
@@ -39,7 +44,7 @@ pub struct Found {
 
 impl<'s> Prepared<'s> {
     pub(crate) fn new(snapshot: &'s Snapshot, compiled: Compiled) -> Self {
-        Self { snapshot, compiled }
+        Self { snapshot, compiled, read: RefCell::default() }
     }
 
     /// Runs the plan. By relevance, the best documents are ranked again by where the words stand, and the very
@@ -67,10 +72,24 @@ impl<'s> Prepared<'s> {
             let (again, rest) = top.split_at_mut(window);
             collect::settle(again, wanted.limit.max(collect::DEPTH), &before, searcher)?;
             collect::settle(rest, wanted.limit.saturating_sub(again.len()), &before, searcher)?;
-            collect::prefer_exact(&self.compiled.words, again, |address| self.snapshot.document(address))?;
+            let mut read = self.read.borrow_mut();
+            collect::prefer_exact(&self.compiled.words, again, |address, gain_of| {
+                let document = self.snapshot.document(address)?;
+                Ok(gain_of(read.entry(address).or_insert(document)))
+            })?;
         }
         top.truncate(wanted.limit);
         Ok(Found { total, top, facets: facets.into_iter().map(FacetCounter::finish).collect() })
+    }
+
+    /// The document at an address that a run has found. It is handed over: where it was read for the ranking, it is
+    /// not read again.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn document(&self, address: Address) -> Result<Document, ReadError> {
+        let read = self.read.borrow_mut().remove(&address);
+        read.map_or_else(|| self.snapshot.document(address), Ok)
     }
 
     /// How many documents match by month or day, in order of time.
@@ -110,13 +129,14 @@ impl<'s> Prepared<'s> {
     /// [`ReadError`] when the index cannot be read.
     pub fn word_scores(&self, addresses: &[Address]) -> Result<Vec<Vec<f32>>, ReadError> {
         let mut scores = vec![vec![0.0; self.compiled.words.len()]; addresses.len()];
+        let factors = self.compiled.factors();
         let mut order: Vec<usize> = (0..addresses.len()).collect();
         order.sort_unstable_by_key(|&number| addresses[number]);
         for run in order.chunk_by(|&a, &b| addresses[a].segment == addresses[b].segment) {
             let ord = addresses[run[0]].segment;
             let segment = self.snapshot.searcher().segment_reader(ord);
             for (word, compiled) in self.compiled.words.iter().enumerate() {
-                let mut scorer = compiled.scorer(segment, ord as usize, 1.0)?;
+                let mut scorer = compiled.scorer(segment, ord as usize, factors[word])?;
                 for &number in run {
                     let doc = addresses[number].doc;
                     let at = if scorer.doc() < doc { scorer.seek(doc) } else { scorer.doc() };

@@ -187,6 +187,9 @@ pub struct Hit {
     pub snippet: Snippet,
     /// Which words matched what.
     pub why: Vec<Why>,
+    /// What the score holds beside what the words gave: both together are the score.
+    #[serde(default)]
+    pub gains: Gains,
     /// Whether some word of the query is missing.
     pub relaxed: bool,
     /// The words and phrases that are missing, as typed, in the order of the query.
@@ -251,6 +254,26 @@ pub struct Highlight {
     pub chars: Range<usize>,
     /// Which word of the query: an index into the plan's words, the same as in [`Why::word`].
     pub word: usize,
+}
+
+/// What a hit gained by how its words stand in the document, in units of the score.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Gains {
+    /// By words that stand in the headline or early in the body.
+    pub early: f32,
+    /// By neighbours of the query that stand close together; most by all words in a row in the headline.
+    pub close: f32,
+    /// By words that stand in the form that was typed.
+    pub exact: f32,
+    /// By being recent, where that was asked for.
+    pub recent: f32,
+}
+
+impl Gains {
+    /// All of them together.
+    pub fn sum(&self) -> f32 {
+        self.early + self.close + self.exact + self.recent
+    }
 }
 
 /// Why one word of the query matched a document.

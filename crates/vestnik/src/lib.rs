@@ -71,8 +71,8 @@ pub use vestnik_language::Detection;
 pub use vestnik_query::expand;
 pub use vestnik_query::explain::{Explanation, weight_text};
 pub use vestnik_query::hits::{
-    Cursor, Facet, FacetCounts, Highlight, Hit, Hits, Partner, SearchRequest, Snippet, Sort, Suggestion,
-    Translate, Why,
+    Cursor, Facet, FacetCounts, Gains, Highlight, Hit, Hits, Partner, SearchRequest, Snippet, Sort,
+    Suggestion, Translate, Why,
 };
 pub use vestnik_query::plan::{ExpansionSource, QueryPlan, Scope, Warning};
 pub use vestnik_query::planner::days_of;

@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
-use vestnik::document::{Paragraph, Text};
-use vestnik::{Corpus, Document, DocumentId, Language, SearchRequest};
+use vestnik::document::{Paragraph, Published, Source, Text};
+use vestnik::{Corpus, Document, DocumentId, Language, SearchRequest, Translate};
 
 /// Words that stand in every document.
 const USUAL: &str = "сообщили вечером жители посёлка возле старой дороги и большого моста через реку";
@@ -74,5 +74,48 @@ fn the_better_of_two_comes_first() {
         let (first, second) = ((first.0, usual(first.1)), (second.0, usual(second.1)));
         let found = ranked(query, (first.0, &first.1), (second.0, &second.1));
         assert_eq!(found.first().map(String::as_str), Some("b-first"), "{why}: {query}: {found:?}");
+    }
+}
+
+/// A reader who adds up what `explain` says gets the score.
+#[test]
+fn words_and_gains_make_the_score() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = Corpus::create(folder.path().join("index")).unwrap();
+    let dated = |id: &str, headline: &str, body: &str, day: &str| {
+        let published = day.parse().ok().map(|day| Published::new(day, Source::Given));
+        Document { published, ..document(id, headline, body) }
+    };
+    corpus
+        .add([
+            dated("one", "Шторм унёс лодку", "Рыбаки вернулись домой без лодки.", "2024-02-15"),
+            dated("two", "Рыбаки", "Лодку унёс шторм, рыбаков спасли. Шторм утих.", "2024-01-15"),
+            dated("three", "Погода", "Шторма не ждут, сообщили рыбакам.", "2023-02-15"),
+            dated("four", "Storm took a boat", "The fishermen came home.", "2024-02-10"),
+        ])
+        .unwrap();
+    for query in [
+        "шторм",
+        "шторм рыбаки",
+        "\"унёс лодку\" шторм",
+        "рыбаки^3 шторм",
+        "рыбак* шторм",
+        "рыбаки OR погода",
+        "шторм унёс лодку рыбаков спасли домой",
+        "headline:шторм lang:ru",
+        "шторм -погода since:2024",
+    ] {
+        for (prefer_recent, translate) in
+            [(false, Translate::Off), (true, Translate::Off), (false, Translate::Also)]
+        {
+            let request = SearchRequest { prefer_recent, translate, ..SearchRequest::new(query) };
+            let hits = corpus.search(&request).unwrap().hits;
+            assert!(!hits.is_empty(), "{query}");
+            for hit in hits {
+                let words: f32 = hit.why.iter().filter_map(|why| why.score).sum();
+                let sum = words + hit.gains.sum();
+                assert!((sum - hit.score).abs() < 1e-3, "{query}: {sum} for {hit:#?}");
+            }
+        }
     }
 }

@@ -53,7 +53,11 @@ pub(crate) fn rerank(
         let headline = Positions::read(segment, ord as usize, &words, ScopedField::Headline, &docs)?;
         let body = Positions::read(segment, ord as usize, &words, ScopedField::Body, &docs)?;
         for (place, &(_, number)) in run.iter().enumerate() {
-            top[number].score += standing(&words, &headline, &body, place);
+            let (close, early) =
+                (closeness(&words, &headline, &body, place), earliness(&words, &headline, &body, place));
+            top[number].score += close + early;
+            top[number].gains.close += close;
+            top[number].gains.early += early;
         }
     }
     // Stable: documents that tied before and tie now stay in the order of their ids.
@@ -61,8 +65,8 @@ pub(crate) fn rerank(
     Ok(())
 }
 
-/// What closeness and earliness give to the document at `place`.
-fn standing(words: &[&CompiledWord], headline: &Positions, body: &Positions, place: usize) -> f32 {
+/// What neighbours give to the document at `place` that stand close together.
+fn closeness(words: &[&CompiledWord], headline: &Positions, body: &Positions, place: usize) -> f32 {
     let mut sum = 0.0;
     let mut in_a_row = words.len() > 1;
     for (first, pair) in words.windows(2).enumerate() {
@@ -75,15 +79,21 @@ fn standing(words: &[&CompiledWord], headline: &Positions, body: &Positions, pla
         sum += rarity * (PAIR * near(in_body)).max(HEADLINE_PAIR * near(in_headline));
         in_a_row &= in_headline == Some(1);
     }
+    if in_a_row {
+        sum += HEADLINE_PHRASE * words.iter().map(|word| word.rarity).sum::<f32>();
+    }
+    sum
+}
+
+/// What words give to it that stand in the headline, or early in the body.
+fn earliness(words: &[&CompiledWord], headline: &Positions, body: &Positions, place: usize) -> f32 {
+    let mut sum = 0.0;
     for (number, word) in words.iter().enumerate() {
         // The headline stands before the beginning of the body: no place is earlier.
         let in_headline = headline.of(place, number).first().map(|_| 0);
         if let Some(first) = in_headline.or_else(|| body.of(place, number).first().copied()) {
             sum += LEAD * word.rarity / (1.0 + first as f32 / LEAD_HALF);
         }
-    }
-    if in_a_row {
-        sum += HEADLINE_PHRASE * words.iter().map(|word| word.rarity).sum::<f32>();
     }
     sum
 }

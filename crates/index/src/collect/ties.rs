@@ -95,3 +95,83 @@ pub(crate) fn settle(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tantivy::Index;
+    use tantivy::indexer::NoMergePolicy;
+    use tantivy::schema::{FAST, STRING, Schema};
+    use vestnik_query::hits::Gains;
+
+    /// A searcher over segments of documents with these ids.
+    fn searcher(segments: &[&[&str]]) -> Searcher {
+        let mut schema = Schema::builder();
+        let id = schema.add_text_field(column::ID, STRING | FAST);
+        let index = Index::create_in_ram(schema.build());
+        let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        for ids in segments {
+            for &text in *ids {
+                writer.add_document(tantivy::doc!(id => text)).unwrap();
+            }
+            writer.commit().unwrap();
+        }
+        index.reader().unwrap().searcher()
+    }
+
+    /// All documents with this score, and the id of each.
+    fn all(searcher: &Searcher, score: f32) -> Vec<Scored> {
+        let segments = searcher.segment_readers().iter().zip(0..);
+        let addresses = segments
+            .flat_map(|(reader, segment)| (0..reader.max_doc()).map(move |doc| Address { segment, doc }));
+        addresses.map(|address| Scored { address, score, gains: Gains::default() }).collect()
+    }
+
+    fn id(searcher: &Searcher, scored: &Scored) -> String {
+        let mut id = String::new();
+        let column = searcher.segment_reader(scored.address.segment).fast_fields().str(column::ID);
+        let column = column.unwrap().unwrap();
+        column.ord_to_str(column.ords().first(scored.address.doc).unwrap(), &mut id).unwrap();
+        id
+    }
+
+    const SEGMENTS: [&[&str]; 3] = [&["f", "b", "i"], &["a", "h"], &["g", "c", "e", "d"]];
+
+    #[test]
+    fn as_many_as_are_wanted_come_first_by_their_ids() {
+        let searcher = searcher(&SEGMENTS);
+        for wanted in 0..=9 {
+            let mut run = all(&searcher, 1.0);
+            run.reverse();
+            by_id(&mut run, wanted, &searcher).unwrap();
+            let mut ids: Vec<String> = run.iter().map(|scored| id(&searcher, scored)).collect();
+            assert_eq!(ids[..wanted].concat(), "abcdefghi"[..wanted], "{wanted}");
+            ids.sort_unstable();
+            assert_eq!(ids.concat(), "abcdefghi", "{wanted}");
+        }
+    }
+
+    #[test]
+    fn ties_are_settled_by_the_score_before_then_by_id_as_far_as_is_shown() {
+        let searcher = searcher(&SEGMENTS);
+        let mut top = all(&searcher, 1.0);
+        let mut before = HashMap::new();
+        for scored in &mut top {
+            match id(&searcher, scored).as_str() {
+                "e" => scored.score = 3.0,
+                "b" => scored.score = 0.5,
+                "h" | "g" => _ = before.insert(scored.address, 2.0),
+                _ => {}
+            }
+        }
+        top.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let unsettled: String = top[1..].iter().map(|scored| id(&searcher, scored)).collect();
+        for (shown, expected) in [(1, format!("e{unsettled}")), (2, "eghacdfib".to_owned())] {
+            let mut top = top.clone();
+            settle(&mut top, shown, &before, &searcher).unwrap();
+            let ids: String = top.iter().map(|scored| id(&searcher, scored)).collect();
+            assert_eq!(ids, expected, "{shown}");
+        }
+    }
+}

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use tantivy::columnar::Column;
 use tantivy::query::Scorer;
 use tantivy::{DocId, Searcher, SegmentReader};
-use vestnik_query::hits::Sort;
+use vestnik_query::hits::{Gains, Sort};
 
 /// A document within one snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,8 @@ pub struct Scored {
     pub address: Address,
     /// Its score.
     pub score: f32,
+    /// What of it the words did not give.
+    pub gains: Gains,
 }
 
 /// By what documents are ordered.
@@ -129,20 +131,25 @@ impl Top {
         self.best.truncate(self.start + self.limit);
     }
 
-    fn key(&self, columns: &Columns, doc: DocId, scorer: &mut dyn Scorer) -> (u64, f32) {
+    /// What documents are compared by, the score, and what of it being recent gave.
+    fn key(&self, columns: &Columns, doc: DocId, scorer: &mut dyn Scorer) -> (u64, f32, f32) {
         const ZERO: i64 = i64::MIN / 2;
         match self.ranking.sort {
             Sort::Relevance => {
-                let mut score = scorer.score();
-                if let Some(recency) = self.ranking.recency {
-                    score *= recency.factor(columns.instants.first(doc));
-                }
+                let plain = scorer.score();
+                let recency = self.ranking.recency;
+                let score =
+                    recency.map_or(plain, |recency| plain * recency.factor(columns.instants.first(doc)));
                 // Scores are never negative, and the bits of such numbers are ordered like the numbers.
-                (u64::from(score.max(0.0).to_bits()), score)
+                (u64::from(score.max(0.0).to_bits()), score, score - plain)
             }
             // Documents without a date have the least key both ways.
-            Sort::Newest => (columns.instants.first(doc).map_or(0, |instant| (instant - ZERO) as u64), 0.0),
-            Sort::Oldest => (columns.instants.first(doc).map_or(0, |instant| (-ZERO - instant) as u64), 0.0),
+            Sort::Newest => {
+                (columns.instants.first(doc).map_or(0, |instant| (instant - ZERO) as u64), 0.0, 0.0)
+            }
+            Sort::Oldest => {
+                (columns.instants.first(doc).map_or(0, |instant| (-ZERO - instant) as u64), 0.0, 0.0)
+            }
         }
     }
 }
@@ -166,13 +173,13 @@ impl Collect for Top {
             return;
         }
         let Some(columns) = &self.segment else { return };
-        let (key, score) = self.key(columns, doc, scorer);
+        let (key, score, recent) = self.key(columns, doc, scorer);
         if self.threshold.is_some_and(|(least, _)| key < least) {
             return;
         }
         let id = columns.ids.first(doc).unwrap_or(u64::MAX);
-        let candidate =
-            Candidate { key, id, scored: Scored { address: Address { segment: columns.ord, doc }, score } };
+        let (address, gains) = (Address { segment: columns.ord, doc }, Gains { recent, ..Gains::default() });
+        let candidate = Candidate { key, id, scored: Scored { address, score, gains } };
         if self.threshold.is_some_and(|least| candidate.order() <= least) {
             return;
         }

@@ -102,9 +102,28 @@ impl Node {
             }
         }
     }
+
+    fn factors(&self, factor: f32, of_words: &mut [f32]) {
+        match self {
+            Node::All | Node::Nothing | Node::Filter(_) => {}
+            Node::Word(number) => of_words.iter_mut().skip(*number).take(1).for_each(|of| *of = factor),
+            Node::Bool(CompiledBool { must, should, .. }) => {
+                must.iter().chain(should).for_each(|node| node.factors(factor, of_words));
+            }
+            Node::Boost(node, by) => node.factors(factor * by, of_words),
+            Node::Most(nodes, _) => nodes.iter().for_each(|(node, _)| node.factors(factor, of_words)),
+        }
+    }
 }
 
 impl Compiled {
+    /// What the score of each word is multiplied by in the plan; 1 for one that is in it nowhere.
+    pub(crate) fn factors(&self) -> Vec<f32> {
+        let mut factors = vec![1.0; self.words.len()];
+        self.root.factors(1.0, &mut factors);
+        factors
+    }
+
     /// The scorer for one segment.
     pub(crate) fn scorer(&self, segment: &SegmentReader, ord: usize) -> Result<Box<dyn Scorer>, ReadError> {
         self.node_scorer(&self.root, segment, ord, 1.0)

@@ -41,10 +41,10 @@ impl<'a> HitMaker<'a> {
         let mut highlighter =
             Highlighter::with_scratch(plan, snapshot.analyzer(), self.sought.scratches.take());
         for ((scored, word_scores), complete) in found.iter().zip(scores).zip(complete) {
-            let document = snapshot.document(scored.address)?;
+            let document = prepared.document(scored.address)?;
             let versions = self.sought.pairs.map(|pairs| Versions::new(snapshot, pairs));
             let partner = versions.map(|versions| versions.of(&document)).transpose()?.flatten();
-            let hit = self.hit(document, scored.score, &word_scores, &mut highlighter);
+            let hit = self.hit(document, scored, &word_scores, &mut highlighter);
             let missing = if *complete { Vec::new() } else { missing(plan, &word_scores) };
             self.hits.push(Hit {
                 rank: self.hits.len() as u64 + 1,
@@ -58,7 +58,13 @@ impl<'a> HitMaker<'a> {
         Ok(())
     }
 
-    fn hit(&self, document: Document, score: f32, scores: &[f32], highlighter: &mut Highlighter<'_>) -> Hit {
+    fn hit(
+        &self,
+        document: Document,
+        scored: &Scored,
+        scores: &[f32],
+        highlighter: &mut Highlighter<'_>,
+    ) -> Hit {
         let reading = highlighter.read(&document);
         let snippet = if self.request.snippets { reading.snippet(SNIPPET_CHARS) } else { Snippet::default() };
         let headline_highlights = reading.headline();
@@ -66,7 +72,7 @@ impl<'a> HitMaker<'a> {
         let why = reading.why().into_iter().map(with_score).collect();
         Hit {
             rank: 0,
-            score,
+            score: scored.score,
             id: document.id,
             path: document.path,
             url: document.url,
@@ -77,6 +83,7 @@ impl<'a> HitMaker<'a> {
             lang: document.lang,
             snippet,
             why,
+            gains: scored.gains,
             relaxed: false,
             missing: Vec::new(),
             other_language: false,

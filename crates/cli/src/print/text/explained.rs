@@ -3,7 +3,7 @@
 use super::hits::source_name;
 use crate::terminal::{Console, Role, Span, clean, wrap};
 use std::io;
-use vestnik::{ExpansionSource, Explained, Hit, Scope, Why, weight_text};
+use vestnik::{ExpansionSource, Explained, Gains, Hit, Scope, Why, weight_text};
 
 /// Writes the tree, then the hits.
 pub(in crate::print) fn explained(console: &mut Console, explained: &Explained) -> io::Result<()> {
@@ -15,6 +15,9 @@ pub(in crate::print) fn explained(console: &mut Console, explained: &Explained) 
         spans(console, &hit_spans(hit), 0)?;
         for why in &hit.why {
             spans(console, &why_spans(why), 3)?;
+        }
+        if let Some(gains) = gains_text(&hit.gains) {
+            spans(console, &[Span::new(Role::Dim, gains)], 3)?;
         }
     }
     Ok(())
@@ -51,6 +54,21 @@ fn why_spans(why: &Why) -> Vec<Span> {
         Span::new(Role::Match, forms),
         Span::new(Role::Dim, format!("{places}, {}{weight}{score}", source_name(why.source))),
     ]
+}
+
+/// `standing early gave 4.20, the form typed 1.10`; `None` where nothing was gained.
+fn gains_text(gains: &Gains) -> Option<String> {
+    let Gains { early, close, exact, recent } = *gains;
+    let parts = [
+        ("standing early", early),
+        ("standing close together", close),
+        ("the form typed", exact),
+        ("being recent", recent),
+    ];
+    let mut parts = parts.into_iter().filter(|(_, gain)| *gain >= 0.005);
+    let (first, gain) = parts.next()?;
+    let text = format!("{first} gave {gain:.2}");
+    Some(parts.fold(text, |text, (name, gain)| format!("{text}, {name} {gain:.2}")))
 }
 
 fn scope_name(scope: Scope) -> &'static str {
