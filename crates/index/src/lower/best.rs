@@ -25,18 +25,16 @@ impl WordScorer {
 
     /// Hands out the scores of all documents of a window, and stands behind it then.
     pub(super) fn tally(&mut self, tally: &mut Tally) {
-        let window = tally.window();
         for alternative in self.leaves.chunk_by_mut(|one, other| one.group.0 == other.group.0) {
             if let [leaf] = alternative {
-                leaf.within(&window, &mut |doc, score| tally.whole(doc, score));
+                leaf.tally(tally, Tally::whole);
                 continue;
             }
             for field in alternative.chunk_by_mut(|one, other| one.group.1 == other.group.1) {
                 if let [leaf] = field {
-                    leaf.within(&window, &mut |doc, score| tally.lone_leaf(doc, score));
+                    leaf.tally(tally, Tally::lone_leaf);
                 } else {
-                    let leaves = field.iter_mut();
-                    leaves.for_each(|leaf| leaf.within(&window, &mut |doc, score| tally.leaf(doc, score)));
+                    field.iter_mut().for_each(|leaf| leaf.tally(tally, Tally::leaf));
                     tally.end_field();
                 }
             }

@@ -61,7 +61,7 @@ impl<'a> FieldStatistics<'a> {
 
 /// How often a term stands in a field, against the field's length: between 0 and `K1 + 1`, and a little for being there.
 #[inline]
-pub(crate) fn saturation(norms: &Norms, length_id: u8, frequency: u32) -> f32 {
+pub(crate) fn saturation(norms: &[f32; 256], length_id: u8, frequency: u32) -> f32 {
     let frequency = frequency as f32;
     (K1 + 1.0) * frequency / (frequency + norms[length_id as usize]) + PRESENCE
 }

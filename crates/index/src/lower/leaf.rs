@@ -1,10 +1,10 @@
 //! The leaves of a word's scorer: postings of a term, a phrase, or a set of documents.
 
+use super::blocks::Blocks;
 use super::field::{Norms, saturation};
 use super::phrase::PhraseDocs;
-use std::ops::Range;
+use super::tally::Tally;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::BitSetDocSet;
 use tantivy::{DocId, DocSet};
 
@@ -21,7 +21,7 @@ pub(crate) struct Leaf {
 
 /// The documents of a leaf.
 pub(crate) enum Docs {
-    Postings(Box<SegmentPostings>),
+    Postings(Box<Blocks>),
     Phrase(Box<PhraseDocs>),
     Set(BitSetDocSet),
 }
@@ -31,7 +31,7 @@ impl Leaf {
     #[inline]
     pub(crate) fn score(&mut self) -> f32 {
         let frequency = match &mut self.docs {
-            Docs::Postings(postings) => postings.term_freq(),
+            Docs::Postings(postings) => postings.frequency(),
             Docs::Phrase(phrase) => phrase.frequency(),
             // As good as one occurrence in a field of average length.
             Docs::Set(_) => return self.gain,
@@ -42,17 +42,28 @@ impl Leaf {
         };
         self.gain * saturation(&self.norms, length, frequency)
     }
-}
 
-impl Leaf {
-    /// Hands out the documents of a window with what the leaf gives to them, and stands behind it then.
-    pub(super) fn within(&mut self, window: &Range<DocId>, each: &mut impl FnMut(DocId, f32)) {
+    /// Puts what the leaf gives to the documents of the window into the tables, and stands behind it then.
+    #[inline]
+    pub(super) fn tally(&mut self, tally: &mut Tally, put: impl Fn(&mut Tally, DocId, f32)) {
+        let window = tally.window();
+        if let (Docs::Postings(postings), Some(lengths)) = (&mut self.docs, &self.lengths) {
+            let (gain, norms) = (self.gain, &*self.norms);
+            postings.within(&window, |doc, frequency| {
+                if tally.takes(doc) {
+                    put(tally, doc, gain * saturation(norms, lengths.fieldnorm_id(doc), frequency));
+                }
+            });
+            return;
+        }
         let mut doc = self.docs.doc();
         if doc < window.start {
             doc = self.docs.seek(window.start);
         }
         while doc < window.end {
-            each(doc, self.score());
+            if tally.takes(doc) {
+                put(tally, doc, self.score());
+            }
             doc = self.docs.advance();
         }
     }
@@ -88,7 +99,7 @@ impl Docs {
 
     pub(crate) fn size_hint(&self) -> u32 {
         match self {
-            Docs::Postings(docs) => docs.size_hint(),
+            Docs::Postings(docs) => docs.documents(),
             Docs::Phrase(docs) => docs.size_hint(),
             Docs::Set(docs) => docs.size_hint(),
         }

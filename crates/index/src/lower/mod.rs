@@ -7,6 +7,7 @@
 //! query types.
 
 mod best;
+mod blocks;
 mod boolean;
 mod field;
 mod filter;

@@ -69,7 +69,9 @@ impl Member {
                 let window = tally.window();
                 let mut doc = if other.doc() < window.start { other.seek(window.start) } else { other.doc() };
                 while doc < window.end {
-                    tally.whole(doc, other.score());
+                    if tally.takes(doc) {
+                        tally.whole(doc, other.score());
+                    }
                     doc = other.advance();
                 }
             }
@@ -103,7 +105,10 @@ impl Most {
                 return;
             }
             self.tally.begin(start);
-            for (member, weight) in &mut self.members {
+            for (number, (member, weight)) in self.members.iter_mut().enumerate() {
+                if number == self.leading {
+                    self.tally.only_met();
+                }
                 member.tally(&mut self.tally);
                 self.tally.end_word(*weight);
             }

@@ -56,6 +56,8 @@ pub(super) struct Tally {
     /// The sum over the words, and of their weights.
     scores: Box<[f32]>,
     weights: Box<[f32]>,
+    /// Whether only documents count that have a word already.
+    only_met: bool,
 }
 
 impl Tally {
@@ -69,12 +71,24 @@ impl Tally {
             word: Sparse::new(),
             scores: zeros(),
             weights: zeros(),
+            only_met: false,
         }
     }
 
     /// Begins the window that starts with this document.
     pub(super) fn begin(&mut self, start: DocId) {
-        self.start = start;
+        (self.start, self.only_met) = (start, false);
+    }
+
+    /// From here on only documents of the window count that have a word already: the words to come have too little weight for others.
+    pub(super) fn only_met(&mut self) {
+        self.only_met = true;
+    }
+
+    /// Whether anything is to be kept of this document of the window.
+    #[inline]
+    pub(super) fn takes(&self, doc: DocId) -> bool {
+        !self.only_met || self.weights[(doc - self.start) as usize] > 0.0
     }
 
     /// The documents of the window.

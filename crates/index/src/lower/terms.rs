@@ -15,6 +15,13 @@ pub(crate) struct Lookup {
     pub(crate) documents: u64,
 }
 
+impl Lookup {
+    /// The postings in one segment; `None` where it has none.
+    pub(crate) fn in_segment(&self, ord: usize) -> Option<&TermInfo> {
+        self.segments.get(ord)?.as_ref()
+    }
+}
+
 /// One term in the dictionaries of all segments; `None` where no segment has it.
 pub(crate) fn look_up(
     searcher: &Searcher,

@@ -2,6 +2,7 @@
 
 use super::Target;
 use super::best::WordScorer;
+use super::blocks::Blocks;
 use super::field::Norms;
 use super::leaf::{Docs, Leaf};
 use super::phrase::PhraseDocs;
@@ -227,17 +228,17 @@ impl Part {
         leaves: &mut Vec<Leaf>,
     ) -> Result<(), ReadError> {
         let lengths = segment.fieldnorms_readers().get_field(self.field)?;
+        let index = segment.inverted_index(self.field)?;
         let mut push = |docs| {
             leaves.push(Leaf { docs, group, gain, norms: self.norms.clone(), lengths: lengths.clone() })
         };
         match &self.kind {
             PartKind::Terms(lookups) => {
                 for lookup in lookups {
-                    if let Some(postings) =
-                        postings(segment, self.field, lookup, ord, IndexRecordOption::WithFreqs)?
-                    {
-                        push(Docs::Postings(Box::new(postings)));
-                    }
+                    let Some(info) = lookup.in_segment(ord) else { continue };
+                    let block =
+                        index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+                    push(Docs::Postings(Box::new(Blocks::new(block))));
                 }
             }
             PartKind::Set(lookups) => push(Docs::Set(union(segment, self.field, lookups, ord)?.into())),
@@ -259,14 +260,14 @@ pub(crate) fn postings(
     ord: usize,
     option: IndexRecordOption,
 ) -> Result<Option<SegmentPostings>, ReadError> {
-    let Some(info) = lookup.segments.get(ord).and_then(Option::as_ref) else { return Ok(None) };
+    let Some(info) = lookup.in_segment(ord) else { return Ok(None) };
     Ok(Some(segment.inverted_index(field)?.read_postings_from_terminfo(info, option)?))
 }
 
 fn union(segment: &SegmentReader, field: Field, lookups: &[Lookup], ord: usize) -> Result<BitSet, ReadError> {
     let mut set = BitSet::with_max_value(segment.max_doc());
     let index = segment.inverted_index(field)?;
-    for info in lookups.iter().filter_map(|lookup| lookup.segments.get(ord)?.as_ref()) {
+    for info in lookups.iter().filter_map(|lookup| lookup.in_segment(ord)) {
         let mut block = index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
         while !block.docs().is_empty() {
             for &doc in block.docs() {

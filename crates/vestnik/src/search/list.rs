@@ -4,7 +4,7 @@
 use super::Sought;
 use super::counts::subtract;
 use super::hit::HitMaker;
-use super::merge::{Tiers, other_places};
+use super::merge::Tiers;
 use super::plans::OtherPlan;
 use std::collections::HashSet;
 use vestnik_index::{Address, Found, Prepared, ReadError, Scored, Wanted};
@@ -85,34 +85,33 @@ impl<'a> List<'a> {
         Ok(list)
     }
 
-    /// The list of the other language; its counts are without the documents that the words as typed find:
+    /// How many hits there are to choose from.
+    pub(crate) fn hits_found(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Leaves out of the counts of a list of the other language the documents that the words as typed find:
     /// `own` are these, with their number in each language.
-    pub(crate) fn of_other(
+    pub(crate) fn subtract(
+        &mut self,
         sought: &Sought<'a>,
-        other: &'a OtherPlan,
+        other: &OtherPlan,
         wanted: &Wanted<'_>,
-        relax: Relax,
         (own, languages): (&Self, &[FacetCounts]),
-    ) -> Result<Self, ReadError> {
-        // Where the first list fills the page only its places are wanted of this one.
-        let relax = match relax {
-            Relax::Below(needed) if own.all.len() >= needed => Relax::Below(other_places(needed)),
-            relax => relax,
-        };
-        let mut list = Self::new(sought, &other.plan, wanted, relax)?;
-        if own.total == 0 || list.total == 0 {
-            return Ok(list);
+    ) -> Result<(), ReadError> {
+        if own.total == 0 || self.total == 0 {
+            return Ok(());
         }
         if let Some(known) = &other.known {
             let known = sought.snapshot.prepare(known)?.run(&Wanted { limit: 0, ..*wanted })?;
-            list.total = list.total.saturating_sub(known.total);
-            subtract(&mut list.facets, &known.facets);
+            self.total = self.total.saturating_sub(known.total);
+            subtract(&mut self.facets, &known.facets);
         } else {
             let mut counts = languages.iter().flat_map(|facet| &facet.counts);
             let known = counts.find(|(code, _)| code == other.language.code());
-            list.total = list.total.saturating_sub(known.map_or(0, |(_, count)| *count));
+            self.total = self.total.saturating_sub(known.map_or(0, |(_, count)| *count));
         }
-        Ok(list)
+        Ok(())
     }
 
     /// Adds the hits with most of the words.

@@ -2,12 +2,15 @@
 
 use super::Sought;
 use super::list::{List, Relax};
+use super::merge::other_places;
 use super::plans::Plans;
 use super::stories::{Story, stories};
 use super::versions::Versions;
 use std::collections::HashMap;
 use vestnik_index::{Address, ReadError, Wanted};
 use vestnik_query::hits::Facet;
+use vestnik_query::plan::QueryPlan;
+use vestnik_query::planner::TEXT;
 
 /// The list of the words as typed, that of the other language, and both as one.
 pub(crate) struct Lists<'a> {
@@ -46,13 +49,23 @@ impl<'a> Lists<'a> {
     ) -> Result<Self, ReadError> {
         let counted = plans.other.as_ref().is_some_and(|other| other.known.is_none());
         let facets: &[Facet] = if counted { &[Facet::Language] } else { wanted.facets };
-        let mut own = List::new(sought, &plans.own, &Wanted { facets, ..wanted.clone() }, relax)?;
+        let of_own = || List::new(sought, &plans.own, &Wanted { facets, ..wanted.clone() }, relax);
+        let (mut own, mut other) = match &plans.other {
+            Some(other) if is_text(&plans.own) && is_text(&other.plan) => {
+                let (own, other) = both(of_own, || List::new(sought, &other.plan, wanted, relax));
+                (own?, Some(other?))
+            }
+            Some(other) => {
+                let own = of_own()?;
+                let relax = beside(&own, relax);
+                (own, Some(List::new(sought, &other.plan, wanted, relax)?))
+            }
+            None => (of_own()?, None),
+        };
         let languages = if counted { std::mem::take(&mut own.facets) } else { Vec::new() };
-        let other = plans
-            .other
-            .as_ref()
-            .map(|other| List::of_other(sought, other, wanted, relax, (&own, &languages)))
-            .transpose()?;
+        if let (Some(list), Some(plan)) = (&mut other, &plans.other) {
+            list.subtract(sought, plan, wanted, (&own, &languages))?;
+        }
         let tiers = (own.tiers(0), other.as_ref().map(|other| other.tiers(1)).unwrap_or_default());
         let partners = match sought.pairs {
             Some(pairs) => {
@@ -68,4 +81,30 @@ impl<'a> Lists<'a> {
     pub(crate) fn numbered(&self) -> impl Iterator<Item = (usize, &List<'a>)> {
         std::iter::once(&self.own).chain(&self.other).enumerate()
     }
+}
+
+/// Whether a list goes through so many documents that a thread of its own pays.
+fn is_text(plan: &QueryPlan) -> bool {
+    plan.words.len() >= TEXT
+}
+
+/// Where the first list fills the page only its places are wanted of the other one.
+fn beside(own: &List<'_>, relax: Relax) -> Relax {
+    match relax {
+        Relax::Below(needed) if own.hits_found() >= needed => Relax::Below(other_places(needed)),
+        relax => relax,
+    }
+}
+
+/// Does two things at once, the second one after the first where there is no thread to be had.
+fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
+    std::thread::scope(|scope| {
+        let beside = std::thread::Builder::new().spawn_scoped(scope, &other);
+        let one = one();
+        let other = match beside {
+            Ok(beside) => beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => other(),
+        };
+        (one, other)
+    })
 }
