@@ -1,6 +1,7 @@
 //! News agencies, known in both scripts.
 
 use crate::fold::is_letter;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// An agency under all of its names.
@@ -40,6 +41,18 @@ static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
     .collect()
 });
 
+/// All names by their first letter. Every beginning of a paragraph is asked, and hardly any is an agency's.
+static BY_LETTER: LazyLock<HashMap<char, Vec<(&'static Agency, &'static Name)>>> = LazyLock::new(|| {
+    let mut names: HashMap<char, Vec<_>> = HashMap::new();
+    for agency in AGENCIES.iter() {
+        for name in &agency.names {
+            let first = name.lower.chars().next().expect("no name is empty");
+            names.entry(first).or_default().push((agency, name));
+        }
+    }
+    names
+});
+
 fn name(name: &'static str) -> Name {
     let short = name.chars().count() <= 5 && name.chars().all(|c| !c.is_lowercase());
     Name { lower: name.to_lowercase(), exact: short.then_some(name) }
@@ -47,14 +60,12 @@ fn name(name: &'static str) -> Name {
 
 /// The agency whose name a text begins with, and the length of the name in bytes.
 pub(crate) fn agency_in(text: &str) -> Option<(&'static Agency, usize)> {
-    let start: String = text.chars().take(40).collect();
+    let first = text.chars().next()?.to_lowercase().next()?;
     let mut best: Option<(&'static Agency, usize)> = None;
-    for agency in AGENCIES.iter() {
-        for name in &agency.names {
-            let Some(length) = begins(&start, name) else { continue };
-            if best.is_none_or(|(_, known)| length > known) {
-                best = Some((agency, length));
-            }
+    for (agency, name) in BY_LETTER.get(&first)? {
+        let Some(length) = begins(text, name) else { continue };
+        if best.is_none_or(|(_, known)| length > known) {
+            best = Some((agency, length));
         }
     }
     best
