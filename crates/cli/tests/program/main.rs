@@ -7,6 +7,7 @@
 
 mod disks;
 mod hostile;
+mod json;
 mod kills;
 mod reference;
 mod session;
