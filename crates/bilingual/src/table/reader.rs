@@ -45,6 +45,8 @@ struct Layout {
     key_ends: usize,
     value_ends: usize,
     values: usize,
+    /// How many values there are.
+    value_count: usize,
     text_ends: usize,
     key_bytes: usize,
     text_bytes: usize,
@@ -104,6 +106,8 @@ impl<B: AsRef<[u8]>> PhraseTable<B> {
             Some(found) if found == key.as_bytes() => self.range(self.layout.value_ends, at),
             _ => None,
         };
+        // A damaged end may say anything.
+        let range = range.map(|range| range.start..range.end.min(self.layout.value_count));
         range.into_iter().flatten().filter_map(|value| {
             let text = self.number(self.layout.values, value)? as usize;
             let bytes = self.range(self.layout.text_ends, text)?;
@@ -180,7 +184,16 @@ impl Layout {
         if end != bytes.len() {
             return Err(TableError::Length);
         }
-        Ok(Self { keys, key_ends: HEADER, value_ends, values: values_at, text_ends, key_bytes, text_bytes })
+        Ok(Self {
+            keys,
+            key_ends: HEADER,
+            value_ends,
+            values: values_at,
+            value_count: values,
+            text_ends,
+            key_bytes,
+            text_bytes,
+        })
     }
 }
 
