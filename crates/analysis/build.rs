@@ -23,8 +23,9 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={source}");
     }
     let data = |name: &str| fs::read_to_string(Path::new("data").join(name));
-    let (paradigms, names, words) = (data("paradigms.tsv")?, data("names.tsv")?, data("words.tsv")?);
-    let forms = read::forms(&paradigms, &[&names, &words]);
+    let paradigms = data("paradigms.tsv")?;
+    let (names, words, verbs) = (data("names.tsv")?, data("words.tsv")?, data("verbs.tsv")?);
+    let forms = read::forms(&paradigms, &[&names, &words, &verbs]);
     let spellings = data("spellings.tsv")?;
     let spellings = read::lines(&spellings).filter_map(|line| line.split_once('\t'));
     let spellings = spellings
@@ -34,7 +35,10 @@ fn main() -> io::Result<()> {
     let by_start: BTreeMap<_, _> = otherwise.map(|(form, key)| (starts_of(form, key), (form, key))).collect();
     let exceptions: String = by_start.values().map(|(form, key)| format!("{form}\t{key}\n")).collect();
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    fs::write(Path::new(&out).join("known.table"), write::table(&forms))?;
+    let table = write::table(&forms);
+    // The fingerprint of the analyzer covers the table without going through it at each start.
+    fs::write(Path::new(&out).join("known.hash"), hash::hash(&table, 0).to_le_bytes())?;
+    fs::write(Path::new(&out).join("known.table"), table)?;
     fs::write(Path::new(&out).join("exceptions.tsv"), exceptions)
 }
 

@@ -19,9 +19,8 @@ pub(crate) fn of(analyzer: &Analyzer) -> String {
 fn make(analyzer: &Analyzer) -> String {
     let mut hash = Xxh3::new();
     hash.update(&VERSION.to_le_bytes());
-    for file in
-        [lexicon::NAMES, lexicon::PARADIGMS, lexicon::ACRONYMS, lexicon::PREFIXES, spelling::SPELLINGS]
-    {
+    hash.update(lexicon::HASH_OF_FORMS);
+    for file in [lexicon::ACRONYMS, lexicon::PREFIXES, spelling::SPELLINGS] {
         for line in lexicon::lines(file) {
             hash.update(line.as_bytes());
             hash.update(b"\n");

@@ -9,9 +9,13 @@ use std::sync::LazyLock;
 
 pub(crate) use crate::known::lines;
 
+#[cfg(test)]
 pub(crate) const NAMES: &str = include_str!("../data/names.tsv");
 #[cfg(test)]
 pub(crate) const WORDS: &str = include_str!("../data/words.tsv");
+#[cfg(test)]
+pub(crate) const VERBS: &str = include_str!("../data/verbs.tsv");
+#[cfg(test)]
 pub(crate) const PARADIGMS: &str = include_str!("../data/paradigms.tsv");
 pub(crate) const ACRONYMS: &str = include_str!("../data/acronyms.txt");
 pub(crate) const PREFIXES: &str = include_str!("../data/prefixes.txt");
@@ -19,9 +23,12 @@ pub(crate) const PREFIXES: &str = include_str!("../data/prefixes.txt");
 /// All forms of names and words.
 pub(crate) static FORMS: Table = Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/known.table")));
 
-/// The known name that this folded form belongs to.
+/// A hash of that table.
+pub(crate) const HASH_OF_FORMS: &[u8; 8] = include_bytes!(concat!(env!("OUT_DIR"), "/known.hash"));
+
+/// The known name or word that this folded form belongs to. A reflexive form belongs to that of the verb without the ending.
 pub(crate) fn name(folded: &str) -> Option<Known> {
-    FORMS.get(folded)
+    FORMS.get(folded).or_else(|| FORMS.get(folded.strip_suffix("ся").or_else(|| folded.strip_suffix("сь"))?))
 }
 
 /// All forms of known names with the terms that stand for them.
@@ -54,7 +61,7 @@ mod tests {
         let paradigms: Vec<&str> =
             lines(PARADIGMS).map(|line| line.split_once('\t').expect("a tab").0).collect();
         let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
-        for line in lines(NAMES).chain(lines(WORDS)) {
+        for line in lines(NAMES).chain(lines(WORDS)).chain(lines(VERBS)) {
             let (key, items) = line.split_once('\t').unwrap_or_else(|| panic!("no tab: {line}"));
             let own = key.strip_prefix('=');
             assert!(own.is_none_or(|paradigm| paradigms.contains(&paradigm)), "{line}");

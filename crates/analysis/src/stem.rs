@@ -7,9 +7,18 @@ use std::borrow::Cow;
 /// A word of this many letters or fewer is its own stem.
 const SHORTEST_STEMMED: usize = 4;
 
-/// The stem of a folded Cyrillic word, without a fleeting vowel.
+/// What verbs in -овать have before the endings of the past and the infinitive, and lose in the present: `арестовал`, `арестует`.
+const SUFFIX: &str = "ова";
+/// So many letters have to be left: `основал` is no `осн`.
+const SHORTEST_ROOT: usize = 4;
+
+/// The stem of a folded Cyrillic word, without a fleeting vowel, and without the suffix that only some forms of a verb have.
 pub(crate) fn russian(folded: &str) -> Cow<'_, str> {
     let stem = stem(folded, Algorithm::Russian);
+    let without_suffix = stem.strip_suffix(SUFFIX).filter(|root| root.chars().count() >= SHORTEST_ROOT);
+    if let Some(root) = without_suffix {
+        return Cow::Owned(root.to_owned());
+    }
     fleeting::without(&stem).map_or(stem, Cow::Owned)
 }
 

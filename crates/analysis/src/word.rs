@@ -89,7 +89,7 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     let letters = core.chars().filter(|&c| traits(c) & LETTER != 0).count();
     let capitals = letters >= 2 && bits & UPPER != 0 && bits & LOWER == 0;
     let capitalised = core.starts_with(|c: char| traits(c) & UPPER != 0);
-    if add_known(&folded, terms) {
+    if add_known(&folded, side, terms) {
         return;
     }
     if core.contains(is_apostrophe) && bits & CYRILLIC != 0 {
@@ -114,14 +114,29 @@ fn add_unit_of_measure(folded: &str, side: Side, terms: &mut Terms) {
     }
 }
 
-/// The key of a known name. True if that is all there is to the word.
-fn add_known(folded: &str, terms: &mut Terms) -> bool {
+/// The key of a known name or word. True if that is all there is to it.
+fn add_known(folded: &str, side: Side, terms: &mut Terms) -> bool {
     let Some(known) = lexicon::name(folded) else {
         return false;
     };
     terms.add(known.key, Entity, 1.0);
+    if side == Side::Index && !known.also_ordinary && parts_early(folded, known.key) {
+        terms.add(name::base(folded), Surface, 1.0);
+    }
     !known.also_ordinary
 }
+
+/// Whether a Russian form is another word than its key by more than an ending: prefixes have to find `произошло` by its own letters.
+fn parts_early(form: &str, key: &str) -> bool {
+    if !form.starts_with(|c: char| traits(c) & CYRILLIC != 0) {
+        return false;
+    }
+    let common = form.chars().zip(key.chars()).take_while(|(one, other)| one == other).count();
+    common + LONGEST_ENDING < form.chars().count()
+}
+
+/// The endings of most forms have no more letters.
+const LONGEST_ENDING: usize = 2;
 
 fn add_acronym(core: &str, folded: &str, shouted: bool, side: Side, terms: &mut Terms) {
     let key = lexicon::acronym_key(folded);

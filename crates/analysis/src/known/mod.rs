@@ -85,11 +85,11 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::{FORMS, NAMES, PARADIGMS, WORDS};
+    use crate::lexicon::{FORMS, NAMES, PARADIGMS, VERBS, WORDS};
 
     #[test]
     fn the_table_holds_what_the_files_say() {
-        let forms = read::forms(PARADIGMS, &[NAMES, WORDS]);
+        let forms = read::forms(PARADIGMS, &[NAMES, WORDS, VERBS]);
         assert_eq!(FORMS.iter().count(), forms.len());
         for (form, read) in &forms {
             let known = FORMS.get(form).unwrap_or_else(|| panic!("{form} is not found"));
