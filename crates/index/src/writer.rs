@@ -1,16 +1,18 @@
 //! The one writer of an index: documents and catalogue records go in, and become visible together at a commit.
 
 use crate::ahead::{AnalyzedDocument, DocumentAnalyzer};
-use crate::catalogue::{Catalogue, FileEntry, Log, Place, Record, Root};
+use crate::catalogue::{Catalogue, FileEntry, Log, Outcome, Place, Record, Root};
 use crate::payload::Payload;
 use crate::schema::{Fields, Origin};
 use crate::store::{Store, read_payload};
 use crate::{ReadError, WriteError};
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 use tantivy::indexer::LogMergePolicy;
 use tantivy::schema::Term;
 use tantivy::{IndexWriter, TantivyDocument};
 use vestnik_document::{Document, DocumentId};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// How a writer works.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +109,22 @@ impl Writer {
     pub fn remove(&mut self, id: &DocumentId) {
         self.inner.delete_term(Term::from_field_text(self.fields.id, id.as_str()));
         self.changed = true;
+    }
+
+    /// Removes the documents with these ids, and records of pages among them that they are to stay away.
+    pub fn remove_for_good(&mut self, ids: &[DocumentId]) {
+        ids.iter().for_each(|id| self.remove(id));
+        let ids: HashSet<&DocumentId> = ids.iter().collect();
+        let is_meant = |place: &Place| {
+            let key = self.catalogue.roots().key(place);
+            key.is_some_and(|key| ids.contains(&DocumentId::from_hash(xxh3_64(&key))))
+        };
+        let pages = self.catalogue.files().filter(|(_, entry)| entry.outcome == Outcome::Page);
+        let meant: Vec<(Place, FileEntry)> = pages
+            .filter(|(place, _)| is_meant(place))
+            .map(|(place, entry)| (place.clone(), FileEntry { outcome: Outcome::Removed, ..entry.clone() }))
+            .collect();
+        meant.into_iter().for_each(|(place, entry)| self.record_file(place, entry));
     }
 
     /// Removes all documents that came from this file of documents.

@@ -352,3 +352,37 @@ fn an_update_leaves_the_phonetic_table_behind() {
     fixture.update();
     assert!(fixture.folder.path().join("index/sounds").is_file());
 }
+
+#[test]
+fn a_removed_page_stays_away_until_its_file_changes() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.page("b.html", "Second headline", "Giraffes stayed at home.");
+    fixture.update();
+    let request = SearchRequest { relax: false, ..SearchRequest::new("zebras") };
+    let hits = fixture.corpus.search(&request).unwrap().hits;
+    fixture.corpus.remove(&[hits[0].id.clone()]).unwrap();
+    let is_away = || {
+        assert_eq!(fixture.corpus.status().unwrap().documents, 1);
+        assert_eq!(fixture.corpus.check().unwrap().problems, Vec::<String>::new());
+        assert_eq!(Corpus::survey(fixture.corpus.folder()).unwrap().problems, Vec::<String>::new());
+    };
+    is_away();
+    assert!(fixture.update().is_nothing());
+    is_away();
+
+    // The same bytes, younger; and under another name.
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    let file = std::fs::File::options().write(true).open(fixture.news().join("a.html")).unwrap();
+    file.set_modified(SystemTime::now() + Duration::from_secs(60)).unwrap();
+    assert_eq!(counts(&fixture.update()), (0, 0, 0, 2));
+    is_away();
+    std::fs::rename(fixture.news().join("a.html"), fixture.news().join("z.html")).unwrap();
+    assert_eq!(counts(&fixture.update()), (0, 0, 0, 2));
+    is_away();
+
+    fixture.page("z.html", "First headline", "Zebras crossed the wide river.");
+    assert_eq!(counts(&fixture.update()), (1, 0, 0, 1));
+    assert_eq!(fixture.found("zebras"), ["z.html"]);
+    assert!(fixture.corpus.check().unwrap().is_sound());
+}

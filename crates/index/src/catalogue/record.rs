@@ -12,7 +12,7 @@ pub struct FileEntry {
     pub size: u64,
     /// When it was last changed, in nanoseconds since 1970 UTC.
     pub modified_ns: i64,
-    /// xxh3 of its bytes; 0 where it could not be read.
+    /// xxh3 of its bytes; 0 where it could not be read, or is no page.
     pub hash: u64,
     /// What came of it.
     pub outcome: Outcome,
@@ -28,6 +28,8 @@ pub enum Outcome {
     Documents(u64),
     /// Nothing: it is no page.
     NotAPage,
+    /// Nothing any more: it was a page, and its document was removed by itself. It stays away until the file changes.
+    Removed,
     /// Nothing: it failed, for this reason.
     Failed(String),
 }
@@ -101,7 +103,8 @@ fn put_outcome(out: &mut Vec<u8>, outcome: &Outcome) {
             out.push(1);
             put_number(out, *count);
         }
-        Outcome::NotAPage => out.push(2),
+        // A removed page is one that is known not to be one: programs that do not tell the two apart leave both alone.
+        Outcome::NotAPage | Outcome::Removed => out.push(2),
         Outcome::Failed(reason) => {
             out.push(3);
             put_bytes(out, reason.as_bytes());
@@ -121,7 +124,9 @@ fn entry(reader: &mut Reader<'_>) -> Option<FileEntry> {
     let outcome = match reader.byte()? {
         0 => Outcome::Page,
         1 => Outcome::Documents(reader.number()?),
-        2 => Outcome::NotAPage,
+        // What is no page was not read.
+        2 if hash == 0 => Outcome::NotAPage,
+        2 => Outcome::Removed,
         3 => Outcome::Failed(reader.text()?),
         _ => return None,
     };
@@ -134,12 +139,16 @@ mod tests {
 
     fn samples() -> Vec<Record> {
         let place = |path: &[u8]| Place { root: 300, path: path.to_vec() };
-        let entry = |outcome| FileEntry { size: 1 << 40, modified_ns: -5, hash: u64::MAX, outcome };
+        let entry = |outcome| {
+            let hash = if outcome == Outcome::NotAPage { 0 } else { u64::MAX };
+            FileEntry { size: 1 << 40, modified_ns: -5, hash, outcome }
+        };
         vec![
             Record::Root(Root { number: 0, label: "news".to_owned(), path: "/data/news".into() }),
             Record::File(place(b"a.html"), entry(Outcome::Page)),
             Record::File(place(b"\xff\xfe.html"), entry(Outcome::Documents(1_000_000))),
             Record::File(place(b""), entry(Outcome::NotAPage)),
+            Record::File(place(b"c.html"), entry(Outcome::Removed)),
             Record::File(place(b"x"), entry(Outcome::Failed("нет прав".to_owned()))),
             Record::Gone(place(b"b/c.html")),
         ]

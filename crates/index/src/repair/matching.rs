@@ -30,7 +30,9 @@ pub(super) fn match_up(
             Outcome::Page => safe.contains(&id) && !twice.contains(&id),
             // Lines with the same id make one document: fewer than lines are no sign of loss by themselves.
             Outcome::Documents(count) => has_all || (fits && documents_of(view, key) >= count),
-            _ => fits,
+            // That a page was removed is known to nothing but the catalogue.
+            Outcome::Removed => true,
+            Outcome::NotAPage | Outcome::Failed(_) => fits,
         }
     };
     for (place, entry) in known.files() {

@@ -95,8 +95,13 @@ impl<'a> Apply<'a> {
                 if had_document { FileResult::Changed } else { FileResult::Added }
             }
             PageOutcome::Same => {
-                let hash = job.known.as_ref().map_or(0, |known| known.hash);
-                self.record(job, hash, Outcome::Page);
+                if let Some(FileEntry { hash, outcome, .. }) = job.known.clone() {
+                    self.record(job, hash, outcome);
+                }
+                FileResult::Unchanged
+            }
+            PageOutcome::Moved(gone) if gone.was_removed => {
+                self.record(job, gone.hash, Outcome::Removed);
                 FileResult::Unchanged
             }
             PageOutcome::Moved(gone) => {
@@ -114,8 +119,9 @@ impl<'a> Apply<'a> {
                 FileResult::Skipped
             }
             PageOutcome::Failed(message) => {
-                // A document of an earlier run stays: what cannot be read today may be read tomorrow.
-                if !had_document {
+                // A document of an earlier run stays: what cannot be read today may be read tomorrow. So does a removal.
+                let was_removed = job.known.as_ref().is_some_and(|known| known.outcome == Outcome::Removed);
+                if !had_document && !was_removed {
                     self.record(job, 0, Outcome::Failed(message.clone()));
                 }
                 self.fail(job, None, message);
@@ -127,7 +133,7 @@ impl<'a> Apply<'a> {
         Ok(())
     }
 
-    /// Adds the document of a page that is gone again, under its new name. One that was removed stays away.
+    /// Adds the document of a page that is gone again, under its new name.
     fn take_over(&mut self, job: &Job, gone: GonePage) -> Result<(), UpdateError> {
         let Some(address) = self.before.address(&DocumentId::from_hash(gone.key))? else { return Ok(()) };
         let mut document = self.before.document(address)?;

@@ -30,6 +30,8 @@ pub(crate) struct GonePage {
     pub(crate) key: u64,
     /// The hash of its content.
     pub(crate) hash: u64,
+    /// Its document was removed before, and stays away under another name too.
+    pub(crate) was_removed: bool,
 }
 
 impl Job {
@@ -45,7 +47,7 @@ impl Job {
 
     /// Whether the catalogue knows a page with these bytes here.
     pub(crate) fn is_known_page(&self, hash: u64) -> bool {
-        self.known.as_ref().is_some_and(|known| known.hash == hash && known.outcome == Outcome::Page)
+        self.known.as_ref().is_some_and(|known| known.hash == hash && is_page(&known.outcome))
     }
 }
 
@@ -74,9 +76,11 @@ impl Scan {
     /// Tells new files which of the pages that are gone they may be. The name's ending is part of what a page is.
     fn find_moved(&mut self) {
         let mut gone: HashMap<(u64, i64, Option<&OsStr>), Vec<GonePage>> = HashMap::new();
-        for file in self.vanished.iter().filter(|file| file.entry.outcome == Outcome::Page) {
+        for file in self.vanished.iter().filter(|file| is_page(&file.entry.outcome)) {
             let alike = (file.entry.size, file.entry.modified_ns, file.path.extension());
-            gone.entry(alike).or_default().push(GonePage { key: file.key, hash: file.entry.hash });
+            let was_removed = file.entry.outcome == Outcome::Removed;
+            let page = GonePage { key: file.key, hash: file.entry.hash, was_removed };
+            gone.entry(alike).or_default().push(page);
         }
         for job in self.jobs.iter_mut().filter(|job| job.known.is_none()) {
             let alike = (job.file.size, job.file.modified_ns, job.file.path.extension());
@@ -147,7 +151,7 @@ impl Scanner<'_> {
         let known = self.catalogue.get(&place);
         if let Some(known) = known.filter(|known| is_unchanged(known, &file)) {
             match known.outcome {
-                Outcome::Page => self.scan.report.unchanged += 1,
+                Outcome::Page | Outcome::Removed => self.scan.report.unchanged += 1,
                 Outcome::Documents(count) => self.scan.report.unchanged += count,
                 _ => self.scan.report.skip(SkipReason::NotAPage),
             }
@@ -181,6 +185,11 @@ fn place_of(roots: &Roots, path: &Path, target: &Target) -> Option<Place> {
 
 fn key_of(roots: &Roots, place: &Place) -> u64 {
     xxh3_64(&roots.key(place).unwrap_or_default())
+}
+
+/// Whether a file was read as a page, be its document there or not.
+fn is_page(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Page | Outcome::Removed)
 }
 
 /// Failed files are tried again each time: what kept them from being read may not show in their size and time.
