@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use vestnik::document::{Paragraph, Published, Source, Text};
 use vestnik::{
     Corpus, Cursor, Document, DocumentId, ExpansionSource, Facet, Hits, Language, SearchError, SearchRequest,
-    Sort, Step,
+    Sort, Step, Translate,
 };
 
 fn document(id: &str, headline: &str, body: &str, date: &str) -> Document {
@@ -151,6 +151,24 @@ fn a_whole_text_is_ranked_by_score_alone() {
     assert_eq!(ids(&all), ["long"]);
     let short = search(&corpus, SearchRequest::new("ministers brussels lighthouse"));
     assert_eq!(ids(&short)[..2], ["long", "short"]);
+}
+
+#[test]
+fn a_word_that_no_document_has_is_missing_from_every_hit() {
+    let (_folder, corpus) = corpus();
+    for (query, missing) in [
+        ("zyzzyva brussels dialogue", &["zyzzyva"][..]),
+        ("dialogue \"zyzzyva nato\" brussels", &["zyzzyva nato"]),
+        ("(zyzzyva OR qwyjibo) dialogue brussels -harvest", &["zyzzyva", "qwyjibo"]),
+        ("the zyzzyva dialogue brussels", &["zyzzyva"]),
+    ] {
+        for translate in [Translate::Off, Translate::Also] {
+            let hits = search(&corpus, SearchRequest { translate, ..SearchRequest::new(query) });
+            assert_eq!(ids(&hits)[0], "e1", "{query}");
+            assert_eq!(hits.hits[0].missing, missing, "{query}");
+            assert!(hits.hits.iter().all(|hit| hit.missing.contains(&missing[0].to_owned())), "{query}");
+        }
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::versions::Versions;
 use super::{ScratchPool, Sought};
+use std::collections::HashSet;
 use vestnik_document::Document;
 use vestnik_index::{Prepared, ReadError, Scored};
 use vestnik_query::highlight::Highlighter;
@@ -96,10 +97,14 @@ impl<'a> HitMaker<'a> {
     }
 }
 
-/// The words that may be missing and gave nothing.
+/// The words that may be missing and gave nothing. Words that no document has are not in a relaxed plan any more: they are
+/// missing from every hit.
 fn missing(plan: &QueryPlan, scores: &[f32]) -> Vec<String> {
-    let mut numbers = Vec::new();
+    let (mut numbers, mut sought) = (Vec::new(), HashSet::new());
     optional(&plan.root, &mut numbers);
+    mentioned(&plan.root, &mut sought);
+    let dropped = |number: &usize| !plan.words[*number].negated && !sought.contains(number);
+    numbers.extend((0..plan.words.len()).filter(dropped));
     numbers.retain(|&number| scores.get(number).is_some_and(|score| *score <= 0.0));
     numbers.sort_by_key(|&number| plan.words[number].span.start);
     let mut texts: Vec<String> = Vec::new();
@@ -123,6 +128,19 @@ fn optional(node: &PlanNode, numbers: &mut Vec<usize>) {
             }
         }
         _ => {}
+    }
+}
+
+/// The numbers of all words that a plan looks for.
+fn mentioned(node: &PlanNode, numbers: &mut HashSet<usize>) {
+    match node {
+        PlanNode::Word(number) => drop(numbers.insert(*number)),
+        PlanNode::Boost(inner, _) => mentioned(inner, numbers),
+        PlanNode::Bool { must, should, must_not } => {
+            must.iter().chain(should).chain(must_not).for_each(|node| mentioned(node, numbers));
+        }
+        PlanNode::Most { nodes, .. } => nodes.iter().for_each(|(node, _)| mentioned(node, numbers)),
+        PlanNode::All | PlanNode::Nothing | PlanNode::Filter(_) => {}
     }
 }
 

@@ -14,13 +14,13 @@ const ARROW: &str = "↔ ";
 
 /// Writes the hits, those that lack words below a line that says so.
 pub(in crate::print) fn hits(console: &mut Console, answer: &Hits) -> io::Result<()> {
-    list(console, &answer.hits.iter().collect::<Vec<_>>(), answer.total)
+    list(console, &answer.hits.iter().collect::<Vec<_>>(), answer.total + answer.total_other)
 }
 
 /// Writes the hits in the language of the query, then those in the other one under a line that says so.
 pub(in crate::print) fn hits_in_blocks(console: &mut Console, answer: &Hits) -> io::Result<()> {
     let (others, own): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.other_language);
-    list(console, &own, answer.total)?;
+    list(console, &own, answer.total + answer.total_other)?;
     let Some(first) = others.first() else { return Ok(()) };
     if !own.is_empty() {
         console.line("")?;
