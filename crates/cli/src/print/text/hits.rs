@@ -6,7 +6,7 @@ use crate::terminal::{Console, Role, Screen, Span, wrap};
 use std::io;
 use vestnik::document::Published;
 use vestnik::{
-    DocumentId, ExpansionSource, Facet, FacetCounts, Hit, Hits, Language, Partner, Snippet, weight_text,
+    DocumentId, ExpansionSource, Facet, FacetCounts, Hit, Hits, Language, Partner, Snippet, Why, weight_text,
 };
 
 /// Stands before the headline of the version in the other language.
@@ -155,20 +155,17 @@ fn snippet_spans(snippet: &Snippet) -> Vec<Span> {
     highlighted(&snippet.text, &snippet.highlights, Role::Plain)
 }
 
-/// `NATO → нато (glossary, 1.0)` for each word of the query that was matched by something else than its own forms.
+/// `NATO → нато (glossary, 1.0)` for each word of the query that was matched by something else than its own forms; words that one
+/// phrase stands for are named together.
 fn stand_ins(hit: &Hit) -> Vec<Span> {
-    let shown: Vec<String> = hit
-        .why
-        .iter()
-        .filter(|why| why.source != ExpansionSource::Query)
-        .map(|why| {
-            format!(
-                "{} → {} ({}, {})",
-                why.query,
-                why.shown,
-                source_name(why.source),
-                weight_text(why.weight)
-            )
+    let others: Vec<&Why> = hit.why.iter().filter(|why| why.source != ExpansionSource::Query).collect();
+    let shown: Vec<String> = others
+        .chunk_by(|one, next| (one.source, &one.shown) == (next.source, &next.shown))
+        .map(|words| {
+            let Why { shown, source, weight, .. } = words[0];
+            let query: Vec<&str> = words.iter().map(|why| why.query.as_str()).collect();
+            let (query, source) = (query.join(" "), source_name(*source));
+            format!("{query} → {shown} ({source}, {})", weight_text(*weight))
         })
         .collect();
     if shown.is_empty() { Vec::new() } else { vec![Span::new(Role::Dim, shown.join("; "))] }
