@@ -42,6 +42,8 @@ impl Args {
         let explained = searcher.explain(&self.translation.apply(request))?;
         print::notes(console, &query, &explained.hits);
         Format::json_if(self.json).explained(console, &explained)?;
-        Ok(if explained.hits.hits.is_empty() { Outcome::NoHits } else { Outcome::Done })
+        let hits = &explained.hits;
+        let found = !hits.hits.is_empty() || (self.limit == 0 && hits.total + hits.total_other > 0);
+        Ok(if found { Outcome::Done } else { Outcome::NoHits })
     }
 }

@@ -9,7 +9,7 @@ use crate::terminal::Console;
 use clap::ValueEnum;
 use std::path::PathBuf;
 use std::time::Instant;
-use vestnik::{Cursor, Facet, SearchRequest, Searcher, Sort};
+use vestnik::{Cursor, Facet, Hits, SearchRequest, Searcher, Sort};
 
 /// Search an index or a folder of saved pages
 ///
@@ -138,7 +138,7 @@ impl Args {
         if !self.json {
             print::closing(console, &query, &answer, took);
         }
-        Ok(if answer.hits.is_empty() { Outcome::NoHits } else { Outcome::Done })
+        Ok(if self.found(&answer) { Outcome::Done } else { Outcome::NoHits })
     }
 
     fn all(
@@ -154,11 +154,16 @@ impl Args {
             if self.summary {
                 Format::Json.summary(console, Some(&query.id), &answer)?;
             }
-            if !answer.hits.is_empty() {
+            if self.found(&answer) {
                 outcome = Outcome::Done;
             }
         }
         Ok(outcome)
+    }
+
+    /// Whether something was found. Where no hit was asked for, their number tells.
+    fn found(&self, answer: &Hits) -> bool {
+        !answer.hits.is_empty() || (self.limit == 0 && answer.total + answer.total_other > 0)
     }
 
     fn request(&self, query: &str) -> SearchRequest {

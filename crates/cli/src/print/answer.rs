@@ -57,6 +57,8 @@ fn counts(query: &str, answer: &Hits) -> String {
         (_, _, 0) => format!("no hits with all the words, {relaxed} with some"),
         _ => format!("{all} {noun} with all the words{other}, {relaxed} with some"),
     };
+        // None was asked for, or all were on pages before.
+        (0, _, all) if all > 0 => format!("{shown} of {all} {noun}{other}"),
     match folded {
         0 => counts,
         1 => counts + ", 1 shown with its other version",
