@@ -2,7 +2,7 @@
 
 use crate::args::{FilterArgs, IndexArgs, TranslationArgs};
 use crate::exit::Outcome;
-use crate::print::Format;
+use crate::print::{self, Format};
 use crate::reading;
 use crate::terminal::Console;
 use clap::ValueEnum;
@@ -54,10 +54,16 @@ impl Args {
             StepName::Day => Step::Day,
             StepName::Month => Step::Month,
         };
-        let timeline =
-            searcher.timeline(&self.translation.apply(self.filter.request(self.query.join(" "))), step)?;
+        let query = self.query.join(" ");
+        let request = self.translation.apply(self.filter.request(query.as_str()));
+        print::warnings(console, &query, &searcher.plan(&request).warnings);
+        let timeline = searcher.timeline(&request, step)?;
         let format = if self.csv { Format::Csv } else { Format::json_if(self.json) };
         format.timeline(console, &timeline)?;
-        Ok(if timeline.is_empty() { Outcome::NoHits } else { Outcome::Done })
+        if timeline.is_empty() {
+            console.note(&format!("no hits with a date for “{query}”"));
+            return Ok(Outcome::NoHits);
+        }
+        Ok(Outcome::Done)
     }
 }

@@ -7,11 +7,16 @@ use vestnik::{Hits, Suggestion, Warning};
 
 /// Says what could not be taken literally, and which other readings of the query there are.
 pub(crate) fn notes(console: &mut Console, query: &str, answer: &Hits) {
-    for warning in &answer.warnings {
-        console.warn(&warning_line(query, warning));
-    }
+    warnings(console, query, &answer.warnings);
     for suggestion in &answer.suggestions {
         console.note(&suggestion_line(suggestion));
+    }
+}
+
+/// Says what could not be taken literally.
+pub(crate) fn warnings(console: &mut Console, query: &str, warnings: &[Warning]) {
+    for warning in warnings {
+        console.warn(&warning_line(query, warning));
     }
 }
 
@@ -52,13 +57,13 @@ fn counts(query: &str, answer: &Hits) -> String {
         other => format!(", {other} of them in the other language"),
     };
     let counts = match (shown, relaxed, all) {
+        // None was asked for, or all were on pages before.
+        (0, _, all) if all > 0 => format!("{shown} of {all} {noun}{other}"),
         (0, ..) => format!("no hits for “{query}”"),
         (_, 0, _) => format!("{shown} of {all} {noun}{other}"),
         (_, _, 0) => format!("no hits with all the words, {relaxed} with some"),
         _ => format!("{all} {noun} with all the words{other}, {relaxed} with some"),
     };
-        // None was asked for, or all were on pages before.
-        (0, _, all) if all > 0 => format!("{shown} of {all} {noun}{other}"),
     match folded {
         0 => counts,
         1 => counts + ", 1 shown with its other version",
