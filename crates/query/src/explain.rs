@@ -65,12 +65,26 @@ impl Explanation {
         let Some(group) = self.plan.words.get(word) else { return writeln!(f, "word {word}") };
         writeln!(f, "{}", Heading(group))?;
         for alternative in &group.alternatives {
-            let found =
-                terms_of(alternative).map(|term| self.documents.get(term).copied().unwrap_or(0)).max();
-            let found = found.map(|found| format!(", documents: {found}")).unwrap_or_default();
+            let found = self.found(&alternative.matcher);
             writeln!(f, "{:indent$}{}{found}", "", Reason(alternative), indent = depth * 2 + 4)?;
         }
         Ok(())
+    }
+
+    /// In how many documents an alternative is. No document has a phrase that lacks one of its words: how many have it is
+    /// known only once it is searched.
+    fn found(&self, matcher: &Matcher) -> String {
+        let most =
+            |terms: &[String]| terms.iter().map(|term| self.documents.get(term).copied().unwrap_or(0)).max();
+        match matcher {
+            Matcher::Terms(terms) => most(terms).map(|found| format!(", documents: {found}")),
+            Matcher::Phrase { slots, .. } => {
+                let fewest = slots.iter().filter_map(|slot| most(&slot.terms)).min();
+                fewest.map(|found| format!(", documents: {found} at most"))
+            }
+            Matcher::Prefix(_) | Matcher::Fuzzy { .. } => None,
+        }
+        .unwrap_or_default()
     }
 }
 
