@@ -16,7 +16,7 @@ const SENTENCES: &[&str] = &[
     "Шуклин и Тэнгборн спорили о барражировании у Уизерби.",
     "Russia will go on with its NATO dialogue, the prime minister said.",
     "Foreign minister Lavrov spoke of talks at the UN Security Council.",
-    "Shuklin met Tengborn near Wheatherby.",
+    "Shuklin met Tengborn near Wheatherby, and this was all.",
 ];
 
 #[derive(Default)]
@@ -101,6 +101,12 @@ fn words_of_the_other_language_stand_for_those_of_the_query() {
         let found = alternatives.iter().any(|one| one.shown == shown && one.source == source);
         assert!(found, "{query}: {alternatives:#?}");
     }
+}
+
+#[test]
+fn function_words_are_not_sounded_out() {
+    let alternatives = &translated("ТАСС", Translate::All).words[0].alternatives;
+    assert!(alternatives.iter().all(|one| one.shown != "this"), "{alternatives:#?}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::bases::bases;
 use super::{ExpandInput, Expander, Expansion};
 use crate::plan::{Alternative, ExpansionSource, Matcher, WordGroup};
+use crate::planner::is_function_word;
 use vestnik_bilingual::TableBytes;
 use vestnik_bilingual::phonetic::PhoneticTable;
 
@@ -34,7 +35,8 @@ impl Phonetic {
                 None => alike.push((one.term, one.distance)),
             }
         }
-        alike.retain(|(term, _)| input.vocabulary.document_frequency(term) > 0);
+        // No name is meant by `this`, however much it sounds like «ТАСС»: nearly every document would be a hit.
+        alike.retain(|(term, _)| !is_function_word(term) && input.vocabulary.document_frequency(term) > 0);
         alike.sort_by(|(_, one), (_, other)| one.total_cmp(other));
         let expansion = |(term, distance): (&str, f32)| Expansion {
             words: number..number + 1,

@@ -6,6 +6,11 @@ use std::sync::LazyLock;
 static WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("stop_words.txt").split_whitespace().collect());
 
+/// Whether a term is that of a function word.
+pub(crate) fn is_function_word(term: &str) -> bool {
+    WORDS.contains(term)
+}
+
 /// The function words as far as one query goes.
 pub(super) struct StopWords {
     /// In a query that is not all capitals, `US`, `WHO` and `IT` are names.
