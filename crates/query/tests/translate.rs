@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use vestnik_analysis::{Analyzer, Scratch};
 use vestnik_bilingual::phonetic::{PhoneticTable, build};
 use vestnik_bilingual::{PhraseTable, TableBytes, dictionary};
-use vestnik_query::expand::{Dictionary, Expander, Glossary, Phonetic, Transliteration};
+use vestnik_query::expand::{Dictionary, Expander, Glossary, Phonetic, Transliteration, WordByWord};
 use vestnik_query::hits::{SearchRequest, Translate};
 use vestnik_query::plan::{ExpansionSource, QueryPlan};
 use vestnik_query::planner::Planner;
@@ -13,10 +13,10 @@ use vestnik_query::vocabulary::Vocabulary;
 const SENTENCES: &[&str] = &[
     "Россия продолжит диалог с НАТО, заявил премьер-министр.",
     "Совет Безопасности ООН обсудит переговоры, сказал Лавров.",
-    "Шуклин и Тэнгборн спорили о барражировании у Уизерби.",
+    "Иван Шуклин и Тэнгборн спорили о барражировании у Уизерби.",
     "Russia will go on with its NATO dialogue, the prime minister said.",
     "Foreign minister Lavrov spoke of talks at the UN Security Council.",
-    "Shuklin met Tengborn near Wheatherby, and this was all.",
+    "Ivan Shuklin met Tengborn near Wheatherby, and this was all.",
 ];
 
 #[derive(Default)]
@@ -62,6 +62,7 @@ fn expanders(vocabulary: &Terms) -> Vec<Box<dyn Expander>> {
         Box::new(Dictionary::new(dictionary)),
         Box::new(Transliteration),
         Box::new(Phonetic::new(sounds)),
+        Box::new(WordByWord),
     ]
 }
 
@@ -90,6 +91,9 @@ const CASES: &[(&str, usize, &str, ExpansionSource)] = &[
     ("Шуклина", 0, "shuklin", ExpansionSource::Transliteration),
     ("Tengborn", 0, "тэнгборн", ExpansionSource::Transliteration),
     ("Wheatherby", 0, "уизерб", ExpansionSource::Phonetic),
+    ("\"Ivan Shuklin\"", 0, "иван шуклин", ExpansionSource::Transliteration),
+    ("\"Ивана Шуклина\"", 0, "ivan shuklin", ExpansionSource::Transliteration),
+    ("\"Russia dialogue\"", 0, "россия диалог", ExpansionSource::Glossary),
     ("Уизерби", 0, "wheatherbi", ExpansionSource::Phonetic),
 ];
 

@@ -14,6 +14,7 @@ mod romanised;
 mod sequence;
 mod spelling;
 mod transliteration;
+mod word_by_word;
 
 pub use dictionary::Dictionary;
 pub use glossary::Glossary;
@@ -23,6 +24,7 @@ pub use phonetic::Phonetic;
 pub use romanised::Romanised;
 pub use spelling::Spelling;
 pub use transliteration::Transliteration;
+pub use word_by_word::WordByWord;
 
 use crate::plan::{Alternative, ExpansionSource, Matcher, Scope, WordGroup};
 use crate::vocabulary::Vocabulary;

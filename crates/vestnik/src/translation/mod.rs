@@ -13,7 +13,9 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use vestnik_bilingual::{PhraseTable, TableBytes};
 use vestnik_index::{ReadError, Snapshot};
-use vestnik_query::expand::{Dictionary, Expander, Glossary, Learned, Phonetic, Transliteration, comforts};
+use vestnik_query::expand::{
+    Dictionary, Expander, Glossary, Learned, Phonetic, Transliteration, WordByWord, comforts,
+};
 
 /// A dictionary or word list, ready to search with; see [`load_dictionary`].
 #[derive(Clone, Debug)]
@@ -91,6 +93,7 @@ impl Translation {
         }
         expanders.push(Box::new(Transliteration));
         expanders.push(Box::new(Phonetic::new(sounds)));
+        expanders.push(Box::new(WordByWord));
         add_custom(&mut expanders, &self.custom);
         let expanders = Arc::new(expanders);
         *last = Some((documents, learned.state, Arc::clone(&expanders)));
