@@ -26,12 +26,8 @@ impl Tagger {
     /// The document's own language is that of its body, weighed by how much each paragraph says; without a body, that
     /// of its headline.
     pub fn tag(&self, article: Article, id: DocumentId, path: String) -> Document {
-        let body: Vec<&str> = article.body.iter().map(|(_, text)| text.as_str()).collect();
-        let readings: Vec<Judged> = body.iter().map(|text| Judged::of(text)).collect();
-        let whole = self.whole(&body, &readings).or_else(|| {
-            let headline = article.headline.as_str();
-            self.whole(&[headline], &[Judged::of(headline)])
-        });
+        let readings: Vec<Judged> = article.body.iter().map(|(_, text)| Judged::of(text)).collect();
+        let whole = self.whole_of(&article, &readings);
         let lang = whole.map_or(Language::Undetermined, |whole| whole.language);
         let tag = |text: String| Text { lang: self.tag_within(&text, whole), text };
         let field = |text: String| (!text.is_empty()).then(|| tag(text));
@@ -69,6 +65,21 @@ impl Tagger {
             diagnostics: article.diagnostics,
             ..Document::new(id)
         }
+    }
+
+    /// The language of the body, else that of the headline. Tables are names and measures, in whatever language: they tell
+    /// only where there is no other text.
+    fn whole_of(&self, article: &Article, readings: &[Judged]) -> Option<Whole> {
+        let all = article.body.iter().zip(readings);
+        let (rows, others): (Vec<_>, Vec<_>) = all
+            .map(|((kind, text), judged)| (*kind, (text.as_str(), *judged)))
+            .partition(|(kind, _)| *kind == ParagraphKind::TableRow);
+        let whole = |texts: Vec<(ParagraphKind, (&str, Judged))>| {
+            let (texts, judged): (Vec<&str>, Vec<Judged>) = texts.into_iter().map(|(_, text)| text).unzip();
+            self.whole(&texts, &judged)
+        };
+        let headline = article.headline.as_str();
+        whole(others).or_else(|| whole(rows)).or_else(|| self.whole(&[headline], &[Judged::of(headline)]))
     }
 
     /// The language of several texts together; `None` where they have no letters to speak of.

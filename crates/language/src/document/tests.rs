@@ -62,3 +62,16 @@ fn the_rest_is_copied() {
     assert_eq!(document.dek.as_ref().map(|dek| dek.lang), Some(Language::Russian));
     assert_eq!(document.rights, None);
 }
+
+#[test]
+fn a_table_does_not_speak_for_the_text_around_it() {
+    let row = || {
+        (ParagraphKind::TableRow, "GeForce RTX 3080 Laptop GPU with the fan at full speed | 100 %".to_owned())
+    };
+    let plain = (ParagraphKind::Plain, RUSSIAN.to_owned());
+    let article = |body| Article { body, ..Article::default() };
+    let tag = |article| Tagger::new().tag(article, DocumentId::from_hash(1), "a.html".into()).lang.code();
+    let rows = |count| (0..count).map(|_| row());
+    assert_eq!(tag(article(std::iter::once(plain).chain(rows(9)).collect())), "ru");
+    assert_eq!(tag(article(rows(9).collect())), "en");
+}
