@@ -8,7 +8,8 @@ use vestnik::{Corpus, DocumentId, Searcher};
 
 /// A searcher over the index that the options name; the index of `--in FOLDER` is brought up to date first.
 pub(crate) fn open(args: &IndexArgs, console: &mut Console) -> anyhow::Result<Searcher> {
-    Ok(corpus(args, console)?.searcher()?)
+    let corpus = corpus(args, console)?;
+    searcher(&corpus, console)
 }
 
 /// The same, with the dictionaries that the options name.
@@ -18,7 +19,17 @@ pub(crate) fn open_translating(
     console: &mut Console,
 ) -> anyhow::Result<Searcher> {
     let dictionaries = translation.dictionaries(console)?;
-    Ok(corpus(args, console)?.with_dictionaries(dictionaries).searcher()?)
+    let corpus = corpus(args, console)?.with_dictionaries(dictionaries);
+    searcher(&corpus, console)
+}
+
+/// Where there is nothing to find, "no hits" alone would be misleading.
+fn searcher(corpus: &Corpus, console: &mut Console) -> anyhow::Result<Searcher> {
+    let searcher = corpus.searcher()?;
+    if searcher.documents() == 0 {
+        console.warn("there is no document in this index");
+    }
+    Ok(searcher)
 }
 
 /// The same, as the corpus itself.

@@ -50,7 +50,7 @@ pub(crate) struct LeftOut {
 }
 
 impl LeftOut {
-    /// Listens for the first that are too large or no files, or for all that are left out for whatever reason.
+    /// Listens for the first that are archives, too large or no files, or for all that are left out for whatever reason.
     pub(crate) fn new(all: bool) -> Self {
         Self { all, files: Vec::new(), more: 0 }
     }
@@ -61,7 +61,7 @@ impl LeftOut {
             UpdateEvent::File { path, result: FileResult::Skipped, .. } => (path, SkipReason::NotAPage),
             _ => return,
         };
-        let is_odd = matches!(reason, SkipReason::TooLarge | SkipReason::SpecialFile);
+        let is_odd = matches!(reason, SkipReason::Archive | SkipReason::TooLarge | SkipReason::SpecialFile);
         if self.all || (is_odd && self.files.len() < NAMED) {
             self.files.push((path.to_owned(), reason));
         } else {

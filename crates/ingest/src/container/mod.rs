@@ -74,6 +74,8 @@ pub enum ReadError {
 pub enum NotAPage {
     /// There is nothing in it but white space.
     Empty,
+    /// It is an archive of pages, by its name.
+    Archive,
     /// It is an image, an archive or other binary data, whatever its name says.
     Binary,
     /// Its name does not say that it is a page, and it does not begin like one.
@@ -84,6 +86,7 @@ impl std::fmt::Display for NotAPage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(match self {
             NotAPage::Empty => "it is empty",
+            NotAPage::Archive => "an archive, which cannot be opened yet",
             NotAPage::Binary => "it holds binary data",
             NotAPage::NoMarkup => "it has neither the name nor the markup of one",
         })
@@ -118,6 +121,10 @@ pub fn read_page(path: &Path, limits: &ReadLimits) -> Result<RawPage, ReadError>
 pub fn open_page(name: &Path, bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(NotAPage::Empty);
+    }
+    // MHTML has markup as it is, and more of it in an encoding: half of it would be read as noise.
+    if name.file_name().is_some_and(crate::walk::is_archive) {
+        return Err(NotAPage::Archive);
     }
     if binary::is_binary(&bytes) {
         return Err(NotAPage::Binary);

@@ -6,7 +6,7 @@
 
 mod rules;
 
-pub(crate) use rules::ending;
+pub(crate) use rules::{ending, is_archive};
 
 use std::fs::Metadata;
 use std::io;
@@ -81,6 +81,8 @@ pub enum FileKind {
 pub enum SkipReason {
     /// Its ending is not that of a page.
     NotAPage,
+    /// It is an archive, which may hold pages: `.mhtml`, `.webarchive`, `.warc`, `.zip` and the like.
+    Archive,
     /// Its name begins with a dot.
     Hidden,
     /// It is the folder of an index.
@@ -99,6 +101,7 @@ impl std::fmt::Display for SkipReason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(match self {
             SkipReason::NotAPage => "not a page",
+            SkipReason::Archive => "unread archive",
             SkipReason::Hidden => "hidden",
             SkipReason::IndexFolder => "index folder",
             SkipReason::CompanionFolder => "folder of a saved page",
@@ -124,7 +127,7 @@ pub enum WalkError {
 /// Walks over `root`, which may be a folder or a file; a link as root is followed.
 ///
 /// Entries come sorted by the bytes of their names, a folder's content in its place, so that two walks over the
-/// same tree give the same order. The root itself is never left out for its name, and a root that is a file
+/// same tree give the same order. The root itself is not left out for its name, unless that is an archive's, and a root that is a file
 /// whose ending says nothing is handed out as [`FileKind::Unknown`].
 pub fn walk(root: &Path, options: &WalkOptions) -> impl Iterator<Item = WalkEntry> + use<> {
     let entries = WalkDir::new(root)
@@ -173,6 +176,7 @@ impl Walk {
         }
         let kind = match rules::kind_by_name(entry.file_name()) {
             Some(kind) => kind,
+            None if rules::is_archive(entry.file_name()) => return Ok(Err(SkipReason::Archive)),
             None if is_root => FileKind::Unknown,
             None => return Ok(Err(SkipReason::NotAPage)),
         };

@@ -8,6 +8,9 @@ use walkdir::DirEntry;
 const PAGE_ENDINGS: &[&str] = &["html", "htm", "xhtml", "shtml", "txt"];
 const DOCUMENT_ENDINGS: &[&str] = &["ndjson", "jsonl"];
 
+/// Endings of what may hold pages and cannot be opened yet.
+const ARCHIVE_ENDINGS: &str = "7z bz2 gz maff mht mhtml rar tar tgz wacz warc webarchive xz zip zst";
+
 /// What browsers put behind the name of a page to name the folder of its images.
 const COMPANION_MARKS: &[&str] =
     &["_files", ".files", "-files", "_файлы", ".файлы", "_datei", "-Dateien", "_fichiers"];
@@ -26,6 +29,11 @@ pub(super) fn kind_by_name(name: &OsStr) -> Option<FileKind> {
     } else {
         None
     }
+}
+
+/// Whether a name promises an archive.
+pub(crate) fn is_archive(name: &OsStr) -> bool {
+    ending(name).is_some_and(|ending| ARCHIVE_ENDINGS.split(' ').any(|known| known == ending))
 }
 
 /// The ending in lower case, where the name has one. Mirroring tools leave the query on the name (`a.html?page=2`,

@@ -31,6 +31,9 @@ fn a_tree_is_walked_in_order_and_says_what_it_leaves_out() {
     {
         write(dir.path(), name, "12345");
     }
+    for name in ["pages.mhtml", "pages.warc.gz"] {
+        write(dir.path(), name, "<p>");
+    }
     write(dir.path(), "статья_файлы/x.html", "1");
     write(dir.path(), "big2.html", &"x".repeat(20));
     let options = WalkOptions { max_page_bytes: 10, ..WalkOptions::default() };
@@ -50,6 +53,8 @@ fn a_tree_is_walked_in_order_and_says_what_it_leaves_out() {
             "lonely_files/x.html Page 5",
             "page.html Page 3",
             "page_files skipped: folder of a saved page",
+            "pages.mhtml skipped: unread archive",
+            "pages.warc.gz skipped: unread archive",
             "статья.html Page 5",
             "статья_файлы skipped: folder of a saved page",
         ]
@@ -66,6 +71,8 @@ fn a_root_that_is_a_file_is_taken_whatever_its_name() {
         matches!(&found[..], [WalkEntry::File(FoundFile { path, kind: FileKind::Unknown, modified_ns, .. })]
         if *path == file && *modified_ns > 0)
     );
+    write(dir.path(), "pages.zip", "x");
+    assert_eq!(names(&dir.path().join("pages.zip"), &WalkOptions::default()), [" skipped: unread archive"]);
     assert_eq!(names(&dir.path().join("nothing"), &WalkOptions::default()), [" failed: NotFound"]);
 }
 
