@@ -69,7 +69,7 @@ pub struct FoundFile {
 pub enum FileKind {
     /// A page: `.html`, `.htm`, `.xhtml`, `.shtml` or `.txt`.
     Page,
-    /// No ending that says anything: read it and see.
+    /// No ending that says anything, or that of a program that made pages, such as `.php`: read it and see.
     Unknown,
     /// Documents, one JSON object a line: `.ndjson`, `.jsonl`.
     Documents,

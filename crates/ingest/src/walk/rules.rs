@@ -8,6 +8,9 @@ use walkdir::DirEntry;
 const PAGE_ENDINGS: &[&str] = &["html", "htm", "xhtml", "shtml", "txt"];
 const DOCUMENT_ENDINGS: &[&str] = &["ndjson", "jsonl"];
 
+/// Endings of programs that made pages: mirroring tools keep them. What lies behind one may be the program itself.
+const PROGRAM_ENDINGS: &[&str] = &["asp", "aspx", "cgi", "jsp", "php", "phtml"];
+
 /// Endings of what may hold pages and cannot be opened yet.
 const ARCHIVE_ENDINGS: &str = "7z bz2 gz maff mht mhtml rar tar tgz wacz warc webarchive xz zip zst";
 
@@ -26,6 +29,8 @@ pub(super) fn kind_by_name(name: &OsStr) -> Option<FileKind> {
         Some(FileKind::Page)
     } else if DOCUMENT_ENDINGS.contains(&ending.as_str()) {
         Some(FileKind::Documents)
+    } else if PROGRAM_ENDINGS.contains(&ending.as_str()) {
+        Some(FileKind::Unknown)
     } else {
         None
     }
@@ -102,6 +107,8 @@ mod tests {
             ("Саммит.Итоги", unknown),
             ("news.ru?id=5.html", None),
             (".html", unknown),
+            ("article.php?id=5", unknown),
+            ("Default.aspx", unknown),
             ("photo.jpg", None),
             ("site.webmanifest", None),
             ("page.mhtml", None),

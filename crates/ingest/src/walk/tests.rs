@@ -31,7 +31,7 @@ fn a_tree_is_walked_in_order_and_says_what_it_leaves_out() {
     {
         write(dir.path(), name, "12345");
     }
-    for name in ["pages.mhtml", "pages.warc.gz"] {
+    for name in ["a.php", "pages.mhtml", "pages.warc.gz"] {
         write(dir.path(), name, "<p>");
     }
     write(dir.path(), "статья_файлы/x.html", "1");
@@ -45,6 +45,7 @@ fn a_tree_is_walked_in_order_and_says_what_it_leaves_out() {
             ".x.html skipped: hidden",
             "a b Unknown 3",
             "a.ndjson Documents 3",
+            "a.php Unknown 3",
             "b/1.HTM Page 3",
             "b/2.html Page 3",
             "big.txt Page 5",
