@@ -66,7 +66,8 @@ fn documents(count: u64, languages: &[String]) -> String {
 
 fn root(root: &RootStatus) -> String {
     let files = if root.files == 1 { "file" } else { "files" };
-    format!("{} ({} {files})", paths::shown(&root.path.to_string_lossy()), root.files)
+    let away = if root.path.exists() { "" } else { ", not there now" };
+    format!("{} ({} {files}{away})", paths::shown(&root.path.to_string_lossy()), root.files)
 }
 
 fn size(bytes: u64) -> String {
