@@ -84,10 +84,21 @@ pub(crate) fn finish(result: anyhow::Result<Outcome>, console: &mut Console) -> 
         // The reader of our output has seen enough (`vestnik search … | head`): that is no error.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            console.error(&format!("{error:#}"), advice(&error).as_deref());
+            console.error(&message(&error), advice(&error).as_deref());
             ExitCode::from(code(&error))
         }
     }
+}
+
+/// An error with its causes, each told once: many an error says its cause itself.
+fn message(error: &Error) -> String {
+    let mut message = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !message.ends_with(&cause) {
+            message = format!("{message}: {cause}");
+        }
+    }
+    message
 }
 
 /// Whether damage was met while an open index was read.
@@ -164,4 +175,18 @@ fn advice(error: &Error) -> Option<String> {
         _ => return None,
     };
     Some(advice.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let denied = || io::Error::from(io::ErrorKind::PermissionDenied);
+        let open = OpenError::Io { path: "index".into(), source: denied() };
+        assert_eq!(message(&Error::new(open)), format!("index: {}", denied()));
+        let read = Error::new(denied()).context("reading").context("writing");
+        assert_eq!(message(&read), format!("writing: reading: {}", denied()));
+    }
 }

@@ -84,7 +84,11 @@ impl Args {
 }
 
 fn sound(report: &CheckReport) -> String {
-    format!("sound: {} documents, {} files", report.documents, report.files)
+    format!("sound: {}, {}", counted(report.documents, "document"), counted(report.files, "file"))
+}
+
+fn counted(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn kept(survey: &Survey) -> String {
@@ -107,7 +111,7 @@ fn tell_damage(place: &Path, problems: &[String], console: &mut Console) -> anyh
     let (there, gone): (Vec<&Lacking>, Vec<&Lacking>) =
         survey.lacking.iter().partition(|file| file.path.exists());
     let again = match survey.folders.as_slice() {
-        [] => format!("{} files would be read again", there.len()),
+        [] => format!("{} would be read again", counted(there.len() as u64, "file")),
         folders => format!("all files would be read again in {}", shown(folders)),
     };
     console.note(&format!("{}; {again}", kept(&survey)));
