@@ -1,7 +1,7 @@
 //! Extracts the article of one saved page, without any index, and prints it as JSON.
 //!
 //! ```text
-//! cargo run --example extract_page -- corpus/ru/some-page.html
+//! cargo run --example extract_page -- corpus/gorod-online/185002.html
 //! ```
 #![allow(clippy::print_stdout, reason = "an example talks to a person")]
 
