@@ -56,8 +56,9 @@ pub use update::{
     CancelToken, FailedFile, FileResult, UpdateError, UpdateEvent, UpdateOptions, UpdateReport,
 };
 
-pub use vestnik_bilingual::TableBytes;
+pub use vestnik_analysis::{Analyzer, QueryTerm, QueryWord};
 pub use vestnik_bilingual::lexicon::Decision;
+pub use vestnik_bilingual::{PhraseTable, TableBytes};
 pub use vestnik_document as document;
 pub use vestnik_document::{Document, DocumentId, Language};
 pub use vestnik_index::{
@@ -74,8 +75,11 @@ pub use vestnik_query::hits::{
     Cursor, Facet, FacetCounts, Gains, Highlight, Hit, Hits, Partner, SearchRequest, Snippet, Sort,
     Suggestion, Translate, Why,
 };
-pub use vestnik_query::plan::{ExpansionSource, QueryPlan, Scope, Warning};
+pub use vestnik_query::plan::{
+    Alternative, ExpansionSource, Filter, Matcher, PlanNode, QueryPlan, Scope, Slot, Warning, WordGroup,
+};
 pub use vestnik_query::planner::days_of;
+pub use vestnik_query::vocabulary::Vocabulary;
 
 /// The language of a text, and how sure that is.
 pub fn detect(text: &str) -> Detection {

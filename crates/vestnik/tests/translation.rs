@@ -4,7 +4,9 @@ use std::error::Error;
 use std::sync::Arc;
 use vestnik::document::{DocumentId, Paragraph, Text};
 use vestnik::expand::{ExpandInput, Expander, Expansion};
-use vestnik::{Corpus, Document, ExpansionSource, Language, SearchRequest, Translate};
+use vestnik::{
+    Alternative, Corpus, Document, ExpansionSource, Language, Matcher, SearchRequest, Translate, WordGroup,
+};
 
 fn document(id: &str, lang: Language, headline: &str, body: &str) -> Document {
     let mut document = Document::new(DocumentId::new(id).expect("an id"));
@@ -66,20 +68,33 @@ fn the_table_of_sounds_is_kept_and_made_again_where_it_is_damaged() -> Result<()
     Ok(())
 }
 
-struct Nothing;
+/// Knows one word by another name; made of what the facade exports alone.
+struct Nickname;
 
-impl Expander for Nothing {
+impl Expander for Nickname {
     fn expand(&self, input: &ExpandInput<'_>) -> Vec<Expansion> {
         assert!(input.words.iter().all(|group| group.alternatives[0].source == ExpansionSource::Query));
-        Vec::new()
+        let meant = input.words.iter().enumerate().filter(|(_, group)| group.text == "Qwyjibo");
+        let terms = || -> Vec<String> {
+            let words = input.analyzer.query_words("dialogue");
+            words.into_iter().flat_map(|word| word.terms).map(|term| term.term).collect()
+        };
+        let alternative = |_: &WordGroup| Alternative {
+            matcher: Matcher::Terms(terms()),
+            weight: 0.8,
+            source: ExpansionSource::Synonym,
+            shown: "dialogue".to_owned(),
+        };
+        meant.map(|(at, group)| Expansion { words: at..at + 1, alternative: alternative(group) }).collect()
     }
 }
 
 #[test]
 fn an_expander_of_ones_own_is_asked() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
-    let corpus = corpus(folder.path())?.with_expander(Arc::new(Nothing));
+    let corpus = corpus(folder.path())?.with_expander(Arc::new(Nickname));
     assert_eq!(ids(&corpus, "NATO", Translate::Off)?, ["en"]);
+    assert_eq!(ids(&corpus, "Qwyjibo", Translate::Off)?, ["en"]);
     Ok(())
 }
 
