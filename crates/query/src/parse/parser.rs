@@ -152,7 +152,10 @@ impl Parser<'_> {
             Token::Open => self.group(span, depth, field),
             Token::Word | Token::Phrase(_) | Token::Url => self.counted(token, span, field),
             Token::Filter(field, value) => self.filter(field, value, span),
-            Token::Star => Some(Node { span, kind: NodeKind::All }),
+            Token::Star => {
+                self.warn_of_wildcard(&span);
+                Some(Node { span, kind: NodeKind::All })
+            }
             Token::Tilde(_) | Token::Boost(_) => {
                 self.warn(span, "this sign belongs directly behind a word, a phrase or a group; left out");
                 None

@@ -32,7 +32,7 @@ impl Parser<'_> {
     }
 
     /// A `*` with a word right behind it.
-    fn warn_of_wildcard(&mut self, star: &Range<usize>) {
+    pub(super) fn warn_of_wildcard(&mut self, star: &Range<usize>) {
         let follows =
             self.lexemes.get(self.at).filter(|next| next.span.start == star.end && next.token == Token::Word);
         if follows.is_some() && &self.text[star.clone()] == "*" {
