@@ -42,9 +42,20 @@ pub(crate) fn closing(console: &mut Console, query: &str, answer: &Hits, took: D
     if console.notes.width.is_some() && !answer.hits.is_empty() {
         console.note("");
     }
-    let more =
-        answer.next.as_ref().map(|cursor| format!("; more with --after {}", cursor.0)).unwrap_or_default();
+    let more = more(answer);
     console.note(&format!("{} ({:.1} ms){more}", counts(query, answer), took.as_secs_f64() * 1e3));
+}
+
+/// How to go on. The hits of another reading have no cursor: it would belong to the query as typed.
+fn more(answer: &Hits) -> String {
+    let applied = answer.suggestions.iter().find(|suggestion| suggestion.applied);
+    let shown = (answer.hits.len() + answer.folded) as u64;
+    let is_all = shown >= answer.total + answer.total_other;
+    match (&answer.next, applied) {
+        (Some(cursor), _) => format!("; more with --after {}", cursor.0),
+        (None, Some(reading)) if !is_all => format!("; more by searching for “{}”", reading.query),
+        _ => String::new(),
+    }
 }
 
 fn counts(query: &str, answer: &Hits) -> String {
