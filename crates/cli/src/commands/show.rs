@@ -13,7 +13,7 @@ use vestnik::{Document, Scope, SearchRequest, Searcher};
 /// more, else behind it.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    /// Its id, the beginning of its id, or the path of its file
+    /// Its id, the beginning of its id (four characters or more), or the path of its file
     #[arg(value_name = "ID|PATH")]
     document: String,
 

@@ -9,7 +9,7 @@ use crate::terminal::Console;
 /// List the documents that are most like one of the index
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    /// Its id, the beginning of its id, or the path of its file
+    /// Its id, the beginning of its id (four characters or more), or the path of its file
     #[arg(value_name = "ID|PATH")]
     document: String,
 
