@@ -39,8 +39,8 @@ pub(crate) struct Cli {
 /// What other programs may rely on.
 const PROMISES: &str = "\
 Output:
-  Results go to standard output, everything said about them to standard error. With --json each line is
-  an object that begins with \"schema\": 1.
+  Results go to standard output, everything said about them to standard error.
+  With --json each line is an object that begins with \"schema\": 1.
 
 Exit codes:
   0    there are hits, or the work is done
@@ -53,8 +53,10 @@ Exit codes:
 
 Environment:
   VESTNIK_INDEX   the folder of the index, where --index is not given
-  XDG_CACHE_HOME  where the indexes of --in and parsed dictionaries are kept, on Linux; by default ~/.cache
-  XDG_DATA_DIRS   where dictionaries are looked for, in dictd/; by default /usr/local/share:/usr/share
+  XDG_CACHE_HOME  where the indexes of --in and parsed dictionaries are kept, on Linux;
+                  by default ~/.cache
+  XDG_DATA_DIRS   where dictionaries are looked for, in dictd/;
+                  by default /usr/local/share:/usr/share
   NO_COLOR        set to anything: no colours";
 
 /// One line for each command.

@@ -14,7 +14,12 @@ fn the_reference_equals_the_help() {
     page.push_str("The program's own help, command by command. Exit codes and output formats are at the end of the first part.\n\n");
     page.push_str(&format!("## vestnik\n\n```text\n{overview}```\n"));
     for command in commands(&overview) {
-        page.push_str(&format!("\n## vestnik {command}\n\n```text\n{}```\n", help(&[command, "--help"])));
+        let own = help(&[command, "--help"]);
+        page.push_str(&format!("\n## vestnik {command}\n\n```text\n{own}```\n"));
+        for part in commands(&own) {
+            let own = help(&[command, part, "--help"]);
+            page.push_str(&format!("\n### vestnik {command} {part}\n\n```text\n{own}```\n"));
+        }
     }
     let file = snapbox::Data::read_from(&root().join("docs/CLI.md"), None);
     snapbox::Assert::new().action_env("SNAPSHOTS").eq(snapbox::Data::text(page).raw(), file.raw());
