@@ -1,5 +1,6 @@
 //! The headline: all witnesses are heard, and those that agree speak louder.
 
+use super::confirmed::confirm;
 use super::slug::Slug;
 use super::titles::{ends_title, line_of_title, strip_last_part, strip_site};
 use super::witness::Witness;
@@ -62,6 +63,7 @@ pub(crate) fn headline(
         witnesses.push(Witness::new(Source::Title, "title, whole", stripped, 2));
     }
     witnesses.retain(|witness| witness.value.contains(char::is_alphanumeric));
+    confirm(page, &mut witnesses);
     choose(page, witnesses, site_names, &Slug::of(address))
 }
 
