@@ -58,6 +58,9 @@ pub(crate) fn site_names(page: &Page<'_>, facts: &LdFacts, host: Option<&str>) -
         ["og:site_name", "application-name", "al:android:app_name", "twitter:site", "publisher", "copyright"];
     let mut names: Vec<String> = metas.iter().filter_map(|name| page.meta(name)).map(str::to_owned).collect();
     names.extend(facts.publisher.clone());
+    // Some pages give themselves the name of the article as an application.
+    let title = page.meta("og:title").unwrap_or("");
+    names.retain(|name| !super::same_words(name, title) || super::words(name).len() <= LONGEST_NAME);
     if let Some(host) = host {
         names.push(host.to_owned());
         let parts: Vec<&str> = host.split('.').collect();
@@ -66,6 +69,9 @@ pub(crate) fn site_names(page: &Page<'_>, facts: &LdFacts, host: Option<&str>) -
     }
     names
 }
+
+/// Words in the name of a site.
+const LONGEST_NAME: usize = 5;
 
 #[cfg(test)]
 mod tests {
