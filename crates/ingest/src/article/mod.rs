@@ -14,6 +14,7 @@ mod explained;
 mod extract;
 mod fallback;
 mod headline;
+mod home;
 mod phrases;
 mod pictures;
 mod published;

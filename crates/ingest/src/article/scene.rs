@@ -1,5 +1,6 @@
 //! What the whole page says about each of its parts: how much prose it holds, and whether it is to be left out.
 
+use super::home::Home;
 use crate::dom::{Block, Context, ElementId, Page, Tag};
 use crate::marks::Marks;
 use crate::sites::SiteRule;
@@ -13,6 +14,8 @@ pub(crate) struct Scene<'p, 'a> {
     pub(crate) rule: Option<&'static SiteRule>,
     /// Where it says that the body stands.
     pub(crate) ruled_body: Vec<ElementId>,
+    /// The box around the headline that holds an article, where there is one.
+    home: Option<Home>,
     /// Characters of prose, without what speaks of rights and consent: that can be longer than the article.
     core: u64,
     /// Sum of prose before each block.
@@ -36,8 +39,17 @@ impl<'p, 'a> Scene<'p, 'a> {
             sum += u64::from(prose(page, block));
             sums.push(sum);
         }
-        let mut scene =
-            Scene { page, headline, rule: None, ruled_body: Vec::new(), sums, core: 0, dropped: Vec::new() };
+        let mut scene = Scene {
+            page,
+            headline,
+            rule: None,
+            ruled_body: Vec::new(),
+            sums,
+            home: None,
+            core: 0,
+            dropped: Vec::new(),
+        };
+        scene.home = Home::find(&scene);
         scene.core = scene.find_core();
         scene.dropped = scene.find_dropped(Marks::DISCARD);
         let too_greedy = scene.greedy_marks();
@@ -64,6 +76,17 @@ impl<'p, 'a> Scene<'p, 'a> {
         self
     }
 
+    /// Whether an element with these marks is no part of the article, which stands elsewhere.
+    fn is_away_from_home(&self, id: ElementId, marks: Marks) -> bool {
+        self.home.as_ref().is_some_and(|home| home.excludes(self.page, id, marks))
+    }
+
+    /// What the names, the tag and the role of an element say.
+    pub(super) fn own_marks(&self, id: ElementId) -> Marks {
+        let element = self.page.element(id);
+        element.marks | marks_of_tag(element.tag) | marks_of_role(element.attributes.role)
+    }
+
     fn find_core(&self) -> u64 {
         let (mut apart, mut end) = (0, 0);
         for (id, element) in self.page.elements.iter().enumerate() {
@@ -87,6 +110,9 @@ impl<'p, 'a> Scene<'p, 'a> {
             self.page.elements.iter().enumerate().filter(|(id, _)| !self.dropped[*id].is_empty())
         {
             for place in self.dropped[id].places() {
+                if self.is_away_from_home(id as ElementId, Marks::NAMES[place].0) {
+                    continue;
+                }
                 let (sum, end) = &mut found[place];
                 if id >= *end {
                     *sum += self.prose(id as ElementId);
@@ -138,8 +164,7 @@ impl<'p, 'a> Scene<'p, 'a> {
             let id = id as ElementId;
             let outer =
                 if element.parent == id { Marks::default() } else { dropped[element.parent as usize] };
-            let own = element.marks | marks_of_tag(element.tag) | marks_of_role(element.attributes.role);
-            let own = own.and(discard);
+            let own = self.own_marks(id).and(discard);
             let own = if own.is_empty() || self.must_stay(id, own) { Marks::default() } else { own };
             dropped.push(outer | own);
         }
@@ -160,6 +185,9 @@ impl<'p, 'a> Scene<'p, 'a> {
             && inside > 150
         {
             return true;
+        }
+        if self.is_away_from_home(id, own) {
+            return false;
         }
         if own.intersects(Marks::LEGAL) {
             return self.total() - inside < 200 || inside * 10 > self.total() * 8;
