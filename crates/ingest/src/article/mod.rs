@@ -6,6 +6,7 @@ mod authors;
 mod beside;
 mod body;
 mod boxes;
+mod cards;
 mod confirmed;
 mod container;
 mod dek;
