@@ -1,5 +1,6 @@
 //! Which blocks of the container are the body.
 
+use super::behind::drop_behind_others;
 use super::boxes::{drop_teasers, is_labelled_link, is_under_picture};
 use super::container::{AROUND_HEADLINE, Container, SITE_RULE, candidates};
 use super::ends::trim_ends;
@@ -115,6 +116,7 @@ fn judge(scene: &Scene<'_, '_>, container: &Container, alone: &[Verdict]) -> Vec
     }
     drop_teasers(scene, &mut verdicts);
     drop_link_lists(scene, &mut verdicts);
+    drop_behind_others(scene, &mut verdicts);
     trim_ends(scene, &mut verdicts);
     drop_lone_headings(scene, &mut verdicts);
     verdicts

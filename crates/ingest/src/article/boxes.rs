@@ -1,5 +1,6 @@
 //! Small boxes within the body that belong to something else: an image with its caption, a teaser of another article.
 
+use super::behind::OTHERS;
 use super::body::Verdict;
 use super::scene::Scene;
 use crate::dom::{Block, ElementId, Tag};
@@ -54,7 +55,7 @@ pub(super) fn is_labelled_link(scene: &Scene<'_, '_>, block: &Block) -> bool {
 pub(super) fn drop_teasers(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
     for at in 0..verdicts.len() {
         let block = &scene.page.blocks[at];
-        if verdicts[at] != Verdict::Phrase("related") || block.chars > 60 {
+        if !matches!(verdicts[at], Verdict::Phrase("related" | OTHERS)) || block.chars > 60 {
             continue;
         }
         let Some(id) = small_boxes(scene, block.element).last() else { continue };

@@ -3,6 +3,7 @@
 mod address;
 mod agency;
 mod authors;
+mod behind;
 mod beside;
 mod body;
 mod boxes;

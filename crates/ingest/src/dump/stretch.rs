@@ -29,7 +29,7 @@ fn worth(line: &Line<'_>) -> i64 {
         Look::Words if line.bullet => -30,
         Look::Words => -60,
         Look::Date | Look::Number => -90,
-        Look::Boilerplate("credit" | "related" | "ad" | "share") => -80,
+        Look::Boilerplate("credit" | "others" | "related" | "ad" | "share") => -80,
         Look::Boilerplate("rights" | "comments") => -400,
         Look::Boilerplate(_) => -200,
     }
