@@ -3,7 +3,7 @@
 use super::body::{Verdict, in_list};
 use super::scene::Scene;
 use crate::dom::Block;
-use crate::fold::lowered;
+use crate::fold::{lowered, same_words};
 
 /// How many of the last blocks may be promotion.
 const LAST: usize = 4;
@@ -29,6 +29,18 @@ const ASKING: &[&str] = &[
     "appeared first on",
     "originally appeared",
     "originally published",
+    "first appeared on",
+    "your inbox",
+    "all rights reserved",
+    "tous droits réservés",
+    "derechos reservados",
+    "alle rechte vorbehalten",
+    "все права защищены",
+    "like us on",
+    "find us on",
+    "join us on",
+    "weiterlesen",
+    "lire la suite",
     "im abonnement",
     "abonnieren",
     "probeabo",
@@ -43,6 +55,11 @@ const ASKING: &[&str] = &[
     "наш телеграм",
     "нашем телеграм",
     "нашего канала",
+    "нашем канале",
+    "канал в max",
+    "в «дзене»",
+    "в дзене",
+    "t.me/",
     "google новост",
     "яндекс.новост",
     "яндекс.дзен",
@@ -68,6 +85,22 @@ pub(super) fn trim_ends(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
     }
 }
 
+/// How many lines at either end may be the name of an author.
+const NAMES: usize = 3;
+
+/// Leaves out the lines at either end that are the name of an author and no more.
+pub(super) fn drop_names(scene: &Scene<'_, '_>, authors: &[String], verdicts: &mut [Verdict]) {
+    let kept: Vec<usize> = (0..verdicts.len()).filter(|at| verdicts[*at] == Verdict::Keep).collect();
+    let is_end = |place: usize| place < NAMES || place + NAMES >= kept.len();
+    for (_, at) in kept.iter().enumerate().filter(|(place, _)| is_end(*place)) {
+        let block = &scene.page.blocks[*at];
+        let text = scene.page.block_text(block);
+        if block.chars < 60 && authors.iter().any(|author| same_words(author, text)) {
+            verdicts[*at] = Verdict::Tail;
+        }
+    }
+}
+
 fn says_something(scene: &Scene<'_, '_>, block: &Block) -> bool {
     block.chars >= 60
         || (block.context.heading() == 0
@@ -82,7 +115,11 @@ fn asks(scene: &Scene<'_, '_>, block: &Block) -> bool {
         return false;
     }
     let text = lowered(scene.page.block_text(block));
-    ASKING.iter().any(|word| text.contains(word)) || (block.chars < 160 && has_address(&text))
+    ASKING.iter().any(|word| text.contains(word))
+        || text.starts_with("follow ")
+        || text.ends_with("[…]")
+        || text.ends_with("[...]")
+        || (block.chars < 160 && has_address(&text))
 }
 
 /// Whether a line has an e-mail address.

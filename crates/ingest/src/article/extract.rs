@@ -4,6 +4,7 @@ use super::address::{address, host, site_names};
 use super::authors::{Authors, authors};
 use super::body::{Choice, Verdict, choose, paragraphs};
 use super::dek::intro;
+use super::ends::drop_names;
 use super::headline::{Headline, headline};
 use super::phrases::boilerplate;
 use super::published::{Dating, Evidence, dating};
@@ -156,6 +157,7 @@ impl Steps<'_, '_> {
         for at in intro.body {
             verdicts[at] = Verdict::Keep;
         }
+        drop_names(scene, &article.authors, &mut verdicts);
         let dek: Vec<&str> =
             intro.dek.into_iter().map(|at| self.page.block_text(&self.page.blocks[at])).collect();
         article.dek = dek.join(" ");
