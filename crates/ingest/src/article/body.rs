@@ -6,6 +6,7 @@ use super::container::{AROUND_HEADLINE, Container, SITE_RULE, candidates};
 use super::ends::trim_ends;
 use super::phrases::boilerplate;
 use super::scene::Scene;
+use super::subheads::heads_text;
 use crate::dates::{DateOrder, find};
 use crate::dom::{Block, Context, Tag};
 use crate::fold::is_letter;
@@ -53,7 +54,12 @@ pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Choice {
     // What a block is does not depend on the container.
     let alone: Vec<Verdict> = {
         let headline = super::words(headline);
-        scene.page.blocks.iter().map(|block| judge_block(scene, block, &headline)).collect()
+        let judged = scene.page.blocks.iter().map(|block| judge_block(scene, block, &headline));
+        let heads = |at, verdict| verdict == Verdict::Links && heads_text(scene, at);
+        judged
+            .enumerate()
+            .map(|(at, verdict)| if heads(at, verdict) { Verdict::Keep } else { verdict })
+            .collect()
     };
     let judged: Vec<(Choice, u64)> = candidates(scene)
         .into_iter()

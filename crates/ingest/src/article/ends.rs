@@ -2,6 +2,7 @@
 
 use super::body::{Verdict, in_list};
 use super::scene::Scene;
+use super::subheads::heads_text;
 use crate::dom::Block;
 use crate::fold::{lowered, same_words};
 
@@ -80,6 +81,7 @@ pub(super) fn trim_ends(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
             _ => break,
         }
     }
+    let first = if first > 0 && heads_text(scene, kept[first - 1]) { first - 1 } else { first };
     for at in kept[..first].iter().chain(&kept[last + 1..]) {
         verdicts[*at] = Verdict::Tail;
     }

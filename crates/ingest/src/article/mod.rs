@@ -26,6 +26,7 @@ mod scene;
 mod scripted;
 mod signature;
 mod slug;
+mod subheads;
 mod teaser;
 mod titles;
 mod versions;
