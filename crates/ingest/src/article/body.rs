@@ -157,7 +157,7 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &[String]) -> Ver
     {
         return Verdict::Phrase(kind);
     }
-    if !text.contains(is_letter) && !in_list(block) {
+    if (!text.contains(is_letter) && !in_list(block)) || is_sign(block, text) {
         return Verdict::Crumb;
     }
     if block.chars < 14 && is_clock(text) && !in_list(block) {
@@ -216,6 +216,13 @@ fn is_date_line(text: &str) -> bool {
         let rest = text.len() - date.range.len();
         date.moment.year().is_some() && rest < 30 && (rest <= date.range.len() || date.range.start < 12)
     })
+}
+
+/// Whether a block is one letter or sign, as buttons are that change the size of letters.
+fn is_sign(block: &Block, text: &str) -> bool {
+    block.chars < 2
+        && !text.contains(char::is_numeric)
+        && !block.context.has(Context(Context::CELL.0 | Context::PRE.0))
 }
 
 pub(super) fn in_list(block: &Block) -> bool {

@@ -3,6 +3,7 @@
 use super::body::{Verdict, in_list};
 use super::scene::Scene;
 use super::subheads::heads_text;
+use crate::dates::{DateOrder, find};
 use crate::dom::Block;
 use crate::fold::{lowered, same_words};
 
@@ -81,10 +82,22 @@ pub(super) fn trim_ends(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
             _ => break,
         }
     }
+    let about =
+        kept[first..last].iter().take_while(|at| is_about_page(scene, &scene.page.blocks[**at])).count();
+    let first = first + about;
     let first = if first > 0 && heads_text(scene, kept[first - 1]) { first - 1 } else { first };
     for at in kept[..first].iter().chain(&kept[last + 1..]) {
         verdicts[*at] = Verdict::Tail;
     }
+}
+
+/// Whether a line says when the page was written, and a sign parts that from something else: `May 5, 2021 | City | 3 comments`.
+fn is_about_page(scene: &Scene<'_, '_>, block: &Block) -> bool {
+    let text = scene.page.block_text(block);
+    block.chars < 150
+        && [" | ", " · ", " • "].iter().any(|sign| text.contains(sign))
+        && !scene.ends_sentence(block)
+        && find(text, DateOrder::DayFirst).is_some_and(|date| date.moment.year().is_some())
 }
 
 /// How many lines at either end may be the name of an author.
@@ -136,6 +149,28 @@ fn has_address(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::has_address;
+    use crate::{DecodedText, ExtractOptions, extract};
+
+    #[test]
+    fn names_dates_and_requests_at_the_ends_are_no_text() {
+        let text = "<p>The harbour master said on Tuesday that the ferry would sail again before winter.</p>";
+        for (above, below) in [
+            ("<p>Ann Example</p>", ""),
+            ("", "<p>Ann Example</p>"),
+            ("<p>May 5, 2021 | Harbours | 3 comments about this</p>", ""),
+            ("<ul><li>-</li><li>A</li></ul>", ""),
+            ("", "<p>News of the isles and of their ferries, delivered to your inbox every morning.</p>"),
+            ("", "<p>Harbour Post and its partners, Westering. All rights reserved, in all countries.</p>"),
+        ] {
+            let body = format!("<div>{above}{}{below}</div>", text.repeat(5));
+            let html = format!(
+                "<title>Ferry</title><meta name=author content='Ann Example'><h1>Ferry sails before winter</h1>{body}"
+            );
+            let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
+            let body = extract(&page, &ExtractOptions::default()).article.body;
+            assert_eq!(body.len(), 5, "{above} {below}");
+        }
+    }
 
     #[test]
     fn addresses_are_known() {
