@@ -143,6 +143,27 @@ const BY_ANYWHERE: [&str; 4] = ["Автор:", "Авторы:", "Текст:", "
 const BY: [&str; 10] =
     ["Written by", "By ", "By:", "Авторы:", "Автор:", "Автор ", "Текст:", "Von ", "Author:", "Author "];
 
+/// What stands before a name where a place is known to hold one; elsewhere a sentence may begin so.
+const BEFORE_NAME: [&str; 17] = [
+    "View all posts by",
+    "View all articles by",
+    "All posts by",
+    "Posts by",
+    "More by",
+    "Story by",
+    "Words by",
+    "Text by",
+    "Reporting by",
+    "Autor/in:",
+    "Autorin:",
+    "Autor:",
+    "Auteur :",
+    "Auteur:",
+    "Par ",
+    "Por ",
+    "Автор статьи:",
+];
+
 /// One name each of a byline: `By A and B` gives two.
 pub(crate) fn split_names(value: &str) -> Vec<String> {
     let value = value.trim();
@@ -170,7 +191,9 @@ pub(crate) fn split_names(value: &str) -> Vec<String> {
 /// The value without the word that says that a name follows.
 fn without_by(value: &str) -> &str {
     let value = value.trim();
-    BY.iter()
+    BEFORE_NAME
+        .iter()
+        .chain(&BY)
         .find_map(|by| {
             let head = value.get(..by.len()).filter(|head| head.to_lowercase() == by.to_lowercase())?;
             Some(value[head.len()..].trim_start_matches([':', ' ']))
@@ -242,6 +265,9 @@ mod tests {
         for (value, wanted) in [
             ("By Ann Lee and John Roe", &["Ann Lee", "John Roe"][..]),
             ("Автор: Иван Петров", &["Иван Петров"]),
+            ("View all posts by Ann Lee", &["Ann Lee"]),
+            ("Autor/in: Jana Roth", &["Jana Roth"]),
+            ("Par Jeanne Moulin", &["Jeanne Moulin"]),
             ("Jane Roe, PhD", &["Jane Roe"]),
             ("By", &[]),
             ("Автор:", &[]),
