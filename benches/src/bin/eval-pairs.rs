@@ -51,8 +51,14 @@ fn main() -> Result<()> {
     let halves = [half(&english, 0), half(&russian, 1)].concat();
     pairing("all", all.clone(), args.verbose)?;
     pairing("half of them without partner", halves.clone(), args.verbose)?;
+    let every_second = |documents: &[Document], first: usize| {
+        documents.iter().skip(first).step_by(2).cloned().collect::<Vec<_>>()
+    };
+    let strangers = [every_second(&english, 0), every_second(&russian, 1)].concat();
+    pairing("none with a partner", strangers.clone(), args.verbose)?;
     pairing("all, among telegram", [all.clone(), others.clone()].concat(), args.verbose)?;
-    pairing("half, among telegram", [halves, others].concat(), args.verbose)
+    pairing("half, among telegram", [halves, others.clone()].concat(), args.verbose)?;
+    pairing("none, among telegram", [strangers, others].concat(), args.verbose)
 }
 
 fn file(data: &Path, set: &str) -> PathBuf {

@@ -20,6 +20,15 @@ const MORE: f32 = 0.4;
 const FEW: f32 = 30.0;
 const MANY: f32 = 1000.0;
 
+/// Likeness times margin of a pair that is beyond doubt.
+const BEYOND_DOUBT: f32 = 2.0;
+
+/// Where hardly any document has a partner beyond doubt, a page's best partner is one of the same theme, and this much of likeness times margin is
+/// asked for; nothing more where one in `MOSTLY` or more has.
+const AMONG_STRANGERS: f32 = 2.5;
+const HARDLY: f32 = 0.03;
+const MOSTLY: f32 = 0.5;
+
 /// The margin of a document that is like no other, and of a pair that is named.
 pub(super) const MOST_MARGIN: f32 = 100.0;
 
@@ -153,13 +162,19 @@ fn least(documents: usize) -> f32 {
     LEAST + MORE * few.clamp(0.0, 1.0)
 }
 
+/// What likeness times margin must be, where this share of the documents has a partner beyond doubt.
+fn together_at(share: f32) -> f32 {
+    AMONG_STRANGERS * (1.0 - (share - HARDLY) / (MOSTLY - HARDLY)).clamp(0.0, 1.0)
+}
+
 fn by_text(likeness: &Likeness, english: &[Profile], russian: &[Profile]) -> Vec<Pair> {
     let (mut left, mut right) = (vec![Best::default(); english.len()], vec![Best::default(); russian.len()]);
     for (&(one, other), &score) in likeness {
         left[one as usize].see(other, score);
         right[other as usize].see(one, score);
     }
-    let least = least(english.len().min(russian.len()));
+    let documents = english.len().min(russian.len());
+    let least = least(documents);
     let mut pairs = Vec::new();
     for (one, best) in (0u32..).zip(&left) {
         let back = &right.get(best.partner as usize).copied().unwrap_or_default();
@@ -172,5 +187,22 @@ fn by_text(likeness: &Likeness, english: &[Profile], russian: &[Profile]) -> Vec
             pairs.push(Pair::of(two, Evidence::Text, best.first, margin.min(MOST_MARGIN)));
         }
     }
+    let together = |pair: &Pair| pair.likeness * pair.margin;
+    let beyond_doubt = pairs.iter().filter(|pair| together(pair) >= BEYOND_DOUBT).count();
+    let asked = together_at(beyond_doubt as f32 / documents.max(1) as f32);
+    pairs.retain(|pair| together(pair) >= asked);
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::together_at;
+
+    #[test]
+    fn the_more_have_a_partner_the_less_is_asked_of_the_others() {
+        assert_eq!([0.0, 0.03, 0.5, 1.0].map(together_at), [2.5, 2.5, 0.0, 0.0]);
+        let asked: Vec<f32> =
+            (3..=50u8).map(|hundredths| together_at(f32::from(hundredths) / 100.0)).collect();
+        assert!(asked.is_sorted_by(|one, next| one > next));
+    }
 }
