@@ -38,10 +38,9 @@ impl<T> Default for Tiers<T> {
     }
 }
 
-/// Puts `others` at their places among `own`. A hit that lacks words never stands before one of its own list that has them all. Where no
-/// hit of `own` is left that has, but one of `others` is, the two lists change places: whoever finds all words leads. Where one list ends, the
-/// rest of the other follows; what is in both lists stands where it comes first. The first n places depend on the first n hits of each list
-/// alone, so that pages fit together.
+/// Puts `others` at their places among `own`; where one list ends, the rest of the other follows. A hit that lacks words never
+/// stands before one of its own list that has them all, nor before any of `own` that has. What is in both lists stands where it comes first.
+/// The first n places depend on the first n hits of each list alone, so that pages fit together.
 pub(crate) fn interleave<T, K: Eq + Hash>(own: Tiers<T>, others: Tiers<T>, key: impl Fn(&T) -> K) -> Vec<T> {
     let sizes = [&own, &others].map(|list| list.full.len() + list.relaxed.len());
     let mut merged = Vec::with_capacity(sizes[0] + sizes[1]);
@@ -49,14 +48,12 @@ pub(crate) fn interleave<T, K: Eq + Hash>(own: Tiers<T>, others: Tiers<T>, key: 
     let (mut full, mut relaxed) = (own.full.into_iter(), own.relaxed.into_iter());
     let (mut other_full, mut other_relaxed) = (others.full.into_iter(), others.relaxed.into_iter());
     loop {
-        let (own_lead, others_lead) = (full.len() > 0, full.len() == 0 && other_full.len() > 0);
-        let mut other = || other_full.next().or_else(|| if own_lead { None } else { other_relaxed.next() });
+        let own_are_full = full.len() > 0;
+        let mut other =
+            || other_full.next().or_else(|| if own_are_full { None } else { other_relaxed.next() });
         let mut own = || full.next().or_else(|| relaxed.next());
-        let next = if is_other_place(merged.len()) != others_lead {
-            other().or_else(&mut own)
-        } else {
-            own().or_else(&mut other)
-        };
+        let next =
+            if is_other_place(merged.len()) { other().or_else(&mut own) } else { own().or_else(&mut other) };
         let Some(next) = next else { return merged };
         if seen.insert(key(&next)) {
             merged.push(next);
@@ -77,10 +74,9 @@ mod tests {
         for (own, others, merged) in [
             ("abcdefghijklm|", "123456789|", "abc1de2fg3hij4kl5m6789"),
             ("ab|", "1234|", "ab1234"),
-            ("ab|cdef", "123|4", "ab1c234def"),
-            ("|cde", "123456|7", "123c45d6e7"),
+            ("ab|cdef", "123|4", "abc1de2f34"),
             ("abcde|fgh", "|123", "abcdef1gh23"),
-            ("|abcdef", "1|2", "1ab2cdef"),
+            ("|abcdef", "1|2", "abc1de2f"),
             ("|", "1|2", "12"),
             ("ab|c", "|", "abc"),
             ("abcdefg|", "e1c2|", "abcedf1g2"),
