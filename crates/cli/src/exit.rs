@@ -1,5 +1,6 @@
 //! How the program ends: exit codes that other programs rely on, and what to do next for each error.
 
+use crate::follow::Follow;
 use crate::terminal::Console;
 use anyhow::Error;
 use std::fmt;
@@ -84,7 +85,8 @@ pub(crate) fn finish(result: anyhow::Result<Outcome>, console: &mut Console) -> 
         // The reader of our output has seen enough (`vestnik search … | head`): that is no error.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            console.error(&message(&error), advice(&error).as_deref());
+            let advice = advice(&error, &console.follow);
+            console.error(&message(&error), advice.as_deref());
             ExitCode::from(code(&error))
         }
     }
@@ -140,28 +142,29 @@ fn code(error: &Error) -> u8 {
 }
 
 /// What to do next, where there is something to do.
-fn advice(error: &Error) -> Option<String> {
+fn advice(error: &Error, follow: &Follow) -> Option<String> {
     if let Some(complaint) = error.downcast_ref::<Complaint>() {
         return complaint.advice.clone();
     }
     if let Some(LearnError::Content { .. }) = error.downcast_ref::<LearnError>() {
-        return Some("correct the file, or remove it and run `vestnik learn` again".to_owned());
+        let learn = follow.command("learn");
+        return Some(format!("correct the file, or remove it and run {learn} again"));
     }
     let write = match error.downcast_ref::<UpdateError>() {
         Some(UpdateError::Write(error)) => Some(error),
         _ => None,
     };
     let advice = match (error.downcast_ref::<OpenError>(), write) {
-        (Some(OpenError::Missing(_)), _) => "make it with `vestnik index FOLDER --index DIR`",
+        (Some(OpenError::Missing(_)), _) => return Some(make(follow)),
         (Some(OpenError::NotAnIndex(_)), _) => "name another folder with --index; nothing was changed",
         (Some(OpenError::Format { found, expected }), _) if found > expected => {
             "use the program that made it, or name another folder with --index"
         }
         (Some(OpenError::Format { .. } | OpenError::Analyzer { .. }), _) => {
-            "`vestnik check --repair` builds it again from its folders"
+            return Some(format!("{} builds it again from its folders", follow.on_index("check --repair")));
         }
         (Some(OpenError::Damaged { .. }), _) | (_, Some(WriteError::Damaged(_))) => {
-            "`vestnik check` says what is wrong, `vestnik check --repair` makes the index whole again from your pages"
+            return Some(mend(follow));
         }
         (_, Some(WriteError::Busy)) => {
             "wait until the other program is through, or name another index with --index"
@@ -169,12 +172,19 @@ fn advice(error: &Error) -> Option<String> {
         (_, Some(WriteError::Io(_))) => {
             "what was committed before is kept; free some space, then run the same again"
         }
-        _ if is_damage(error) => {
-            "`vestnik check` says what is wrong, `vestnik check --repair` makes the index whole again from your pages"
-        }
+        _ if is_damage(error) => return Some(mend(follow)),
         _ => return None,
     };
     Some(advice.to_owned())
+}
+
+fn make(follow: &Follow) -> String {
+    format!("make it with {}", follow.on_index("index FOLDER"))
+}
+
+fn mend(follow: &Follow) -> String {
+    let (check, repair) = (follow.on_index("check"), follow.on_index("check --repair"));
+    format!("{check} says what is wrong, {repair} makes the index whole again from your pages")
 }
 
 #[cfg(test)]

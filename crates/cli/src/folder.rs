@@ -17,6 +17,7 @@ pub(crate) fn open(folder: &Path, console: &mut Console) -> anyhow::Result<Corpu
     let full = fs::canonicalize(folder)
         .map_err(|error| Complaint::usage(format!("{}: {error}", folder.display())))?;
     let place = place(&full)?;
+    console.follow.kept_in(&place);
     let corpus = open_or_rebuild(&place, console)?;
     let begun = Instant::now();
     match update::run(&corpus, &[full], &UpdateOptions::default(), &mut LeftOut::new(false), console) {

@@ -12,6 +12,7 @@ mod dictionaries;
 mod exit;
 mod fault;
 mod folder;
+mod follow;
 mod interrupt;
 mod location;
 mod paths;
@@ -22,15 +23,17 @@ mod stages;
 mod terminal;
 mod update;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use commands::Cli;
+use follow::Follow;
 use std::process::ExitCode;
 use terminal::Console;
 
 fn main() -> ExitCode {
     fault::keep_quiet();
-    let cli = Cli::parse();
-    let mut console = Console::new(cli.color);
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let mut console = Console::new(cli.color, Follow::of(&matches));
     let result = fault::guarded(|| cli.command.run(&mut console));
     exit::finish(result, &mut console)
 }

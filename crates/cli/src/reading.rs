@@ -50,7 +50,8 @@ pub(crate) fn one_document(
     let found = searcher.find(wanted)?;
     match found.as_slice() {
         [] => {
-            console.note(&format!("no document “{wanted}” in this index; `vestnik search --json` prints ids"))
+            let search = console.follow.command("search --json");
+            console.note(&format!("no document “{wanted}” in this index; {search} prints ids"))
         }
         [_] => return Ok(found.into_iter().next()),
         several => {

@@ -70,7 +70,8 @@ impl Args {
             tell_loss(&report, console);
         }
         if report.update.interrupted {
-            console.note("run `vestnik index` on your pages to read the rest of them again");
+            let index = console.follow.on_index("index");
+            console.note(&format!("run {index} on your pages to read the rest of them again"));
             return Ok(Outcome::Interrupted);
         }
         let check = Corpus::open_read_only(place)?.check()?;
@@ -104,7 +105,7 @@ fn tell_damage(place: &Path, problems: &[String], console: &mut Console) -> anyh
         // What was met at first is not met again: somebody has written to the index since, or the disk fails now and then.
         _ => {
             problems.iter().for_each(|problem| console.warn(problem));
-            return Err(damaged().advise("run `vestnik check` again").into());
+            return Err(damaged().advise(format!("run {} again", console.follow.on_index("check"))).into());
         }
     };
     survey.problems.iter().for_each(|problem| console.warn(problem));
@@ -116,9 +117,9 @@ fn tell_damage(place: &Path, problems: &[String], console: &mut Console) -> anyh
     };
     console.note(&format!("{}; {again}", kept(&survey)));
     gone.iter().for_each(|file| console.warn(&format!("{}: gone", named(file))));
-    Err(damaged()
-        .advise("`vestnik check --repair` keeps what is safe and reads the rest again from your pages")
-        .into())
+    let repair = console.follow.on_index("check --repair");
+    let advice = format!("{repair} keeps what is safe and reads the rest again from your pages");
+    Err(damaged().advise(advice).into())
 }
 
 fn tell_loss(report: &RepairReport, console: &mut Console) {
@@ -127,10 +128,8 @@ fn tell_loss(report: &RepairReport, console: &mut Console) {
         .iter()
         .for_each(|file| console.warn(&format!("{}: gone, and what was in it is lost", named(file))));
     for folder in &report.away {
-        console.warn(&format!(
-            "{} is not there: run `vestnik index` on it when it is",
-            paths::shown(&folder.to_string_lossy())
-        ));
+        let (folder, index) = (paths::shown(&folder.to_string_lossy()), console.follow.on_index("index"));
+        console.warn(&format!("{folder} is not there: run {index} on it when it is"));
     }
     if let Some(aside) = &report.aside {
         console.note(&format!("what was damaged is in {}; remove it when you like", aside.display()));

@@ -126,7 +126,8 @@ impl Export {
 
 fn said_if_none(console: &mut Console, entries: &[WordPair]) -> anyhow::Result<Outcome> {
     if entries.is_empty() {
-        console.note("no such words are known; `vestnik learn` looks for words");
+        let learn = console.follow.command("learn");
+        console.note(&format!("no such words are known; {learn} looks for words"));
         return Ok(Outcome::NoHits);
     }
     Ok(Outcome::Done)

@@ -38,7 +38,8 @@ impl Args {
             }
         }
         if shown == 0 {
-            console.note("no pairs are known; `vestnik learn` looks for them");
+            let learn = console.follow.command("learn");
+            console.note(&format!("no pairs are known; {learn} looks for them"));
             return Ok(Outcome::NoHits);
         }
         Ok(Outcome::Done)

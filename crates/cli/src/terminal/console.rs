@@ -1,6 +1,7 @@
 //! The two streams: results go to standard output and nowhere else, everything said about them to standard error.
 
 use super::{ColorWhen, Role, Screen};
+use crate::follow::Follow;
 use console::Term;
 use std::io::{self, BufWriter, Stdout, Write};
 
@@ -11,15 +12,18 @@ pub(crate) struct Console {
     pub(crate) screen: Screen,
     /// What standard error can show.
     pub(crate) notes: Screen,
+    /// How commands to run next are told.
+    pub(crate) follow: Follow,
 }
 
 impl Console {
     /// The streams of this process.
-    pub(crate) fn new(when: ColorWhen) -> Self {
+    pub(crate) fn new(when: ColorWhen, follow: Follow) -> Self {
         Self {
             out: BufWriter::new(io::stdout()),
             screen: Screen::of(&Term::stdout(), when),
             notes: Screen::of(&Term::stderr(), when),
+            follow,
         }
     }
 
