@@ -11,6 +11,7 @@ mod collect;
 mod disk;
 mod documents;
 mod error;
+mod forget;
 mod format;
 mod lower;
 mod mapped;

@@ -148,6 +148,12 @@ impl Writer {
         self.record(Record::Gone(place));
     }
 
+    /// Takes a root and its files out of the catalogue, which the next commit writes anew.
+    pub(crate) fn drop_root(&mut self, number: u32) {
+        self.catalogue.drop_root(number);
+        (self.compact, self.changed) = (true, true);
+    }
+
     /// Whether there is something to commit.
     pub fn has_changes(&self) -> bool {
         self.changed

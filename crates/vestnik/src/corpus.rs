@@ -1,5 +1,6 @@
 //! The corpus: an index folder, open.
 
+use crate::forget::{self, ForgetError, ForgottenFolder};
 use crate::learning::{
     self, DocumentPair, Files, LearnError, LearnEvent, LearnOptions, LearnReport, WordPair,
 };
@@ -112,6 +113,18 @@ impl Corpus {
             self.helpers.translation.prepare(&self.store.snapshot()?)?;
         }
         Ok(report)
+    }
+
+    /// Forgets folders that the index was made of, given by their paths or labels: their documents are removed, and the index
+    /// knows them no more. They may be gone; files are never touched. One commit for all of them.
+    ///
+    /// # Errors
+    /// [`ForgetError::Unknown`] where the index has no such folder; [`WriteError::Busy`] inside [`ForgetError::Write`] while
+    /// another program or thread writes.
+    pub fn forget(&self, folders: &[PathBuf]) -> Result<Vec<ForgottenFolder>, ForgetError> {
+        let forgotten = forget::run(&self.store, folders)?;
+        self.helpers.translation.prepare(&self.store.snapshot()?)?;
+        Ok(forgotten)
     }
 
     /// Merges the index into one segment and gives back the space of what was removed or replaced.

@@ -32,6 +32,7 @@
 //! opens a network connection, reads the environment or the clock, or writes to standard streams.
 
 mod corpus;
+mod forget;
 mod given;
 mod learning;
 mod optimize;
@@ -44,6 +45,7 @@ mod translation;
 mod update;
 
 pub use corpus::Corpus;
+pub use forget::{ForgetError, ForgottenFolder};
 pub use learning::{DocumentPair, LearnError, LearnEvent, LearnOptions, LearnReport, WordPair};
 pub use optimize::{Extent, OptimizeReport};
 pub use page::{ExtractError, Extracted, extract_bytes, extract_file};

@@ -2,10 +2,11 @@
 
 use crate::args::{LimitArgs, PlaceArgs};
 use crate::exit::{Complaint, Outcome};
-use crate::location;
+use crate::follow::quoted;
 use crate::terminal::Console;
 use crate::update::{self, LeftOut};
-use std::path::PathBuf;
+use crate::{location, paths};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use vestnik::{Corpus, UpdateOptions};
 
@@ -42,7 +43,7 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
         if let Some(missing) = self.paths.iter().find(|path| !path.exists()) {
-            return Err(Complaint::usage(format!("{}: no such file or folder", missing.display())).into());
+            return Err(self.gone(missing, console).into());
         }
         let place = location::existing_or_new(self.place.index.as_deref());
         let begun = Instant::now();
@@ -72,5 +73,18 @@ impl Args {
         } else {
             Outcome::SomeFailed
         })
+    }
+
+    /// A path that is not there; how to drop it, where it is a folder of the index.
+    fn gone(&self, path: &Path, console: &Console) -> Complaint {
+        let complaint = Complaint::usage(format!("{}: no such file or folder", path.display()));
+        let full = paths::absolute(&path.to_string_lossy());
+        let place = location::existing_or_new(self.place.index.as_deref());
+        let status = Corpus::open_read_only(place).ok().and_then(|corpus| corpus.status().ok());
+        if !status.is_some_and(|status| status.roots.iter().any(|root| root.path == full)) {
+            return complaint;
+        }
+        let forget = format!("forget {}", quoted(&path.to_string_lossy()));
+        complaint.advise(format!("{} drops it from the index", console.follow.on_index(&forget)))
     }
 }

@@ -5,6 +5,7 @@ mod completions;
 mod detect;
 mod explain;
 mod extract;
+mod forget;
 mod index;
 mod learn;
 mod lexicon;
@@ -63,6 +64,7 @@ Environment:
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
     Index(index::Args),
+    Forget(forget::Args),
     Search(search::Args),
     Show(show::Args),
     Similar(similar::Args),
@@ -85,6 +87,7 @@ impl Command {
     pub(crate) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
         match self {
             Command::Index(args) => args.run(console),
+            Command::Forget(args) => args.run(console),
             Command::Search(args) => args.run(console),
             Command::Show(args) => args.run(console),
             Command::Similar(args) => args.run(console),

@@ -2,6 +2,7 @@
 
 use crate::args::IndexArgs;
 use crate::exit::Outcome;
+use crate::follow::{Follow, quoted};
 use crate::paths;
 use crate::print::Format;
 use crate::reading;
@@ -28,7 +29,7 @@ impl Args {
             return Ok(Outcome::Done);
         }
         let folder = paths::shown(&corpus.folder().to_string_lossy());
-        for (label, value) in rows(&status, folder) {
+        for (label, value) in rows(&status, folder, &console.follow) {
             let label = console.screen.paint(Role::Dim, &format!("{label:<10}"));
             let value = console.screen.paint(Role::Plain, &value);
             console.line(&format!("{label} {value}"))?;
@@ -37,10 +38,10 @@ impl Args {
     }
 }
 
-fn rows(status: &Status, folder: String) -> Vec<(&'static str, String)> {
+fn rows(status: &Status, folder: String, follow: &Follow) -> Vec<(&'static str, String)> {
     let languages: Vec<String> =
         status.languages.iter().map(|(code, count)| format!("{code} {count}")).collect();
-    let roots = status.roots.iter().map(root).enumerate();
+    let roots = status.roots.iter().map(|one| root(one, follow)).enumerate();
     let failed = status
         .failed
         .iter()
@@ -64,10 +65,15 @@ fn documents(count: u64, languages: &[String]) -> String {
     if languages.is_empty() { count.to_string() } else { format!("{count} ({})", languages.join(", ")) }
 }
 
-fn root(root: &RootStatus) -> String {
+fn root(root: &RootStatus, follow: &Follow) -> String {
     let files = if root.files == 1 { "file" } else { "files" };
-    let away = if root.path.exists() { "" } else { ", not there now" };
-    format!("{} ({} {files}{away})", paths::shown(&root.path.to_string_lossy()), root.files)
+    let path = paths::shown(&root.path.to_string_lossy());
+    let away = if root.path.exists() {
+        String::new()
+    } else {
+        format!(", not there now; {} drops it", follow.on_index(&format!("forget {}", quoted(&path))))
+    };
+    format!("{path} ({} {files}{away})", root.files)
 }
 
 fn size(bytes: u64) -> String {

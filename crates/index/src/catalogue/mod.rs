@@ -60,6 +60,12 @@ impl Catalogue {
         }
     }
 
+    /// Takes a root out, and its files with it. No record says so: the catalogue is to be written anew.
+    pub(crate) fn drop_root(&mut self, number: u32) {
+        self.roots.drop(number);
+        self.files.retain(|place, _| place.root != number);
+    }
+
     /// The records that make this catalogue, none of them void.
     pub(crate) fn records(&self) -> impl Iterator<Item = Record> {
         let roots = self.roots.iter().cloned().map(Record::Root);

@@ -59,6 +59,11 @@ impl Roots {
         }
     }
 
+    /// Takes out the root with this number.
+    pub(crate) fn drop(&mut self, number: u32) {
+        self.roots.retain(|root| root.number != number);
+    }
+
     /// The place of a file by its path: below the deepest labelled root that holds it.
     pub fn place(&self, path: &Path) -> Option<Place> {
         let labelled = self.roots.iter().filter(|root| !root.label.is_empty());

@@ -194,7 +194,12 @@ impl<'a> Apply<'a> {
         }
         let ids = match job.known {
             Some(_) => self.before.ids_of_source(job.key)?,
-            None => Vec::new(),
+            None => {
+                // A run that ends before the file does leaves documents behind: the catalogue has to know whose they are.
+                let unread = FileEntry { size: 0, modified_ns: 0, hash: 0, outcome: Outcome::Documents(0) };
+                self.writer.record_file(job.place.clone(), unread);
+                Vec::new()
+            }
         };
         let before = ids.into_iter().map(|id| (id, false)).collect();
         Ok(LinesState { key: job.key, lines: 0, told: 0, before, documents: 0 })
