@@ -23,6 +23,7 @@ pub(crate) fn open(folder: &Path, console: &mut Console) -> anyhow::Result<Corpu
     match update::run(&corpus, &[full], &UpdateOptions::default(), &mut LeftOut::new(false), console) {
         Ok(report) => {
             update::name_failures(console, &report, false);
+            update::name_repeated(console, &report);
             // What was left out is the reason why there is nothing to find.
             if update::did_something(&report) || corpus.searcher()?.documents() == 0 {
                 console.note(&format!("{}: {}", folder.display(), update::summary(&report, begun.elapsed())));

@@ -7,7 +7,8 @@ use crate::terminal::Console;
 use std::path::PathBuf;
 use std::time::Duration;
 use vestnik::{
-    CancelToken, Corpus, FileResult, SkipReason, UpdateError, UpdateEvent, UpdateOptions, UpdateReport,
+    CancelToken, Corpus, DocumentId, FileResult, SkipReason, UpdateError, UpdateEvent, UpdateOptions,
+    UpdateReport,
 };
 
 /// How many failed files are named; the rest is counted.
@@ -90,6 +91,18 @@ pub(crate) fn name_failures(console: &mut Console, report: &UpdateReport, all: b
     if let Some(rest) = report.failed.len().checked_sub(named).filter(|rest| *rest > 0) {
         console.warn(&format!("{rest} more failed; --verbose names all"));
     }
+}
+
+/// Says how many documents took the place of others, with the first ids.
+pub(crate) fn name_repeated(console: &mut Console, report: &UpdateReport) {
+    let ids: Vec<&str> = report.repeated_ids.iter().map(DocumentId::as_str).collect();
+    let more = if report.repeated > ids.len() as u64 { " …" } else { "" };
+    let what = match report.repeated {
+        0 => return,
+        1 => "1 document took the place of another".to_owned(),
+        count => format!("{count} documents took the place of others"),
+    };
+    console.warn(&format!("{what} with the same id: {}{more}", ids.join(", ")));
 }
 
 /// Counts what was odd about pages that became documents all the same.

@@ -221,7 +221,8 @@ fn documents_come_from_lines_and_bad_lines_are_named() {
         line("one", "lions"),
     ]);
     let report = fixture.update();
-    assert_eq!((report.added, report.changed, report.removed), (3, 0, 0));
+    assert_eq!((report.added, report.changed, report.removed), (2, 0, 0));
+    assert_eq!((report.repeated, report.repeated_ids[0].as_str()), (1, "one"));
     assert_eq!(report.failed.len(), 1);
     assert_eq!((report.failed[0].path.ends_with("docs.ndjson"), report.failed[0].line), (true, Some(2)));
     let ids = |query: &str| -> Vec<String> {
@@ -385,4 +386,40 @@ fn a_removed_page_stays_away_until_its_file_changes() {
     assert_eq!(counts(&fixture.update()), (1, 0, 0, 1));
     assert_eq!(fixture.found("zebras"), ["z.html"]);
     assert!(fixture.corpus.check().unwrap().is_sound());
+}
+
+#[test]
+fn an_id_that_two_files_bring_is_told_and_one_that_has_moved_is_not() {
+    let fixture = Fixture::new();
+    let write = |name: &str, ids: &[&str]| {
+        let lines =
+            ids.iter().map(|id| format!("{{\"id\":\"{id}\",\"headline\":\"Of {name}\",\"body\":\"\"}}\n"));
+        std::fs::write(fixture.news().join(name), lines.collect::<String>()).unwrap();
+    };
+    let update = || {
+        let report = fixture.update();
+        assert!(fixture.corpus.check().unwrap().is_sound());
+        let ids: Vec<String> = report.repeated_ids.iter().map(ToString::to_string).collect();
+        ((report.added, report.changed, report.removed), report.repeated, ids.join(" "))
+    };
+    let told = |counts, repeated, ids: &str| (counts, repeated, ids.to_owned());
+    write("a.ndjson", &["1", "2", "3", "4", "5"]);
+    write("b.ndjson", &["5", "4", "3", "2", "6"]);
+    assert_eq!(update(), told((6, 0, 0), 4, "5 4 3"));
+    assert_eq!(update(), told((0, 0, 0), 0, ""));
+    // A file comes later.
+    write("c.ndjson", &["6", "7"]);
+    assert_eq!(update(), told((1, 1, 0), 1, "6"));
+    // A file has another name now; its documents are the same ones.
+    std::fs::rename(fixture.news().join("c.ndjson"), fixture.news().join("d.ndjson")).unwrap();
+    assert_eq!(update().1, 0);
+    // An id goes from one file to another, read earlier or later.
+    write("a.ndjson", &["1", "7"]);
+    write("d.ndjson", &["6"]);
+    assert_eq!(update().1, 0);
+    assert_eq!(fixture.corpus.status().unwrap().documents, 7);
+    write("a.ndjson", &["1"]);
+    write("d.ndjson", &["6", "7"]);
+    assert_eq!(update().1, 0);
+    assert_eq!(fixture.corpus.status().unwrap().documents, 7);
 }

@@ -62,6 +62,7 @@ impl Args {
         let report = update::run(&corpus, &self.paths, &options, &mut left_out, console)?;
         left_out.name(console);
         update::name_failures(console, &report, self.verbose);
+        update::name_repeated(console, &report);
         if self.verbose {
             update::name_diagnostics(console, &report);
         }

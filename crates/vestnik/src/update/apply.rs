@@ -1,5 +1,6 @@
 //! Outcomes to the writer and the catalogue, in order, with a commit for each batch.
 
+use super::ids::Ids;
 use super::lines::LineError;
 use super::scan::{GonePage, Job, Vanished};
 use super::work::{LineDocument, WorkOutcome};
@@ -23,6 +24,7 @@ pub(crate) struct Apply<'a> {
     batch: u64,
     batch_start: Instant,
     lines: Option<LinesState>,
+    ids: Ids,
     /// The ids of pages that were found again under another name.
     moved: HashSet<u64>,
 }
@@ -57,14 +59,20 @@ impl<'a> Apply<'a> {
             batch: 0,
             batch_start,
             lines: None,
+            ids: Ids::default(),
             moved: HashSet::new(),
         }
     }
 
     /// Says what is to do.
-    pub(crate) fn start(&mut self, jobs: &[Job], vanished: usize) {
+    pub(crate) fn start(&mut self, jobs: &[Job], vanished: &[Vanished]) {
+        self.ids.expect(jobs, vanished);
         let bytes = jobs.iter().map(|job| job.file.size).sum();
-        (self.on_event)(UpdateEvent::Started { files: jobs.len() as u64, bytes, vanished: vanished as u64 });
+        (self.on_event)(UpdateEvent::Started {
+            files: jobs.len() as u64,
+            bytes,
+            vanished: vanished.len() as u64,
+        });
     }
 
     /// Takes one outcome.
@@ -210,6 +218,14 @@ impl<'a> Apply<'a> {
         state.documents += 1;
         let met_before = state.before.get_mut(&document.id).map(|met| std::mem::replace(met, true));
         let known = self.before.address(&document.id)?;
+        let is_second = self.ids.meet(&document.id);
+        if is_second
+            || (known.is_some()
+                && met_before.is_none()
+                && self.ids.is_elsewhere(&document.id, &self.before, self.writer.catalogue())?)
+        {
+            self.report.repeat(&document.id);
+        }
         // Only the first line with an id can be the same as before: a second one replaces the first.
         let same = match (met_before, known) {
             (Some(false), Some(address)) => self.before.holds(address, &document, origin.root)?,
@@ -225,11 +241,9 @@ impl<'a> Apply<'a> {
             None => self.writer.add(&document, origin)?,
         }
         self.batch += 1;
-        if known.is_some() {
-            self.report.changed += 1
-        } else {
-            self.report.added += 1
-        }
+        // The first one was counted.
+        self.report.changed += u64::from(known.is_some() && !is_second);
+        self.report.added += u64::from(known.is_none() && !is_second);
         Ok(())
     }
 
@@ -240,7 +254,9 @@ impl<'a> Apply<'a> {
         let was_page = job.known.as_ref().is_some_and(|known| known.outcome == Outcome::Page);
         let result = match result {
             Ok(hash) => {
-                for (id, _) in before.iter().filter(|(_, met)| !**met) {
+                // An id that another file of this run has brought is that file's now.
+                let is_gone = |(id, met): &(&DocumentId, &bool)| !**met && !self.ids.has_met(id);
+                for (id, _) in before.iter().filter(is_gone) {
                     self.writer.remove(id);
                     self.report.removed += 1;
                 }

@@ -10,6 +10,7 @@
 
 mod apply;
 mod event;
+mod ids;
 mod lines;
 mod order;
 mod report;
@@ -47,7 +48,7 @@ pub(crate) fn run(
     let scan = scan::scan(&targets, writer.catalogue(), options, on_event, cancel);
     let vanished = scan.vanished;
     let mut apply = Apply::new(writer, store.snapshot()?, scan.report, options, on_event, cancel);
-    apply.start(&scan.jobs, vanished.len());
+    apply.start(&scan.jobs, &vanished);
     let place = work::Workplace { store, threads, limits: &options.limits };
     work::run(&scan.jobs, place, cancel, &mut |outcome| apply.outcome(outcome))?;
     apply.remove_vanished(vanished)?;

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use vestnik_document::DocumentId;
 use vestnik_index::{ReadError, WriteError};
 use vestnik_ingest::SkipReason;
+
+/// How many ids that came again are named.
+const NAMED_IDS: usize = 3;
 
 /// What came of an update. Counts are of documents, unless they say otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +27,10 @@ pub struct UpdateReport {
     pub skipped: BTreeMap<SkipReason, u64>,
     /// Files, or lines of files, that failed.
     pub failed: Vec<FailedFile>,
+    /// Documents of lines that took the place of another with the same id, in the same file or in another one.
+    pub repeated: u64,
+    /// The first of their ids.
+    pub repeated_ids: Vec<DocumentId>,
     /// How many documents had each diagnostic, by its code.
     pub diagnostics: BTreeMap<String, u64>,
     /// Whether it was asked to stop before it was through. Then nothing that is gone was removed, and the next update
@@ -34,6 +42,13 @@ impl UpdateReport {
     /// Whether the index is as it was.
     pub fn is_nothing(&self) -> bool {
         self.added + self.changed + self.moved + self.removed == 0
+    }
+
+    pub(crate) fn repeat(&mut self, id: &DocumentId) {
+        self.repeated += 1;
+        if self.repeated_ids.len() < NAMED_IDS && !self.repeated_ids.contains(id) {
+            self.repeated_ids.push(id.clone());
+        }
     }
 
     pub(crate) fn skip(&mut self, reason: SkipReason) {
