@@ -201,6 +201,9 @@ impl Lexer<'_> {
         let value = &self.text[colon + 1..];
         let name = &self.text[self.at..colon];
         let Some(next) = value.chars().next().filter(|c| !c.is_whitespace() && !c.is_control()) else {
+            if FieldName::from_name(name).is_some() {
+                self.warn_of_no_value(self.at..colon + 1);
+            }
             return false;
         };
         let Some(field) = FieldName::from_name(name) else {
@@ -216,12 +219,20 @@ impl Lexer<'_> {
         }
         let end = colon + 1 + value_length(value);
         let value = &self.text[colon + 1..end];
+        if value.is_empty() {
+            self.warn_of_no_value(self.at..end);
+            return false;
+        }
         if let Some(wrong) = term::what_is_wrong(field, value) {
             self.warn(self.at..end, format!("{value} {wrong}; searched as words"));
             return false;
         }
         self.push(Token::Filter(field, colon + 1..end), end - self.at);
         true
+    }
+
+    fn warn_of_no_value(&mut self, span: Range<usize>) {
+        self.warn(span, "nothing stands directly behind this field; searched as a word");
     }
 }
 

@@ -145,7 +145,12 @@ impl<'a> Builder<'a> {
 
     fn dates(&mut self, range: DateRange, span: &Range<usize>) -> PlanNode {
         match days::filter(range, self.today) {
-            Ok(filter) => PlanNode::Filter(filter),
+            Ok((filter, said)) => {
+                if let Some(message) = said {
+                    self.warn(span, message);
+                }
+                PlanNode::Filter(filter)
+            }
             Err(message) => {
                 self.warn(span, message);
                 PlanNode::All

@@ -6,8 +6,11 @@ use crate::plan::Filter;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// The days of a range; `today` as `yyyymmdd`. The error is a sentence for a warning.
-pub(super) fn filter(range: DateRange, today: Option<u32>) -> Result<Filter, &'static str> {
+/// The days of a range; `today` as `yyyymmdd`. The error is a sentence for a warning, and so is what may stand beside the days.
+pub(super) fn filter(
+    range: DateRange,
+    today: Option<u32>,
+) -> Result<(Filter, Option<&'static str>), &'static str> {
     let today = today.and_then(date_of);
     let first = range.from.map(|bound| day(bound, today, First)).transpose()?;
     let last = range.to.map(|bound| day(bound, today, Last)).transpose()?;
@@ -16,10 +19,12 @@ pub(super) fn filter(range: DateRange, today: Option<u32>) -> Result<Filter, &'s
     {
         let (first, last) =
             (range.to.map(|bound| day(bound, today, First)), range.from.map(|bound| day(bound, today, Last)));
-        return Ok(Filter::Days { from: first.transpose()?, to: last.transpose()? });
+        return Ok((Filter::Days { from: first.transpose()?, to: last.transpose()? }, Some(TURNED)));
     }
-    Ok(Filter::Days { from: first, to: last })
+    Ok((Filter::Days { from: first, to: last }, None))
 }
+
+const TURNED: &str = "this range ends before it begins; it was turned round";
 
 /// The first and the last day (`yyyymmdd`) that a date means which is written as in a query: `2024-05`, `01.05.2024`,
 /// `yesterday`, `-3d`. `None` where it is no date.
@@ -95,9 +100,10 @@ mod tests {
         ] {
             let root = parse(query).ast.root.unwrap();
             let crate::ast::NodeKind::Dates(range) = root.kind else { panic!("{query}") };
-            let Ok(Filter::Days { from: first, to: last }) = filter(range, Some(20240301)) else {
+            let Ok((Filter::Days { from: first, to: last }, said)) = filter(range, Some(20240301)) else {
                 panic!("{query}")
             };
+            assert_eq!(said.is_some(), query == "date:2025..2024-03", "{query}");
             if query.contains("9999") {
                 assert!(first < Some(10_000_000), "{query}");
             } else {
