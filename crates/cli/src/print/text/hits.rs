@@ -14,14 +14,21 @@ const ARROW: &str = "↔ ";
 
 /// Writes the hits, those that lack words below a line that says so.
 pub(in crate::print) fn hits(console: &mut Console, answer: &Hits) -> io::Result<()> {
-    list(console, &answer.hits.iter().collect::<Vec<_>>(), answer.total + answer.total_other)
+    let hits: Vec<Shown<'_>> = answer.hits.iter().map(|hit| (hit.rank, hit)).collect();
+    list(console, &hits, answer.total + answer.total_other)
 }
 
-/// Writes the hits in the language of the query, then those in the other one under a line that says so.
+/// A hit and the number that it is shown under.
+type Shown<'a> = (u64, &'a Hit);
+
+/// Writes the hits in the language of the query, then those in the other one under a line that says so. They are numbered as
+/// they stand: their ranks are those of the one list that both are in elsewhere.
 pub(in crate::print) fn hits_in_blocks(console: &mut Console, answer: &Hits) -> io::Result<()> {
     let (others, own): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.other_language);
-    list(console, &own, answer.total + answer.total_other)?;
-    let Some(first) = others.first() else { return Ok(()) };
+    let shown: Vec<Shown<'_>> = (1..).zip(own.iter().chain(&others).copied()).collect();
+    let (own, others) = shown.split_at(own.len());
+    list(console, own, answer.total + answer.total_other)?;
+    let Some((_, first)) = others.first() else { return Ok(()) };
     if !own.is_empty() {
         console.line("")?;
     }
@@ -29,7 +36,7 @@ pub(in crate::print) fn hits_in_blocks(console: &mut Console, answer: &Hits) -> 
     let label = console.screen.paint(Role::Dim, &label);
     console.line(&label)?;
     console.line("")?;
-    list(console, &others, answer.total_other)
+    list(console, others, answer.total_other)
 }
 
 pub(super) fn language_name(language: Language) -> String {
@@ -40,12 +47,12 @@ pub(super) fn language_name(language: Language) -> String {
     }
 }
 
-fn list(console: &mut Console, hits: &[&Hit], total: u64) -> io::Result<()> {
+fn list(console: &mut Console, hits: &[Shown<'_>], total: u64) -> io::Result<()> {
     // In the list of a whole text hits that lack words stand among the others: each says so itself.
-    let first = hits.iter().position(|hit| hit.relaxed);
-    let apart = first.filter(|&first| hits[first..].iter().all(|hit| hit.relaxed || hit.other_language));
-    let gutter = hits.last().map_or(0, |hit| hit.rank.to_string().len() + 2);
-    for (at, hit) in hits.iter().enumerate() {
+    let first = hits.iter().position(|(_, hit)| hit.relaxed);
+    let apart = first.filter(|&first| hits[first..].iter().all(|(_, hit)| hit.relaxed || hit.other_language));
+    let gutter = hits.last().map_or(0, |(number, _)| number.to_string().len() + 2);
+    for (at, (number, hit)) in hits.iter().enumerate() {
         if at > 0 {
             console.line("")?;
         }
@@ -53,12 +60,12 @@ fn list(console: &mut Console, hits: &[&Hit], total: u64) -> io::Result<()> {
             let line = relaxed_line(
                 &console.screen,
                 at == 0 && total == 0,
-                hits[at..].iter().any(|hit| !hit.relaxed),
+                hits[at..].iter().any(|(_, hit)| !hit.relaxed),
             );
             console.line(&line)?;
             console.line("")?;
         }
-        for line in hit_lines(&console.screen, hit, gutter) {
+        for line in hit_lines(&console.screen, *number, hit, gutter) {
             console.line(&line)?;
         }
     }
@@ -79,8 +86,8 @@ fn relaxed_line(screen: &Screen, none: bool, mixed: bool) -> String {
     )
 }
 
-fn hit_lines(screen: &Screen, hit: &Hit, gutter: usize) -> Vec<String> {
-    let mut lines = headline_lines(screen, hit, gutter);
+fn hit_lines(screen: &Screen, number: u64, hit: &Hit, gutter: usize) -> Vec<String> {
+    let mut lines = headline_lines(screen, number, hit, gutter);
     let id = hit.partner.as_ref().map(|_| &hit.id);
     lines.extend(place_lines(
         screen,
@@ -95,15 +102,15 @@ fn hit_lines(screen: &Screen, hit: &Hit, gutter: usize) -> Vec<String> {
     lines
 }
 
-fn headline_lines(screen: &Screen, hit: &Hit, gutter: usize) -> Vec<String> {
+fn headline_lines(screen: &Screen, number: u64, hit: &Hit, gutter: usize) -> Vec<String> {
     let spans = match &hit.headline {
         Some(headline) => highlighted(&headline.text, &hit.headline_highlights, Role::Headline),
         None => vec![Span::new(Role::Dim, "(no headline)")],
     };
     let mut lines = wrap(screen, &spans, gutter);
     if let Some(first) = lines.first_mut() {
-        let rank = format!("{:<gutter$}", hit.rank);
-        first.replace_range(..gutter, &screen.paint(Role::Dim, &rank));
+        let number = format!("{number:<gutter$}");
+        first.replace_range(..gutter, &screen.paint(Role::Dim, &number));
     }
     lines
 }
