@@ -12,8 +12,8 @@ use tantivy::directory::OwnedBytes;
 use tantivy::schema::Field;
 use tantivy::store::StoreReader;
 
-/// How many unpacked blocks each segment keeps.
-const BLOCKS: usize = 100;
+/// How many unpacked blocks each segment keeps: those of a few pages of hits.
+const BLOCKS: usize = 32;
 /// The kind of bytes.
 const BYTES: u8 = 4;
 

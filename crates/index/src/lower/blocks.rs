@@ -65,8 +65,8 @@ impl Blocks {
             let (from, last) = (self.at, docs.last().copied().unwrap_or_default());
             let to =
                 if last < window.end { docs.len() } else { docs.partition_point(|doc| *doc < window.end) };
-            for at in from..to {
-                each(docs[at], self.block.freq(at));
+            for (at, doc) in (from..to).zip(&docs[from..to]) {
+                each(*doc, self.block.freq(at));
             }
             self.at = to - 1;
             doc = self.advance();
