@@ -13,8 +13,10 @@ use std::time::{Duration, SystemTime};
 const FILE_NAME: &str = "verified";
 const FIRST_LINE: &str = "vestnik verified 1";
 
-/// A file that was written so shortly before it was read may be written to again within one tick of the system's clock.
-const SETTLED: Duration = Duration::from_secs(2);
+/// A file that was written so shortly before it was read may be written to again within one tick of the clock of its file
+/// system: some milliseconds, or two seconds where times are whole seconds.
+const SETTLED: Duration = Duration::from_millis(100);
+const SETTLED_BY_SECONDS: Duration = Duration::from_secs(2);
 
 /// A file as it was at one moment.
 #[derive(Clone, Debug)]
@@ -74,12 +76,19 @@ impl Verified {
 fn write(part: &Path, states: &[State]) -> std::io::Result<()> {
     let mut file = std::fs::File::create(part)?;
     // What time it is by the clock that the other files have theirs from.
-    let settled = file.metadata()?.modified()?.checked_sub(SETTLED);
+    let now = file.metadata()?.modified()?;
     let mut text = format!("{FIRST_LINE}\n");
-    for state in states.iter().filter(|state| Some(state.modified) < settled) {
+    for state in states.iter().filter(|state| has_settled(state.modified, now)) {
         text.extend([&state.line, "\n"]);
     }
     file.write_all(text.as_bytes())
+}
+
+/// Whether nobody can have written to a file since without its time telling so.
+fn has_settled(modified: SystemTime, now: SystemTime) -> bool {
+    let nanoseconds = modified.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.subsec_nanos());
+    let ticks = if nanoseconds == 0 { SETTLED_BY_SECONDS } else { SETTLED };
+    now.duration_since(modified).is_ok_and(|since| since > ticks)
 }
 
 /// What cannot be set back as the time of a change can: the time of the last change of any kind, and the inode.
@@ -121,6 +130,20 @@ mod tests {
             std::fs::write(&files[0], "0ld").unwrap();
             aged(&files[0]);
             assert!(!known(0), "as long and as old as before, but written to");
+        }
+    }
+
+    #[test]
+    fn how_long_a_file_may_still_be_written_to_depends_on_its_clock() {
+        let at = |milliseconds| SystemTime::UNIX_EPOCH + Duration::from_millis(milliseconds);
+        for (modified, now, settled) in [
+            (5_001, 5_090, false),
+            (5_001, 5_102, true),
+            (5_000, 5_900, false),
+            (5_000, 7_001, true),
+            (5_001, 4_000, false),
+        ] {
+            assert_eq!(has_settled(at(modified), at(now)), settled, "{modified} {now}");
         }
     }
 
