@@ -70,23 +70,21 @@ impl Tagger {
     /// The language of the body, else that of the headline. Tables are names and measures, in whatever language: they tell
     /// only where there is no other text.
     fn whole_of(&self, article: &Article, readings: &[Judged]) -> Option<Whole> {
-        let all = article.body.iter().zip(readings);
-        let (rows, others): (Vec<_>, Vec<_>) = all
-            .map(|((kind, text), judged)| (*kind, (text.as_str(), *judged)))
-            .partition(|(kind, _)| *kind == ParagraphKind::TableRow);
-        let whole = |texts: Vec<(ParagraphKind, (&str, Judged))>| {
-            let (texts, judged): (Vec<&str>, Vec<Judged>) = texts.into_iter().map(|(_, text)| text).unzip();
-            self.whole(&texts, &judged)
+        let of_kind = |rows: bool| {
+            let all = article.body.iter().zip(readings);
+            let wanted = all.filter(move |((kind, _), _)| (*kind == ParagraphKind::TableRow) == rows);
+            self.whole(wanted.map(|((_, text), judged)| (text.as_str(), judged)))
         };
-        let headline = article.headline.as_str();
-        whole(others).or_else(|| whole(rows)).or_else(|| self.whole(&[headline], &[Judged::of(headline)]))
+        let headline = (article.headline.as_str(), &Judged::of(&article.headline));
+        of_kind(false).or_else(|| of_kind(true)).or_else(|| self.whole(std::iter::once(headline)))
     }
 
-    /// The language of several texts together; `None` where they have no letters to speak of.
-    fn whole(&self, texts: &[&str], judged: &[Judged]) -> Option<Whole> {
+    /// The language of several texts together; `None` where they have no letters to speak of. Millions of lines may be asked
+    /// about: nothing is gathered but where the letters do not tell.
+    fn whole<'t>(&self, texts: impl Iterator<Item = (&'t str, &'t Judged)> + Clone) -> Option<Whole> {
         let mut sums = [0.0f32; COUNT];
         let mut letters = [0usize; COUNT];
-        for judged in judged {
+        for (_, judged) in texts.clone() {
             let Some(mut evidence) = judged.evidence else { continue };
             evidence.favour(candidates::first(evidence.script), HEAD_START);
             let (place, lead) = evidence.winner();
@@ -103,7 +101,11 @@ impl Tagger {
                 script: Some(CANDIDATES[best].script),
             });
         }
-        let joined = texts.join("\n");
+        let mut joined = String::new();
+        for (text, _) in texts {
+            joined.push_str(text);
+            joined.push('\n');
+        }
         let reading = Reading::of(&joined);
         let language = self.detect_read(&joined, &reading).language;
         (language != Language::Undetermined).then(|| Whole { language, script: reading.letters.script() })
