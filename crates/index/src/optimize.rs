@@ -11,15 +11,15 @@ impl Writer {
     /// As [`Writer::commit`]. The index is then as it was, or as it should be.
     pub fn optimize(mut self) -> Result<(), WriteError> {
         // A merge that the policy begins meanwhile would take segments away.
-        self.inner.set_merge_policy(Box::new(NoMergePolicy));
+        self.engine().set_merge_policy(Box::new(NoMergePolicy));
         self.want_compaction();
         self.commit()?;
         let metas = self.store.index().searchable_segment_metas()?;
         if metas.len() > 1 || metas.iter().any(|meta| meta.has_deletes()) {
             let ids: Vec<_> = metas.iter().map(|meta| meta.id()).collect();
-            self.inner.merge(&ids).wait()?;
+            self.engine().merge(&ids).wait()?;
         }
-        self.inner.garbage_collect_files().wait()?;
+        self.engine().garbage_collect_files().wait()?;
         self.finish()
     }
 }

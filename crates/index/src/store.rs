@@ -14,6 +14,7 @@ use crate::tokenizer::PackedTokens;
 use crate::{OpenError, ReadError, Snapshot, catalogue, format, verify};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 use tantivy::directory::MmapDirectory;
@@ -42,6 +43,8 @@ struct Shared {
     reader: IndexReader,
     analyzer: Arc<Analyzer>,
     writable: bool,
+    /// Set where nothing is to be changed until the next writer begins.
+    stopped: Arc<AtomicBool>,
     current: Mutex<Current>,
 }
 
@@ -116,8 +119,10 @@ impl Store {
         let wrong = |error: tantivy::TantivyError| OpenError::from_tantivy(folder, error);
         let segments = folder.join(SEGMENTS);
         let no_segments = |_| OpenError::damaged(folder, "its folder segments is missing");
+        let stopped = Arc::default();
         let index = if writable {
-            Index::open(GuardedDirectory::open(&segments, disk.clone()).map_err(no_segments)?)
+            let directory = GuardedDirectory::open(&segments, disk.clone()).map_err(no_segments)?;
+            Index::open(directory.stopped_by(&stopped))
         } else {
             Index::open(ReadOnlyDirectory(MmapDirectory::open(&segments).map_err(no_segments)?))
         }
@@ -143,9 +148,8 @@ impl Store {
         let snapshot = Snapshot::new(reader.searcher(), fields, Arc::clone(&analyzer), &payload);
         let current = Mutex::new(Current { stamp, snapshot });
         let folder = folder.to_owned();
-        Ok(Store {
-            shared: Arc::new(Shared { folder, disk, index, fields, reader, analyzer, writable, current }),
-        })
+        let shared = Shared { folder, disk, index, fields, reader, analyzer, writable, stopped, current };
+        Ok(Store { shared: Arc::new(shared) })
     }
 
     /// The last commit as one unchanging view. Cheap where nothing was committed since the last call.
@@ -217,6 +221,11 @@ impl Store {
     /// The analyzer that the index was made with.
     pub fn analyzer(&self) -> &Arc<Analyzer> {
         &self.shared.analyzer
+    }
+
+    /// Lets nothing of the segments be changed any more until another writer begins.
+    pub(crate) fn stop_changes(&self) {
+        self.shared.stopped.store(true, Ordering::SeqCst);
     }
 
     pub(crate) fn disk(&self) -> &Disk {

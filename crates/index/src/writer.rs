@@ -38,7 +38,8 @@ const DELETED_RATIO: f32 = 0.25;
 /// The writer. There is at most one for an index folder, over all programs.
 pub struct Writer {
     pub(crate) store: Store,
-    pub(crate) inner: IndexWriter<TantivyDocument>,
+    /// There until this writer is dropped.
+    pub(crate) inner: Option<IndexWriter<TantivyDocument>>,
     fields: Fields,
     analyzer: DocumentAnalyzer,
     catalogue: Catalogue,
@@ -69,7 +70,7 @@ impl Writer {
         let fields = store.fields();
         Ok(Writer {
             store: store.clone(),
-            inner,
+            inner: Some(inner),
             fields,
             analyzer: DocumentAnalyzer::new(store),
             catalogue,
@@ -101,13 +102,14 @@ impl Writer {
     /// As [`Writer::add`].
     pub fn add_analyzed(&mut self, document: AnalyzedDocument) -> Result<(), WriteError> {
         self.remove(&document.id);
-        self.inner.add_document(document.inner)?;
+        self.engine().add_document(document.inner)?;
         Ok(())
     }
 
     /// Removes the document with this id, if there is one.
     pub fn remove(&mut self, id: &DocumentId) {
-        self.inner.delete_term(Term::from_field_text(self.fields.id, id.as_str()));
+        let term = Term::from_field_text(self.fields.id, id.as_str());
+        self.engine().delete_term(term);
         self.changed = true;
     }
 
@@ -129,7 +131,8 @@ impl Writer {
 
     /// Removes all documents that came from this file of documents.
     pub fn remove_source(&mut self, source: u64) {
-        self.inner.delete_term(Term::from_field_u64(self.fields.source, source));
+        let term = Term::from_field_u64(self.fields.source, source);
+        self.engine().delete_term(term);
         self.changed = true;
     }
 
@@ -201,8 +204,9 @@ impl Writer {
             None
         };
         self.pending.clear();
-        let mut prepared = self.inner.prepare_commit()?;
-        prepared.set_payload(&Payload::new(&self.log, &self.catalogue).to_text());
+        let payload = Payload::new(&self.log, &self.catalogue).to_text();
+        let mut prepared = self.engine().prepare_commit()?;
+        prepared.set_payload(&payload);
         prepared.commit()?;
         if let Some(old) = compacted {
             // Only a leftover if this fails; the next compaction takes another name.
@@ -217,17 +221,31 @@ impl Writer {
     /// As [`Writer::commit`].
     pub fn finish(mut self) -> Result<(), WriteError> {
         self.commit()?;
-        self.inner.wait_merging_threads()?;
+        self.wait_for_merges()?;
         Ok(())
     }
 
-    /// Forgets everything since the last commit and lets the index go.
-    ///
-    /// # Errors
-    /// [`WriteError`] when the last commit cannot be read.
-    pub fn abandon(mut self) -> Result<(), WriteError> {
-        self.inner.rollback()?;
-        Ok(())
+    /// Forgets everything since the last commit and lets the index go. So does dropping the writer.
+    pub fn abandon(self) {}
+
+    pub(crate) fn engine(&mut self) -> &mut IndexWriter<TantivyDocument> {
+        self.inner.as_mut().expect("taken only where the writer ends")
+    }
+
+    fn wait_for_merges(&mut self) -> tantivy::Result<()> {
+        self.inner.take().map_or(Ok(()), IndexWriter::wait_merging_threads)
+    }
+}
+
+/// What the engine (0.27) has in its memory after a commit that failed is not what there is on the disk: a merge that ends then would commit
+/// half of it, or remove the files that the last commit needs. So whatever made this writer end before its time, nothing
+/// is changed from there on, and merges are waited for, which fail at once.
+impl Drop for Writer {
+    fn drop(&mut self) {
+        if self.inner.is_some() {
+            self.store.stop_changes();
+            let _ = self.wait_for_merges();
+        }
     }
 }
 

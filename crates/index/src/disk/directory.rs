@@ -32,6 +32,11 @@ impl GuardedDirectory {
         Ok(Self { inner: MmapDirectory::open(folder)?, folder: folder.to_owned(), disk, doubtful })
     }
 
+    /// The same, where this also says that nothing is to be changed until another writer begins.
+    pub(crate) fn stopped_by(self, doubtful: &Arc<AtomicBool>) -> Self {
+        Self { doubtful: Arc::clone(doubtful), ..self }
+    }
+
     fn allow(&self, operation: Operation, name: &Path) -> io::Result<()> {
         checked(name)?;
         if self.doubtful.load(Ordering::SeqCst) && matches!(operation, Operation::Create | Operation::Remove)
@@ -127,14 +132,28 @@ impl Directory for GuardedDirectory {
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
         self.allow(Operation::Lock, &lock.filepath).map_err(LockError::wrap_io_error)?;
         let taken = self.inner.acquire_lock(lock)?;
-        if lock.filepath == INDEX_WRITER_LOCK.filepath {
-            self.doubtful.store(false, Ordering::SeqCst);
+        if lock.filepath != INDEX_WRITER_LOCK.filepath {
+            return Ok(taken);
         }
-        Ok(taken)
+        self.doubtful.store(false, Ordering::SeqCst);
+        Ok(Box::new(Held { doubtful: Arc::clone(&self.doubtful), _lock: taken }).into())
     }
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
         self.inner.watch(callback)
+    }
+}
+
+/// The lock of a writer. Once it is let go, nothing that is left of that writer, such as a merge that is about to end, changes
+/// anything: the files belong to the next one.
+struct Held {
+    doubtful: Arc<AtomicBool>,
+    _lock: DirectoryLock,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.doubtful.store(true, Ordering::SeqCst);
     }
 }
 
@@ -157,5 +176,20 @@ mod tests {
         ] {
             assert_eq!(is_plain_name(Path::new(path)), plain, "{path}");
         }
+    }
+
+    #[test]
+    fn who_has_let_the_lock_go_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = GuardedDirectory::open(folder.path(), Disk::default()).unwrap();
+        let file = Path::new("a.store");
+        let lock = directory.acquire_lock(&INDEX_WRITER_LOCK).unwrap();
+        std::fs::write(folder.path().join(file), "it").unwrap();
+        drop(lock);
+        assert!(directory.delete(file).is_err());
+        assert!(directory.atomic_write(Path::new("meta.json"), b"{}").is_err());
+        assert!(directory.open_write(Path::new("b.store")).is_err());
+        let _lock = directory.acquire_lock(&INDEX_WRITER_LOCK).unwrap();
+        directory.delete(file).unwrap();
     }
 }
