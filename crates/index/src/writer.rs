@@ -294,3 +294,24 @@ fn next_log(store: &Store, name: &str, catalogue: &Catalogue) -> Result<Log, Rea
 pub(crate) fn log_name(number: u64) -> String {
     format!("catalogue-{number}.log")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+    use std::sync::Arc;
+    use tantivy::Directory;
+    use vestnik_analysis::Analyzer;
+
+    /// What is left of a writer that did not finish, such as a merge, must not touch the files any more.
+    #[test]
+    fn nothing_is_changed_after_a_writer_that_did_not_finish() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("index"), Arc::new(Analyzer::new())).unwrap();
+        let write = || store.index().directory().atomic_write(Path::new("some.json"), b"{}");
+        drop(Writer::open(&store, WriterOptions::default()).unwrap());
+        assert!(write().is_err());
+        Writer::open(&store, WriterOptions::default()).unwrap().finish().unwrap();
+        write().unwrap();
+    }
+}

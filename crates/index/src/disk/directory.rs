@@ -21,35 +21,34 @@ pub(crate) struct GuardedDirectory {
     inner: MmapDirectory,
     folder: PathBuf,
     disk: Disk,
-    /// A commit may have been made that its writer does not know of: see [`Directory::atomic_write`] below.
-    doubtful: Arc<AtomicBool>,
+    /// Nothing is changed until another writer begins: see [`Directory::atomic_write`] below, and where writers end.
+    stopped: Arc<AtomicBool>,
 }
 
 impl GuardedDirectory {
     /// The directory in an existing folder.
     pub(crate) fn open(folder: &Path, disk: Disk) -> Result<Self, OpenDirectoryError> {
-        let doubtful = Arc::default();
-        Ok(Self { inner: MmapDirectory::open(folder)?, folder: folder.to_owned(), disk, doubtful })
+        let stopped = Arc::default();
+        Ok(Self { inner: MmapDirectory::open(folder)?, folder: folder.to_owned(), disk, stopped })
     }
 
-    /// The same, where this also says that nothing is to be changed until another writer begins.
-    pub(crate) fn stopped_by(self, doubtful: &Arc<AtomicBool>) -> Self {
-        Self { doubtful: Arc::clone(doubtful), ..self }
+    /// The same, where this flag also says that nothing is to be changed until another writer begins.
+    pub(crate) fn stopped_by(self, stopped: &Arc<AtomicBool>) -> Self {
+        Self { stopped: Arc::clone(stopped), ..self }
     }
 
     fn allow(&self, operation: Operation, name: &Path) -> io::Result<()> {
         checked(name)?;
-        if self.doubtful.load(Ordering::SeqCst) && matches!(operation, Operation::Create | Operation::Remove)
-        {
-            return Err(io::Error::other("an earlier commit has failed"));
+        if self.stopped.load(Ordering::SeqCst) && matches!(operation, Operation::Create | Operation::Remove) {
+            return Err(io::Error::other("the writer of these files has failed"));
         }
         self.disk.allow(operation, &self.folder.join(name))
     }
 
     fn replace(&self, name: &Path, data: &[u8]) -> io::Result<()> {
         checked(name)?;
-        if self.doubtful.load(Ordering::SeqCst) {
-            return Err(io::Error::other("an earlier commit has failed"));
+        if self.stopped.load(Ordering::SeqCst) {
+            return Err(io::Error::other("the writer of these files has failed"));
         }
         match self.disk.fate(Operation::Replace, &self.folder.join(name)) {
             Fate::Done => self.inner.atomic_write(name, data),
@@ -119,7 +118,7 @@ impl Directory for GuardedDirectory {
         // The engine takes an error for a commit that was not made and would remove the files of the new one; but the new
         // one may stand. Nothing is changed any more until another writer has looked at what there is.
         if written.is_err() {
-            self.doubtful.store(true, Ordering::SeqCst);
+            self.stopped.store(true, Ordering::SeqCst);
         }
         written
     }
@@ -132,28 +131,14 @@ impl Directory for GuardedDirectory {
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
         self.allow(Operation::Lock, &lock.filepath).map_err(LockError::wrap_io_error)?;
         let taken = self.inner.acquire_lock(lock)?;
-        if lock.filepath != INDEX_WRITER_LOCK.filepath {
-            return Ok(taken);
+        if lock.filepath == INDEX_WRITER_LOCK.filepath {
+            self.stopped.store(false, Ordering::SeqCst);
         }
-        self.doubtful.store(false, Ordering::SeqCst);
-        Ok(Box::new(Held { doubtful: Arc::clone(&self.doubtful), _lock: taken }).into())
+        Ok(taken)
     }
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
         self.inner.watch(callback)
-    }
-}
-
-/// The lock of a writer. Once it is let go, nothing that is left of that writer, such as a merge that is about to end, changes
-/// anything: the files belong to the next one.
-struct Held {
-    doubtful: Arc<AtomicBool>,
-    _lock: DirectoryLock,
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        self.doubtful.store(true, Ordering::SeqCst);
     }
 }
 
@@ -176,20 +161,5 @@ mod tests {
         ] {
             assert_eq!(is_plain_name(Path::new(path)), plain, "{path}");
         }
-    }
-
-    #[test]
-    fn who_has_let_the_lock_go_changes_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let directory = GuardedDirectory::open(folder.path(), Disk::default()).unwrap();
-        let file = Path::new("a.store");
-        let lock = directory.acquire_lock(&INDEX_WRITER_LOCK).unwrap();
-        std::fs::write(folder.path().join(file), "it").unwrap();
-        drop(lock);
-        assert!(directory.delete(file).is_err());
-        assert!(directory.atomic_write(Path::new("meta.json"), b"{}").is_err());
-        assert!(directory.open_write(Path::new("b.store")).is_err());
-        let _lock = directory.acquire_lock(&INDEX_WRITER_LOCK).unwrap();
-        directory.delete(file).unwrap();
     }
 }
