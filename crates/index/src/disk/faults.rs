@@ -10,7 +10,7 @@ mod fault;
 mod run;
 
 use fault::{Fault, Faulty};
-use run::{State, allowed, begin, found, full_run, run};
+use run::{Change, State, allowed, begin, found, full_run, run};
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ struct Scene {
     name: &'static str,
     /// The states that are committed one after the other before the change.
     before: Vec<State>,
+    change: Change,
     after: State,
 }
 
@@ -32,13 +33,21 @@ fn scenes() -> Vec<Scene> {
         pages(&[(1, 1), (2, 2), (3, 1)]),
         pages(&[(1, 1), (2, 2), (3, 1), (4, 1), (5, 1)]),
     );
+    let (one, both) = (pages(&[(1, 1), (2, 1)]), pages(&[(1, 1), (2, 1), (101, 1), (102, 1), (103, 1)]));
     vec![
-        Scene { name: "making", before: vec![], after: (1..=7).map(|page| (page, 1)).collect() },
+        Scene {
+            name: "making",
+            before: vec![],
+            change: Change::Update,
+            after: (1..=7).map(|page| (page, 1)).collect(),
+        },
         Scene {
             name: "changing",
             before: vec![first, second, third.clone(), third],
+            change: Change::Update,
             after: pages(&[(1, 2), (2, 2), (4, 3), (6, 1), (7, 1), (8, 1)]),
         },
+        Scene { name: "forgetting", before: vec![one.clone(), both], change: Change::Forget(1), after: one },
     ]
 }
 
@@ -72,7 +81,7 @@ fn strike_at(scene: &Scene, base: &Path, fault: Fault, step: usize) -> bool {
     let index = place.path().join("index");
     run::copy(&base.join("index"), &index);
     let faulty = Arc::new(Faulty::new(fault, step));
-    let ran = run(&index, super::Disk::watched(faulty.clone()), &scene.after);
+    let ran = run(&index, super::Disk::watched(faulty.clone()), scene.change, &scene.after);
     let struck = faulty.has_struck();
     faulty.end();
     if let Err(error) = &ran {
@@ -81,9 +90,14 @@ fn strike_at(scene: &Scene, base: &Path, fault: Fault, step: usize) -> bool {
     }
     let kept = found(&index).unwrap_or_else(|error| panic!("{case}: {error}"));
     let before = scene.before.last().cloned().unwrap_or_default();
-    let fine = if ran.is_ok() { kept == scene.after } else { allowed(&before, &scene.after).contains(&kept) };
+    let fine = if ran.is_ok() {
+        kept == scene.after
+    } else {
+        allowed(scene.change, &before, &scene.after).contains(&kept)
+    };
     assert!(fine, "{case}: {kept:?} was never committed");
-    full_run(&index, &scene.after).unwrap_or_else(|error| panic!("{case}, then: {error}"));
+    run(&index, super::Disk::default(), scene.change, &scene.after)
+        .unwrap_or_else(|error| panic!("{case}, then: {error}"));
     assert_eq!(found(&index).as_ref(), Ok(&scene.after), "{case}, then");
     struck
 }

@@ -22,12 +22,21 @@ const REASON: usize = 3_000;
 
 static ANALYZER: LazyLock<Arc<Analyzer>> = LazyLock::new(|| Arc::new(Analyzer::new()));
 
+/// The folders of which the index is made, by their numbers.
+const ROOTS: [&str; 2] = ["news", "mail"];
+
+/// Pages from a hundred on are in the second folder.
+fn root(page: u32) -> u32 {
+    u32::from(page >= 100)
+}
+
 fn place(page: u32) -> Place {
-    Place { root: 0, path: format!("{page}.html").into_bytes() }
+    Place { root: root(page), path: format!("{page}.html").into_bytes() }
 }
 
 fn document(page: u32, version: u32) -> Document {
-    let mut document = Document::new(DocumentId::from_hash(xxh3_64(format!("news/{page}.html").as_bytes())));
+    let key = format!("{}/{page}.html", ROOTS[root(page) as usize]);
+    let mut document = Document::new(DocumentId::from_hash(xxh3_64(key.as_bytes())));
     document.path = format!("{page}.html");
     document.headline = Some(Text { text: format!("{page} {version}"), ..Text::default() });
     document
@@ -40,8 +49,20 @@ fn changes(from: &State, to: &State) -> Vec<(u32, Option<u32>)> {
     new.map(|(page, version)| (*page, Some(*version))).chain(gone.map(|page| (*page, None))).collect()
 }
 
+/// What is done to an index.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// It is brought to a state.
+    Update,
+    /// The folder with this number is forgotten.
+    Forget(u32),
+}
+
 /// The states that are committed on the way from one state to another.
-pub(super) fn allowed(from: &State, to: &State) -> Vec<State> {
+pub(super) fn allowed(change: Change, from: &State, to: &State) -> Vec<State> {
+    if change != Change::Update {
+        return vec![from.clone(), to.clone()];
+    }
     let mut state = from.clone();
     let mut states = vec![state.clone()];
     for batch in changes(from, to).chunks(BATCH) {
@@ -56,19 +77,26 @@ pub(super) fn allowed(from: &State, to: &State) -> Vec<State> {
     states
 }
 
-/// Brings the index to a state, as an update does: what the catalogue knows is left alone, a commit for each batch.
-pub(super) fn run(index: &Path, disk: Disk, wanted: &State) -> Result<(), String> {
+/// Changes the index, as the program does; [`Change::Update`] leads to the wanted state.
+pub(super) fn run(index: &Path, disk: Disk, change: Change, wanted: &State) -> Result<(), String> {
     let opened = match Store::open_on(disk.clone(), index, ANALYZER.clone()) {
         Err(OpenError::Missing(_)) => Store::create_on(disk, index, ANALYZER.clone()),
         opened => opened,
     };
     let store = opened.map_err(|error| error.to_string())?;
     let mut writer = Writer::open(&store, WriterOptions::default()).map_err(|error| error.to_string())?;
-    writer.record_root(Root { number: 0, label: "news".to_owned(), path: "/news".into() });
-    write(&mut writer, wanted).and_then(|()| writer.finish()).map_err(|error| error.to_string())
+    match change {
+        Change::Update => update(&mut writer, wanted).map_err(|error| error.to_string())?,
+        Change::Forget(root) => drop(writer.forget_root(root).map_err(|error| error.to_string())?),
+    }
+    writer.finish().map_err(|error| error.to_string())
 }
 
-fn write(writer: &mut Writer, wanted: &State) -> Result<(), crate::WriteError> {
+/// What the catalogue knows is left alone; a commit for each batch.
+fn update(writer: &mut Writer, wanted: &State) -> Result<(), crate::WriteError> {
+    for (number, label) in (0..).zip(ROOTS) {
+        writer.record_root(Root { number, label: label.to_owned(), path: format!("/{label}").into() });
+    }
     let entry = |hash: u32, outcome| FileEntry { size: 1, modified_ns: 2, hash: hash.into(), outcome };
     for file in 0..FAILED {
         let place = Place { root: 0, path: format!("failed-{file}").into_bytes() };
@@ -79,7 +107,8 @@ fn write(writer: &mut Writer, wanted: &State) -> Result<(), crate::WriteError> {
         for (page, version) in batch {
             match version {
                 Some(version) => {
-                    writer.add(&document(*page, *version), Origin { root: Some(0), source: None })?;
+                    let origin = Origin { root: Some(root(*page)), source: None };
+                    writer.add(&document(*page, *version), origin)?;
                     writer.record_file(place(*page), entry(*version, Outcome::Page));
                 }
                 None => {
@@ -102,9 +131,9 @@ fn pages(catalogue: &Catalogue) -> State {
     catalogue.files().filter_map(page).collect()
 }
 
-/// The same on a disk that is well.
+/// An update on a disk that is well.
 pub(super) fn full_run(index: &Path, wanted: &State) -> Result<(), String> {
-    run(index, Disk::default(), wanted)
+    run(index, Disk::default(), Change::Update, wanted)
 }
 
 /// Makes an index that went through these states.
