@@ -41,7 +41,7 @@ impl Table {
         let mut at = hash(form.as_bytes(), 0) as usize & last;
         // Half of the slots are empty.
         while let Some(number) = usize::from(self.short(HEADER + 2 * at)).checked_sub(1) {
-            if self.form(number) == form {
+            if self.bytes_of(number) == form.as_bytes() {
                 return Some(self.known(number));
             }
             at = (at + 1) & last;
@@ -61,11 +61,14 @@ impl Table {
     }
 
     fn form(&self, number: usize) -> &'static str {
+        std::str::from_utf8(self.bytes_of(number)).expect("the build script wrote whole words")
+    }
+
+    fn bytes_of(&self, number: usize) -> &'static [u8] {
         let ends = self.keys() + 2 * self.long(0);
         let start = number.checked_sub(1).map_or(0, |before| self.long(ends + 4 * before));
         let texts = ends + 4 * self.long(0);
-        let bytes = &self.bytes[texts + start..texts + self.long(ends + 4 * number)];
-        std::str::from_utf8(bytes).expect("the build script wrote whole words")
+        &self.bytes[texts + start..texts + self.long(ends + 4 * number)]
     }
 
     fn keys(&self) -> usize {
