@@ -19,6 +19,7 @@ mod walk;
 
 pub use article::{ExtractOptions, Extraction, extract};
 pub use container::{NotAPage, ReadError, ReadLimits, open_page, read_page};
+pub use dates::read_date;
 pub use decode::{decode, decode_as};
 pub use explain::{
     BlockExplanation, Explanation, FieldExplanation, FoundExplanation, WitnessExplanation, explain_html,

@@ -5,9 +5,13 @@
 
 use serde_json::{Map, Value};
 use vestnik_document::{
-    Document, DocumentId, Language, Moment, Paragraph, ParagraphKind, Published, Related, Source, Text,
+    Diagnostic, Document, DocumentId, Language, Moment, Paragraph, ParagraphKind, Published, Related, Source,
+    Text,
 };
 use vestnik_language::Tagger;
+
+/// So many characters of a value are shown where it was not understood.
+const SHOWN: usize = 40;
 
 /// One JSON object to a document.
 ///
@@ -36,8 +40,10 @@ fn fill(document: &mut Document, fields: &mut Map<String, Value>) {
     document.headline = fields.remove("headline").or_else(|| fields.remove("title")).and_then(text);
     document.dek = fields.remove("dek").and_then(text);
     document.body = fields.remove("body").or_else(|| fields.remove("text")).map(body).unwrap_or_default();
-    document.published = fields.remove("published").or_else(|| fields.remove("date")).and_then(published);
-    document.modified = fields.remove("modified").and_then(published);
+    let mut unread = Vec::new();
+    let mut date = |value: Option<Value>| value.and_then(|value| published(value, &mut unread));
+    document.published = date(fields.remove("published").or_else(|| fields.remove("date")));
+    document.modified = date(fields.remove("modified"));
     document.dateline = fields.remove("dateline").and_then(|value| serde_json::from_value(value).ok());
     document.agency = string(fields.remove("agency"));
     document.authors = strings(fields.remove("authors").or_else(|| fields.remove("author")));
@@ -50,6 +56,7 @@ fn fill(document: &mut Document, fields: &mut Map<String, Value>) {
     document.provenance = fields.remove("provenance").and_then(read).unwrap_or_default();
     let read = |value| serde_json::from_value(value).ok();
     document.diagnostics = fields.remove("diagnostics").and_then(read).unwrap_or_default();
+    document.diagnostics.append(&mut unread);
 }
 
 fn string(value: Option<Value>) -> Option<String> {
@@ -121,27 +128,39 @@ fn body(value: Value) -> Vec<Paragraph> {
     body
 }
 
-/// `{"date", "source"}`, a string that begins with a date in ISO 8601 form, or seconds since 1970.
-fn published(value: Value) -> Option<Published> {
-    let (text, source) = match value {
-        Value::String(text) => (text, Source::Given),
-        Value::Object(fields) => {
-            let source = fields.get("source").cloned().and_then(|source| serde_json::from_value(source).ok());
-            (fields.get("date")?.as_str()?.to_owned(), source.unwrap_or(Source::Given))
+/// `{"date", "source"}`, a string with a date, or seconds or milliseconds since 1970. What is there and is no date is said.
+fn published(value: Value, unread: &mut Vec<Diagnostic>) -> Option<Published> {
+    let (value, source) = match value {
+        Value::Object(mut fields) => {
+            let source = fields.remove("source").and_then(|source| serde_json::from_value(source).ok());
+            (fields.remove("date").unwrap_or_default(), source.unwrap_or(Source::Given))
         }
-        _ => return None,
+        value => (value, Source::Given),
     };
-    Some(Published::new(moment(text.trim())?, source))
+    let text = match value {
+        Value::Null => return None,
+        Value::String(text) if text.trim().is_empty() => return None,
+        Value::String(text) => text,
+        other => other.to_string(),
+    };
+    let Some(moment) = moment(text.trim()) else {
+        let shown: String = text.chars().take(SHOWN).collect();
+        unread.push(Diagnostic::new("date-unread", format!("“{shown}” was not read as a date")));
+        return None;
+    };
+    Some(Published::new(moment, source))
 }
 
-/// Reads the longest start of the text that is a moment: `2024-02-15 18:01:33.25+0300` is one to the second.
+/// Reads a date in ISO 8601 form as far as it is one, `2024` and `2024-02` among them; else whatever a page's date may look like.
 fn moment(text: &str) -> Option<Moment> {
-    let text = text.replacen(' ', "T", 1);
-    let whole = text.parse().ok();
-    whole.or_else(|| tidy_time(&text)?.parse().ok()).or_else(|| {
-        let starts = [19, 16, 10, 7, 4];
-        starts.iter().find_map(|length| text.get(..*length)?.parse().ok())
-    })
+    let iso = text.replacen(' ', "T", 1);
+    let whole = iso.parse().ok();
+    whole.or_else(|| tidy_time(&iso)?.parse().ok()).or_else(|| vestnik_ingest::read_date(text)).or_else(
+        || {
+            let starts = [19, 16, 10, 7, 4];
+            starts.iter().find_map(|length| iso.get(..*length)?.parse().ok())
+        },
+    )
 }
 
 /// Fractions of a second away, and a colon into the zone.
@@ -231,9 +250,37 @@ mod tests {
             ("2024-02-15T18:01:33+03", Some("2024-02-15T18:01:33+03:00")),
             ("2024-02", Some("2024-02")),
             ("2024-02-15, Thursday", Some("2024-02-15")),
+            ("15.02.2024 18:01", Some("2024-02-15T18:01")),
+            ("15 февраля 2024", Some("2024-02-15")),
+            ("Thu, 15 Feb 2024 18:01:33 GMT", Some("2024-02-15T18:01:33Z")),
+            ("1708020093", Some("2024-02-15T18:01:33Z")),
             ("yesterday", None),
         ] {
             assert_eq!(moment(given).map(|moment| moment.to_string()).as_deref(), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_is_not_read_is_said() {
+        let tagger = Tagger::new();
+        for (date, read, said) in [
+            (r#""2024-02-15""#, Some("2024-02-15"), None),
+            ("1708020093", Some("2024-02-15T18:01:33Z"), None),
+            ("1708020093000", Some("2024-02-15T18:01:33Z"), None),
+            (r#"{"date":"2024-02-15","source":"text"}"#, Some("2024-02-15"), None),
+            ("null", None, None),
+            (r#"" ""#, None, None),
+            (r#""yesterday""#, None, Some("“yesterday” was not read as a date")),
+            ("[7]", None, Some("“[7]” was not read as a date")),
+        ] {
+            let document = parse(format!(r#"{{"id":"a","published":{date}}}"#).as_bytes(), &tagger).unwrap();
+            assert_eq!(
+                document.published.map(|published| published.date.to_string()).as_deref(),
+                read,
+                "{date}"
+            );
+            let diagnostic = document.diagnostics.first().map(|diagnostic| diagnostic.message.as_str());
+            assert_eq!(diagnostic, said, "{date}");
         }
     }
 

@@ -8,6 +8,11 @@ use vestnik::{Hits, Suggestion, Warning};
 /// Says what could not be taken literally, and which other readings of the query there are.
 pub(crate) fn notes(console: &mut Console, query: &str, answer: &Hits) {
     warnings(console, query, &answer.warnings);
+    suggestions(console, answer);
+}
+
+/// Says which other readings of the query there are.
+pub(crate) fn suggestions(console: &mut Console, answer: &Hits) {
     for suggestion in &answer.suggestions {
         console.note(&suggestion_line(suggestion));
     }

@@ -18,3 +18,9 @@ pub(crate) use machine::{day_of_ns, read};
 pub(crate) use pattern::{DateOrder, find};
 pub(crate) use relative::relative;
 pub(crate) use url::in_url;
+
+/// Reads a value that should be a date, in any form that pages use: `15.02.2024 18:01`, `Feb. 15, 2024`, seconds or milliseconds
+/// since 1970. Of two numbers that could both be a month the first is the day. `None` for anything else.
+pub fn read_date(value: &str) -> Option<vestnik_document::Moment> {
+    read(value, DateOrder::DayFirst)
+}
