@@ -71,6 +71,12 @@ fn rare_traits(c: char) -> u8 {
     }
 }
 
+/// Whether a character belongs to a word wherever it stands: letters and digits of any script, the marks on them, and invisible
+/// characters that are taken out of words (soft hyphen, zero-width space and joiners, byte order mark).
+pub fn is_word_char(c: char) -> bool {
+    traits(c) != 0
+}
+
 /// Characters that a reader does not see: soft hyphen, zero-width spaces and joiners, byte order mark.
 pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')

@@ -31,6 +31,26 @@ pub(crate) fn add(raw: &str, terms: &mut Terms) {
     }
 }
 
+/// The keys without the letters of a variant: `b52` of `B-52H`, `t72` of `Т-72Б3`. None where nothing follows the first digits.
+pub(crate) fn bases(raw: &str) -> Vec<String> {
+    let raw = strip_possessive(raw);
+    let mut keys = Terms::default();
+    if let Some(digits) = raw.find(|c: char| c.is_ascii_digit()).filter(|digits| *digits > 0)
+        && let Some(length) = raw[digits..].find(|c: char| !c.is_ascii_digit())
+    {
+        add(&raw[..digits + length], &mut keys);
+    }
+    keys.iter().map(|term| term.text.to_owned()).collect()
+}
+
+/// The key of the beginning of a designator.
+pub(crate) fn prefix(raw: &str) -> String {
+    let mut folded = String::with_capacity(raw.len());
+    fold_into(raw, &mut folded);
+    folded.retain(|c| c.is_alphanumeric());
+    romanised(&folded)
+}
+
 /// The parts of a designator around its hyphen.
 pub(crate) fn parts(raw: &str) -> impl Iterator<Item = &str> {
     strip_possessive(raw).split(is_hyphen).filter(|part| !part.is_empty())
@@ -85,6 +105,22 @@ mod tests {
             let mut terms = Terms::default();
             add(raw, &mut terms);
             assert_eq!(terms.iter().map(|term| term.text).collect::<Vec<_>>().join(" "), keys, "{raw}");
+        }
+    }
+
+    #[test]
+    fn bases_of_variants() {
+        for (raw, keys) in [
+            ("Т-72Б3", "t72"),
+            ("B-52H", "b52"),
+            ("Су-30СМ", "su30"),
+            ("С-300ПМУ", "s300 c300"),
+            ("F16C", "f16"),
+            ("Су-34", ""),
+            ("22350М", ""),
+            ("10км", ""),
+        ] {
+            assert_eq!(bases(raw).join(" "), keys, "{raw}");
         }
     }
 }

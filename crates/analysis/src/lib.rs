@@ -11,6 +11,7 @@ mod analyzer;
 mod cache;
 mod chars;
 mod designator;
+mod endings;
 mod fingerprint;
 mod fleeting;
 mod focus;
@@ -33,6 +34,7 @@ mod unit;
 mod word;
 
 pub use analyzer::{Analyzer, Scratch};
+pub use chars::is_word_char;
 pub use focus::Focus;
 pub use query::{PrefixKeys, QueryTerm, QueryWord};
 pub use token::{PARAGRAPH_GAP, TermKind, Token};

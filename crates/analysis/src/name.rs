@@ -48,9 +48,9 @@ pub(crate) fn may_be_nominative(folded: &str) -> bool {
     ["ом", "ем", "ам", "ям", "им", "ах"].iter().any(|ending| folded.ends_with(ending))
 }
 
-/// Whether a word ends like the names that the stemmer cuts, in the nominative.
+/// Whether a word ends like the names that the stemmer cuts, in the nominative, or like inhabitants in the genitive: `россиян`.
 pub(crate) fn ends_like_name(folded: &str) -> bool {
-    ["ов", "ев", "ен"].iter().any(|ending| folded.ends_with(ending))
+    ["ов", "ев", "ен", "ан", "ян"].iter().any(|ending| folded.ends_with(ending))
 }
 
 #[cfg(test)]

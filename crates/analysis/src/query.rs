@@ -60,7 +60,7 @@ impl Analyzer {
     }
 
     /// All ways to read a piece of query text, that of [`Analyzer::query_words`] first; a text matches with any of them.
-    /// `экс-министр` may also be one word, `Боинг-737` two, `10 000` one number. At most three.
+    /// `экс-министр` may also be one word, `Боинг-737` and `С.В.` two, `10 000` one number. At most three.
     pub fn query_readings(&self, text: &str) -> Vec<Vec<QueryWord>> {
         let mut readings = vec![self.query_words(text)];
         for reading in [joined_reading(text), split_reading(text)].into_iter().flatten() {
@@ -71,11 +71,25 @@ impl Analyzer {
         readings
     }
 
+    /// Where the last word of a piece of query text begins, if it is not the only one: `на` of `Ростов-на`.
+    pub fn last_of_several(&self, text: &str) -> Option<usize> {
+        let mut starts = units(text).map(|unit| unit.start);
+        let first = starts.next()?;
+        starts.last().filter(|last| *last > first)
+    }
+
     /// What to look for to find the words that begin with `prefix`; the last word counts if there are several.
     pub fn prefix_keys(&self, prefix: &str) -> PrefixKeys {
         let mut folded = String::new();
-        let last = units(prefix).last().map_or(prefix.trim(), |unit| &prefix[unit.start..unit.end]);
-        fold_into(last, &mut folded);
+        let unit = units(prefix).last();
+        let last = unit.map_or(prefix.trim(), |unit| &prefix[unit.start..unit.end]);
+        match unit.map(|unit| unit.class) {
+            Some(Class::Designator) => {
+                return PrefixKeys { prefix: designator::prefix(last), stems: Vec::new() };
+            }
+            Some(Class::Dotted) => fold_into(&last.replace('.', ""), &mut folded),
+            _ => fold_into(last, &mut folded),
+        }
         let mut stems: Vec<String> = Vec::new();
         for ending in CONTINUATIONS {
             let mut terms = Terms::default();
@@ -140,18 +154,18 @@ fn joined_reading(text: &str) -> Option<Vec<QueryWord>> {
     joined.then_some(words)
 }
 
-/// The reading where designators are letters and a number one after the other.
+/// The reading where designators are letters and a number one after the other, and initials stand by themselves.
 fn split_reading(text: &str) -> Option<Vec<QueryWord>> {
     let mut words = Vec::new();
     let mut split = false;
     for unit in units(text) {
-        if unit.class != Class::Designator {
+        if !matches!(unit.class, Class::Designator | Class::Dotted) {
             push_word(text, unit.start..unit.end, unit.class, &mut words);
             continue;
         }
         split = true;
         let raw = &text[unit.start..unit.end];
-        for part in designator::parts(raw) {
+        for part in designator::parts(raw).flat_map(|part| part.split('.')).filter(|part| !part.is_empty()) {
             let start = unit.start + (part.as_ptr() as usize - raw.as_ptr() as usize);
             push_word(text, start..start + part.len(), Class::Word, &mut words);
         }

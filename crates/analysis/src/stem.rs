@@ -1,6 +1,6 @@
 //! Stems by script: Russian for Cyrillic words, English for Latin ones, nothing for others.
 
-use crate::fleeting;
+use crate::{endings, fleeting};
 use frostem::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
@@ -12,9 +12,13 @@ const SUFFIX: &str = "ова";
 /// So many letters have to be left: `основал` is no `осн`.
 const SHORTEST_ROOT: usize = 4;
 
-/// The stem of a folded Cyrillic word, without a fleeting vowel, and without the suffix that only some forms of a verb have.
+/// The stem of a folded Cyrillic word, without a fleeting vowel, without the suffix that only some forms of a verb have, and without
+/// endings that the stemmer does not know.
 pub(crate) fn russian(folded: &str) -> Cow<'_, str> {
-    let stem = stem(folded, Algorithm::Russian);
+    if let Some(root) = endings::root_of_verb(folded) {
+        return Cow::Borrowed(root);
+    }
+    let stem = endings::shorten(stem(folded, Algorithm::Russian));
     let without_suffix = stem.strip_suffix(SUFFIX).filter(|root| root.chars().count() >= SHORTEST_ROOT);
     if let Some(root) = without_suffix {
         return Cow::Owned(root.to_owned());

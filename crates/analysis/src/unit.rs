@@ -43,7 +43,7 @@ pub(crate) struct Unit {
     pub(crate) hyphenated: bool,
 }
 
-/// The longest designator parts: `[letters]{1,5}-?[digits]{1,4}[letters]{0,3}`.
+/// The longest designator parts: one to five letters, then what begins with a digit and has four digits and three letters at most.
 pub(crate) const DESIGNATOR_LETTERS: usize = 5;
 pub(crate) const DESIGNATOR_DIGITS: usize = 4;
 const DESIGNATOR_ENDING: usize = 3;
@@ -142,7 +142,7 @@ fn designator_unit(text: &str, first: &Segment) -> Option<Unit> {
         return None;
     }
     let tail = segment_after(text, first.next, is_hyphen)?;
-    let starts_with_digits = text[tail.start..].bytes().take(tail.digits).all(|byte| byte.is_ascii_digit());
+    let starts_with_digits = text[tail.start..].starts_with(|c: char| c.is_ascii_digit());
     let fits = (1..=DESIGNATOR_DIGITS).contains(&tail.digits) && tail.letters <= DESIGNATOR_ENDING;
     (fits && starts_with_digits).then(|| Unit {
         end: tail.end,

@@ -6,7 +6,7 @@ use crate::lexicon;
 use crate::terms::Terms;
 use crate::token::TermKind::{Designator, Entity, Part, Stem, Surface};
 use crate::unit::Class;
-use crate::{designator, name, number, spelling, stem};
+use crate::{designator, endings, name, number, spelling, stem};
 
 /// Whether the terms are to be indexed or to be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,7 @@ fn add_number(raw: &str, terms: &mut Terms) {
 fn add_designator(raw: &str, side: Side, terms: &mut Terms) {
     designator::add(raw, terms);
     if side == Side::Index {
+        designator::bases(raw).iter().for_each(|base| terms.add(base, Part, 1.0));
         for part in designator::parts(raw) {
             let mut folded = String::with_capacity(part.len());
             fold_into(part, &mut folded);
@@ -83,6 +84,9 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     let bits = core.chars().fold(0, |bits, c| bits | traits(c));
     if bits & DIGIT != 0 && bits & LETTER != 0 {
         designator::add(core, terms);
+        if side == Side::Index {
+            designator::bases(core).iter().for_each(|base| terms.add(base, Part, 1.0));
+        }
         add_unit_of_measure(&folded, side, terms);
         return;
     }
@@ -168,6 +172,9 @@ fn add_ordinary(folded: &str, capitalised: bool, side: Side, terms: &mut Terms) 
             if capitalised && name::may_be_nominative(folded) {
                 terms.add(folded, Surface, 1.0);
             }
+            if let Some(shared) = endings::shared(folded) {
+                terms.add(&shared, Surface, 1.0);
+            }
         }
         Side::Index => {}
         Side::Query => {
@@ -178,8 +185,12 @@ fn add_ordinary(folded: &str, capitalised: bool, side: Side, terms: &mut Terms) 
             if cyrillic {
                 let base = name::base(folded);
                 terms.add(base, Surface, WEAKER);
-                // `подвалу` is stemmed to `подвал`, but `подвал` to `подва`. Not so for surnames: `Иванова` is no `Иван`.
-                if !base.ends_with("ов") && !base.ends_with("ев") {
+                if let Some(shared) = endings::shared(folded) {
+                    terms.add(&shared, Surface, WEAKER);
+                }
+                // `подвалу` is stemmed to `подвал`, but `подвал` to `подва`. Not so for names: `Иванова` is no `Иван`,
+                // `россияне` are not `Россия`.
+                if !name::ends_like_name(base) {
                     terms.add(&stem_of(base), Stem, WEAKEST);
                 }
             }

@@ -1,11 +1,6 @@
 //! Which characters make words and which make quotes.
 
-/// Whether a character belongs to a word wherever it stands: letters, digits, combining marks, and the invisible
-/// characters that the analyzer takes out of words (soft hyphen, zero-width space and joiners, byte order mark).
-pub(crate) fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
-}
+pub(crate) use vestnik_analysis::is_word_char;
 
 /// Whether a character between these two keeps them in one word; the analyzer then decides what the parts are worth.
 pub(crate) fn is_joiner(before: char, c: char, after: char) -> bool {

@@ -1,6 +1,6 @@
 //! The tree of a query to the tree of a plan.
 
-use super::{days, stop_words::StopWords, words};
+use super::{days, numbers, stop_words::StopWords, words};
 use crate::ast::{DateRange, Form, Node, NodeKind};
 use crate::hits::SearchRequest;
 use crate::plan::{Filter, PlanNode, Scope, Warning, WordGroup, comparable_url};
@@ -88,8 +88,12 @@ impl<'a> Builder<'a> {
     fn all_of(&mut self, nodes: &[Node], context: Context) -> PlanNode {
         let has_content = nodes.iter().any(|node| self.is_content(node));
         let (mut must, mut should, mut must_not) = (Vec::new(), Vec::new(), Vec::new());
-        for node in nodes {
+        let mut rest = nodes;
+        while let [node, behind @ ..] = rest {
+            let (number, other) = rest.split_at(numbers::length(rest));
+            rest = if number.is_empty() { behind } else { other };
             match &node.kind {
+                _ if !number.is_empty() => must.push(self.spaced_number(number, context)),
                 NodeKind::Not(inner) => {
                     must_not.push(self.node(inner, Context { negated: !context.negated, ..context }));
                 }
@@ -122,11 +126,42 @@ impl<'a> Builder<'a> {
     }
 
     fn term(&mut self, node: &Node, scope: Scope, text: &str, form: Form, context: Context) -> PlanNode {
+        if form == Form::Prefix
+            && let Some(last) = self.analyzer.last_of_several(text)
+        {
+            return self.prefix_behind(node, scope, text, last, context);
+        }
         match words::group(self, text, &node.span, scope, form, context) {
             Some(group) => self.push(group),
             // Letters that no token comes of: nothing to need.
             None => PlanNode::All,
         }
+    }
+
+    /// `10 000`, typed as two words, is a phrase: it may be written in other ways, and its parts say nothing alone.
+    fn spaced_number(&mut self, parts: &[Node], context: Context) -> PlanNode {
+        let Some((number, scope)) = numbers::joined(parts) else { return PlanNode::All };
+        let span = parts[0].span.start..parts[parts.len() - 1].span.end;
+        match words::group(self, &number, &span, scope, Form::Phrase { slop: 0 }, context) {
+            Some(group) => self.push(group),
+            None => PlanNode::All,
+        }
+    }
+
+    /// `Ростов-на*`: the words before the last one are needed as they are, the last one is the beginning of a word.
+    fn prefix_behind(
+        &mut self,
+        node: &Node,
+        scope: Scope,
+        text: &str,
+        last: usize,
+        context: Context,
+    ) -> PlanNode {
+        let before = text[..last].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let parts = [(before, Form::Phrase { slop: 0 }), (&text[last..], Form::Prefix)];
+        let groups = parts.map(|(part, form)| words::group(self, part, &node.span, scope, form, context));
+        let must = groups.into_iter().flatten().map(|group| self.push(group)).collect();
+        PlanNode::Bool { must, should: Vec::new(), must_not: Vec::new() }
     }
 
     fn push(&mut self, group: WordGroup) -> PlanNode {

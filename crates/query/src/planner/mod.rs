@@ -7,6 +7,7 @@ mod build;
 mod days;
 mod expanding;
 mod kin;
+mod numbers;
 mod relax;
 mod stop_words;
 mod suggest;
