@@ -1,9 +1,12 @@
 //! Who wrote it.
 
+use super::bylines::{by_lines, is_here};
+use super::names::{split_names, without_roles};
 use super::scene::Scene;
 use super::witness::Witness;
-use crate::dom::{Block, ElementId};
+use crate::dom::ElementId;
 use crate::entities::unescape;
+use crate::fold::lowered;
 use crate::jsonld::LdFacts;
 use crate::marks::Marks;
 use vestnik_document::Source;
@@ -63,8 +66,23 @@ fn hear(scene: &Scene<'_, '_>, facts: &LdFacts) -> Vec<Witness> {
         let values = scene.page.metas.iter().filter(|(key, _)| key == name);
         witnesses.extend(values.map(|(_, value)| Witness::new(*source, name, unescape(value), 0)));
     }
+    witnesses.extend(labelled(scene));
     witnesses.extend(in_page(scene));
     witnesses
+}
+
+/// The labels that programs write into the card of a page for "written by".
+const LABELS: [&str; 7] =
+    ["written by", "author", "автор", "écrit par", "verfasst von", "escrito por", "написано автором"];
+
+/// A value of the card whose label says that it is the author.
+fn labelled<'s>(scene: &'s Scene<'_, '_>) -> impl Iterator<Item = Witness> + 's {
+    let pairs = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
+    pairs.into_iter().filter_map(|(label, name)| {
+        let label = lowered(scene.page.meta(label)?);
+        let value = scene.page.meta(name).filter(|_| LABELS.contains(&label.as_str()))?;
+        Some(Witness::new(Source::Meta, name, unescape(value), 0))
+    })
 }
 
 fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {
@@ -94,7 +112,6 @@ const MOST_INSIDE: usize = 60;
 
 /// The evidence that an element holds the name of an author of this article.
 fn names_author(scene: &Scene<'_, '_>, id: ElementId) -> Option<(Source, &'static str)> {
-    let elsewhere = Marks::RELATED | Marks::COMMENTS | Marks::SIDEBAR | Marks::NAV | Marks::FOOTER;
     let element = scene.page.element(id);
     let has = |list: &str| !list.is_empty() && list.split_ascii_whitespace().any(|word| word == "author");
     let evidence = if has(element.attributes.itemprop) {
@@ -106,7 +123,7 @@ fn names_author(scene: &Scene<'_, '_>, id: ElementId) -> Option<(Source, &'stati
     } else {
         return None;
     };
-    (!scene.dropped(id).intersects(elsewhere) && !scene.in_other_article(id)).then_some(evidence)
+    is_here(scene, id).then_some(evidence)
 }
 
 fn text_of(scene: &Scene<'_, '_>, id: ElementId) -> String {
@@ -118,132 +135,6 @@ fn text_of(scene: &Scene<'_, '_>, id: ElementId) -> String {
 
 fn is_short(text: &str) -> bool {
     text.contains(char::is_alphabetic) && text.chars().count() <= 90
-}
-
-/// Lines near the headline that begin with "by"; where there is none, the first line that begins with "Author:".
-fn by_lines(scene: &Scene<'_, '_>) -> Vec<Witness> {
-    let line = |block: &Block, words: &[&str]| {
-        let text = scene.page.block_text(block);
-        let rest = words.iter().find_map(|by| text.strip_prefix(by)).filter(|_| block.chars < 80)?;
-        Some(Witness::new(Source::PageText, "line that begins with by", rest, 0))
-    };
-    let near: Vec<Witness> = scene.blocks_near_headline().filter_map(|block| line(block, &BY)).collect();
-    if !near.is_empty() {
-        return near;
-    }
-    let elsewhere = Marks::RELATED | Marks::COMMENTS | Marks::SIDEBAR | Marks::NAV;
-    let blocks = scene.page.blocks.iter();
-    let here = blocks.filter(|block| !scene.dropped(block.element).intersects(elsewhere));
-    here.filter_map(|block| line(block, &BY_ANYWHERE)).take(1).collect()
-}
-
-/// Not to be mistaken for the beginning of a sentence.
-const BY_ANYWHERE: [&str; 4] = ["Автор:", "Авторы:", "Текст:", "Author:"];
-
-const BY: [&str; 10] =
-    ["Written by", "By ", "By:", "Авторы:", "Автор:", "Автор ", "Текст:", "Von ", "Author:", "Author "];
-
-/// What stands before a name where a place is known to hold one; elsewhere a sentence may begin so.
-const BEFORE_NAME: [&str; 17] = [
-    "View all posts by",
-    "View all articles by",
-    "All posts by",
-    "Posts by",
-    "More by",
-    "Story by",
-    "Words by",
-    "Text by",
-    "Reporting by",
-    "Autor/in:",
-    "Autorin:",
-    "Autor:",
-    "Auteur :",
-    "Auteur:",
-    "Par ",
-    "Por ",
-    "Автор статьи:",
-];
-
-/// One name each of a byline: `By A and B` gives two.
-pub(crate) fn split_names(value: &str) -> Vec<String> {
-    let value = value.trim();
-    if value.contains("://") || value.starts_with("www.") || value.starts_with('@') || value.starts_with('{')
-    {
-        return Vec::new();
-    }
-    let value = without_by(value);
-    let value = value.replace(" and ", ",").replace(" und ", ",").replace(" и ", ",").replace(" & ", ",");
-    // `Jane Roe, PhD` is one name; `Jane Roe, John Doe` are two.
-    let commas = value.split(',').filter(|part| !part.trim().is_empty());
-    let listed = commas.clone().all(|part| part.split_whitespace().count() >= 2);
-    let value = if listed { value } else { commas.take(1).map(str::to_owned).collect() };
-    value
-        .split([',', ';', '|', '•', '·', '\n'])
-        .map(without_by)
-        .map(|name| {
-            name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.'))
-        })
-        .filter(|name| is_name(name))
-        .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect()
-}
-
-/// The value without the word that says that a name follows.
-fn without_by(value: &str) -> &str {
-    let value = value.trim();
-    BEFORE_NAME
-        .iter()
-        .chain(&BY)
-        .find_map(|by| {
-            let head = value.get(..by.len()).filter(|head| head.to_lowercase() == by.to_lowercase())?;
-            Some(value[head.len()..].trim_start_matches([':', ' ']))
-        })
-        .unwrap_or(value)
-}
-
-/// Words of lines that stand in bylines but name nobody.
-const NO_NAMES: [&str; 17] = [
-    "photo",
-    "foto",
-    "фото",
-    "comment",
-    "updated",
-    "read",
-    "редакция сайта",
-    "©",
-    "about",
-    "published",
-    "posted",
-    "share",
-    "headshot",
-    "avatar",
-    "image:",
-    "bildrechte",
-    "getty",
-];
-
-fn is_name(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let lower = name.to_lowercase();
-    letters > 1
-        && !name.contains('@')
-        && !BY.iter().any(|by| by.trim_end_matches([' ', ':']).to_lowercase() == lower)
-        && !NO_NAMES.iter().any(|word| lower.contains(word))
-        && name.chars().count() < 60
-        && name.split_whitespace().count() <= 6
-        && !name.contains(|c: char| c.is_ascii_digit())
-}
-
-/// `Ann Lee, business editor` names one person: where some names are written as names are, the others are not names.
-fn without_roles(names: Vec<String>) -> Vec<String> {
-    let is_role = |name: &String| {
-        let last = name.split_whitespace().next_back().unwrap_or("");
-        name.starts_with(char::is_lowercase) || last.starts_with(char::is_lowercase)
-    };
-    if names.iter().all(is_role) {
-        return names;
-    }
-    names.into_iter().filter(|name| !is_role(name)).collect()
 }
 
 fn dedup(names: impl Iterator<Item = String>) -> Vec<String> {
@@ -258,25 +149,20 @@ fn dedup(names: impl Iterator<Item = String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::split_names;
+    use crate::{DecodedText, ExtractOptions, extract};
 
     #[test]
-    fn bylines_are_cut_into_names() {
-        for (value, wanted) in [
-            ("By Ann Lee and John Roe", &["Ann Lee", "John Roe"][..]),
-            ("Автор: Иван Петров", &["Иван Петров"]),
-            ("View all posts by Ann Lee", &["Ann Lee"]),
-            ("Autor/in: Jana Roth", &["Jana Roth"]),
-            ("Par Jeanne Moulin", &["Jeanne Moulin"]),
-            ("Jane Roe, PhD", &["Jane Roe"]),
-            ("By", &[]),
-            ("Автор:", &[]),
-            ("Ann Lee Headshot", &[]),
-            ("(Image: Getty Images)", &[]),
-            ("Bildrechte: Agentur", &[]),
-            ("https://a.example/ann", &[]),
+    fn the_card_of_a_page_labels_its_author() {
+        for (label, value, wanted) in [
+            ("Written by", "Ann Lee", &["Ann Lee"][..]),
+            ("Автор", "Иван Петров", &["Иван Петров"]),
+            ("Est. reading time", "Five minutes", &[]),
         ] {
-            assert_eq!(split_names(value), wanted, "{value}");
+            let html = format!(
+                "<meta name=twitter:label1 content='{label}'><meta name=twitter:data1 content='{value}'><h1>Ferry sails</h1>"
+            );
+            let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
+            assert_eq!(extract(&page, &ExtractOptions::default()).article.authors, wanted, "{label}");
         }
     }
 }

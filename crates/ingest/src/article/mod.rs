@@ -7,6 +7,7 @@ mod behind;
 mod beside;
 mod body;
 mod boxes;
+mod bylines;
 mod cards;
 mod confirmed;
 mod container;
@@ -17,6 +18,7 @@ mod extract;
 mod fallback;
 mod headline;
 mod home;
+mod names;
 mod phrases;
 mod pictures;
 mod published;
@@ -32,7 +34,7 @@ mod titles;
 mod versions;
 mod witness;
 
-pub(crate) use authors::split_names;
+pub(crate) use names::split_names;
 pub(crate) use phrases::boilerplate;
 pub(crate) use pictures::credit;
 

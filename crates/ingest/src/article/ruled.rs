@@ -1,7 +1,8 @@
 //! What the rule for the site of a page says, put in the place of what the general rules found.
 
-use super::authors::{Authors, split_names};
+use super::authors::Authors;
 use super::headline::Headline;
+use super::names::split_names;
 use super::published::Dating;
 use super::witness::Witness;
 use crate::dates::{self, DateOrder, find};

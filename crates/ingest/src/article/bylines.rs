@@ -1,0 +1,184 @@
+//! Names of authors in lines and links of the page that no attribute says to be names.
+
+use super::names::{BY, reads_like_name, split_names};
+use super::scene::Scene;
+use super::witness::Witness;
+use crate::dom::{Block, ElementId, Tag};
+use crate::fold::lowered;
+use crate::marks::Marks;
+use vestnik_document::Source;
+
+/// Marks of what has authors of its own.
+pub(super) const ELSEWHERE: [Marks; 5] =
+    [Marks::RELATED, Marks::COMMENTS, Marks::SIDEBAR, Marks::NAV, Marks::FOOTER];
+
+/// Lines near the headline that begin with "by", or stand below one that says no more than that; links to the page of an
+/// author there; where there is none of these, the first line that begins with "Author:".
+pub(super) fn by_lines(scene: &Scene<'_, '_>) -> Vec<Witness> {
+    let near: Vec<&Block> = scene.blocks_near_headline().collect();
+    let mut found: Vec<Witness> = near.iter().filter_map(|block| line(scene, block)).collect();
+    found.extend(below_label(scene, &near));
+    found.extend(links_to_authors(scene));
+    if found.is_empty() {
+        found.extend(line_anywhere(scene));
+    }
+    found
+}
+
+/// What follows one of these words at the beginning of a short line. In lower case they may begin a sentence, so that a name
+/// has to follow.
+fn line(scene: &Scene<'_, '_>, block: &Block) -> Option<Witness> {
+    if block.chars >= 80 {
+        return None;
+    }
+    let text = scene.page.block_text(block);
+    let rest = BY.iter().find_map(|by| text.strip_prefix(by)).or_else(|| {
+        let rest = text.strip_prefix("by ").or_else(|| text.strip_prefix("by: "))?;
+        split_names(rest).first().is_some_and(|name| reads_like_name(name)).then_some(rest)
+    })?;
+    Some(Witness::new(Source::PageText, "line that begins with by", rest, 0))
+}
+
+/// Lines that say that the next one is a name.
+const LABELS: [&str; 12] = [
+    "by",
+    "written by",
+    "article by",
+    "story by",
+    "words by",
+    "author",
+    "автор",
+    "автор статьи",
+    "автор текста",
+    "текст",
+    "par",
+    "autor",
+];
+
+/// The line below such a label, where it reads like a name.
+fn below_label(scene: &Scene<'_, '_>, near: &[&Block]) -> Option<Witness> {
+    let text = |block: &Block| scene.page.block_text(block).trim_end_matches([':', ' ']);
+    let is_label = |block: &Block| block.chars < 20 && LABELS.contains(&lowered(text(block)).as_str());
+    let pair = near.windows(2).find(|pair| is_label(pair[0]) && reads_like_name(text(pair[1])))?;
+    Some(Witness::new(Source::PageText, "line below a label", text(pair[1]), 0))
+}
+
+/// Parts of paths below which sites keep the pages of their authors.
+const PAGES_OF_AUTHORS: [&str; 14] = [
+    "author",
+    "authors",
+    "people",
+    "person",
+    "profile",
+    "profiles",
+    "writer",
+    "writers",
+    "staff",
+    "contributor",
+    "contributors",
+    "reporter",
+    "autor",
+    "auteur",
+];
+
+/// Links near the headline that read like a name and lead to a page below `/author/` or the like that has a part of it in its
+/// address.
+fn links_to_authors(scene: &Scene<'_, '_>) -> Vec<Witness> {
+    let mut found = Vec::new();
+    for (id, element) in scene.page.elements.iter().enumerate() {
+        let (id, href) = (id as ElementId, element.attributes.href);
+        if element.tag != Tag::Link || !is_below_authors(href) || !scene.near_headline(id) {
+            continue;
+        }
+        let text = scene.page.text_of(id);
+        if reads_like_name(&text) && has_part_of(href, &text) && is_here(scene, id) {
+            found.push(Witness::new(Source::PageText, "link to an author", text, 0));
+        }
+    }
+    found
+}
+
+fn is_below_authors(href: &str) -> bool {
+    let mut parts = href.split('/');
+    parts.any(|part| PAGES_OF_AUTHORS.contains(&part)) && parts.next().is_some_and(|next| !next.is_empty())
+}
+
+/// Whether an address has a word of a name, where it can be compared.
+fn has_part_of(href: &str, name: &str) -> bool {
+    let href = href.to_ascii_lowercase();
+    let mut words = name.split_whitespace().filter(|word| word.len() > 2);
+    !name.is_ascii() || words.any(|word| href.contains(&word.to_ascii_lowercase()))
+}
+
+/// Not to be mistaken for the beginning of a sentence.
+const BY_ANYWHERE: [&str; 4] = ["Автор:", "Авторы:", "Текст:", "Author:"];
+
+/// The first line anywhere that begins so, or that is named as a byline and begins with "by" and a name.
+fn line_anywhere(scene: &Scene<'_, '_>) -> Option<Witness> {
+    let mut here = scene.page.blocks.iter().filter(|block| block.chars < 80 && is_here(scene, block.element));
+    here.find_map(|block| {
+        let text = scene.page.block_text(block);
+        let named = || scene.dropped(block.element).intersects(Marks::BYLINE);
+        if !BY_ANYWHERE.iter().any(|by| text.starts_with(by)) && !named() {
+            return None;
+        }
+        let names_person = |witness: &Witness| {
+            split_names(&witness.value).first().is_some_and(|name| reads_like_name(name)) || !named()
+        };
+        line(scene, block).filter(names_person)
+    })
+}
+
+/// Whether an element belongs to this article rather than to what stands beside it.
+pub(super) fn is_here(scene: &Scene<'_, '_>, id: ElementId) -> bool {
+    let elsewhere = ELSEWHERE.into_iter().fold(Marks::default(), |all, mark| all | mark);
+    !scene.dropped(id).intersects(elsewhere) && !scene.in_other_article(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{DecodedText, ExtractOptions, extract};
+
+    fn authors(html: String) -> Vec<String> {
+        let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
+        extract(&page, &ExtractOptions::default()).article.authors
+    }
+
+    #[test]
+    fn names_are_found_in_lines_and_links_beside_the_headline() {
+        for (line, wanted) in [
+            ("<p>By Ann Lee</p>", &["Ann Lee"][..]),
+            ("<p>by: Ann Lee, Dec 17, 2025</p>", &["Ann Lee"]),
+            ("<p>by the sea</p>", &[]),
+            ("<p>Written by</p><p>Ann Lee</p>", &["Ann Lee"]),
+            ("<div>Автор:</div><div>Иван Петров</div>", &["Иван Петров"]),
+            ("<p>Author</p><p>Ferry comes home</p>", &[]),
+            ("<p><a href=/authors/ann-lee>Ann Lee</a> in <a href=/city>City Hall</a></p>", &["Ann Lee"]),
+            ("<p><a href=https://a.example/people/lee-14>Ann Lee</a></p>", &["Ann Lee"]),
+            ("<p><a href=/authors/ann-lee>Other Roe</a></p>", &[]),
+            ("<p><a href=/authors/>Ann Lee</a></p>", &[]),
+            ("<p><a href=/city/ann-lee>Ann Lee</a></p>", &[]),
+            ("<nav><a href=/authors/ann-lee>Ann Lee</a></nav>", &[]),
+        ] {
+            let text = "<p>The ferry sailed on Tuesday, the harbour master said to reporters.</p>".repeat(5);
+            let html = format!("<h1>Ferry sails before winter</h1>{line}{text}");
+            assert_eq!(authors(html), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_byline_may_stand_far_from_the_headline() {
+        let lines: String = (1..30).map(|at| format!("<p>Line {at} of a bar</p>")).collect();
+        for (name, line, wanted) in [
+            ("byline", "By Ann Lee", &["Ann Lee"][..]),
+            ("line", "By Ann Lee", &[]),
+            ("byline", "By no means", &[]),
+            ("line", "Author: Ann Lee", &["Ann Lee"]),
+        ] {
+            let text = "<p>The ferry sailed on Tuesday, the harbour master said to reporters.</p>".repeat(5);
+            let html =
+                format!("<h1>Ferry sails before winter</h1>{lines}<div class={name}>{line}</div>{text}");
+            assert_eq!(authors(html), wanted, "{name} {line}");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Names out of the values that hold them: `By Ann Lee and John Roe, May 5, 2021`.
+
+use crate::dates::{DateOrder, find};
+
+/// How lines begin that name an author, where a line near the headline is expected to do so.
+pub(super) const BY: [&str; 10] =
+    ["Written by", "By ", "By:", "Авторы:", "Автор:", "Автор ", "Текст:", "Von ", "Author:", "Author "];
+
+/// What stands before a name where a place is known to hold one; elsewhere a sentence may begin so.
+const BEFORE_NAME: [&str; 17] = [
+    "View all posts by",
+    "View all articles by",
+    "All posts by",
+    "Posts by",
+    "More by",
+    "Story by",
+    "Words by",
+    "Text by",
+    "Reporting by",
+    "Autor/in:",
+    "Autorin:",
+    "Autor:",
+    "Auteur :",
+    "Auteur:",
+    "Par ",
+    "Por ",
+    "Автор статьи:",
+];
+
+/// One name each of a byline: `By A and B` gives two.
+pub(crate) fn split_names(value: &str) -> Vec<String> {
+    let value = value.trim();
+    if value.contains("://") || value.starts_with("www.") || value.starts_with('@') || value.starts_with('{')
+    {
+        return Vec::new();
+    }
+    let whole = without_by(value);
+    let undated = without_date(whole);
+    // A section may stand beside a date too.
+    let fits = |name: &str| undated.len() == whole.len() || reads_like_name(name);
+    let value = without_remark(undated);
+    let value = value.replace(" and ", ",").replace(" und ", ",").replace(" и ", ",").replace(" & ", ",");
+    // `Jane Roe, PhD` is one name; `Jane Roe, John Doe` are two.
+    let commas = value.split(',').filter(|part| !part.trim().is_empty());
+    let listed = commas.clone().all(|part| part.split_whitespace().count() >= 2);
+    let value = if listed { value } else { commas.take(1).map(str::to_owned).collect() };
+    value
+        .split([',', ';', '|', '•', '·', '⋅', '\n'])
+        .map(without_by)
+        .map(|name| {
+            name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.'))
+        })
+        .filter(|name| is_name(name) && fits(name))
+        .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+/// The value without the word that says that a name follows.
+fn without_by(value: &str) -> &str {
+    let value = value.trim();
+    BEFORE_NAME
+        .iter()
+        .chain(&BY)
+        .find_map(|by| {
+            let head = value.get(..by.len()).filter(|head| head.to_lowercase() == by.to_lowercase())?;
+            Some(value[head.len()..].trim_start_matches([':', ' ']))
+        })
+        .unwrap_or(value)
+}
+
+/// The value without a date in it, and without what stands behind that: `Ann Lee - May 5, 2021 8:02 pm`.
+fn without_date(value: &str) -> &str {
+    let Some(date) = find(value, DateOrder::DayFirst) else { return value };
+    let before = value[..date.range.start].trim_end_matches([' ', ',', '-', '–', '—', '|', '•', '·', '(']);
+    if !before.contains(char::is_alphabetic) {
+        return &value[date.range.end..];
+    }
+    // `Ann Lee on May 5, 2021`.
+    match before.rsplit_once(' ') {
+        Some((name, "on" | "am" | "le" | "от")) => name,
+        _ => before,
+    }
+}
+
+/// The value without a remark in brackets at its end, where it is too long for a name: `Jeanne Moulin (avec Paul Moulin et
+/// Anne Meunier)`.
+fn without_remark(value: &str) -> &str {
+    let cut = value.trim_end().strip_suffix(')').and_then(|rest| rest.split_once(" ("));
+    match cut {
+        Some((name, remark)) if !remark.contains('(') && !is_name(value) => name,
+        _ => value,
+    }
+}
+
+/// Words of lines that stand in bylines but name nobody.
+const NO_NAMES: [&str; 17] = [
+    "photo",
+    "foto",
+    "фото",
+    "comment",
+    "updated",
+    "read",
+    "редакция сайта",
+    "©",
+    "about",
+    "published",
+    "posted",
+    "share",
+    "headshot",
+    "avatar",
+    "image:",
+    "bildrechte",
+    "getty",
+];
+
+fn is_name(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let lower = name.to_lowercase();
+    letters > 1
+        && !name.contains('@')
+        && !BY.iter().any(|by| by.trim_end_matches([' ', ':']).to_lowercase() == lower)
+        && !NO_NAMES.iter().any(|word| lower.contains(word))
+        && name.chars().count() < 60
+        && name.split_whitespace().count() <= 6
+        && !name.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Little words within names.
+const PARTICLES: [&str; 18] = [
+    "de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter",
+    "bin", "al", "el",
+];
+
+/// Whether a text reads like the name of a person and no more: two to four words with capitals, little ones between them.
+pub(super) fn reads_like_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
+    let particle = |word: &&str| PARTICLES.contains(word);
+    (2..=4).contains(&words.len())
+        && is_name(text)
+        && words.iter().all(|word| capital(&word) || particle(word))
+        && words.iter().filter(capital).count() >= 2
+        && !text.contains([':', '|', '?', '!', '…', '/', '«', '"', '“'])
+}
+
+/// Words that say what somebody is.
+const ROLES: [&str; 33] = [
+    "editor",
+    "reporter",
+    "correspondent",
+    "writer",
+    "contributor",
+    "columnist",
+    "journalist",
+    "director",
+    "manager",
+    "consultant",
+    "specialist",
+    "officer",
+    "analyst",
+    "educator",
+    "professor",
+    "researcher",
+    "founder",
+    "co-founder",
+    "ceo",
+    "cto",
+    "redakteur",
+    "redakteurin",
+    "редактор",
+    "журналист",
+    "корреспондент",
+    "обозреватель",
+    "директор",
+    "rn",
+    "rd",
+    "md",
+    "mba",
+    "cfp",
+    "phd",
+];
+
+/// `Ann Lee, business editor` names one person: where some names are written as names are, the others are not names.
+pub(super) fn without_roles(names: Vec<String>) -> Vec<String> {
+    let is_role = |name: &String| {
+        let last = name.split_whitespace().next_back().unwrap_or("");
+        name.starts_with(char::is_lowercase)
+            || last.starts_with(char::is_lowercase)
+            || name.split_whitespace().any(|word| ROLES.contains(&word.to_lowercase().as_str()))
+    };
+    if names.iter().all(is_role) {
+        return names;
+    }
+    names.into_iter().filter(|name| !is_role(name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{reads_like_name, split_names, without_roles};
+
+    #[test]
+    fn bylines_are_cut_into_names() {
+        for (value, wanted) in [
+            ("By Ann Lee and John Roe", &["Ann Lee", "John Roe"][..]),
+            ("Автор: Иван Петров", &["Иван Петров"]),
+            ("View all posts by Ann Lee", &["Ann Lee"]),
+            ("Autor/in: Jana Roth", &["Jana Roth"]),
+            ("Par Jeanne Moulin", &["Jeanne Moulin"]),
+            ("Jane Roe, PhD", &["Jane Roe"]),
+            ("Ann Lee - Apr 16, 2015 8:02 pm UTC", &["Ann Lee"]),
+            ("By ANN LEE March 11, 2015 3:46 PM", &["ANN LEE"]),
+            ("Иван Петров, 5 мая 2024, 10:00", &["Иван Петров"]),
+            ("Ann Lee on May 5, 2021", &["Ann Lee"]),
+            ("5 мая 2024 Иван Петров", &["Иван Петров"]),
+            ("Updated: May 5, 2021", &[]),
+            ("Personal finance May 5, 2021", &[]),
+            ("Jeanne Moulin (avec Paul Moulin et Anne Meunier)", &["Jeanne Moulin"]),
+            ("Richard (R.J.) Roe", &["Richard (R.J.) Roe"]),
+            ("Ann Lee (retd)", &["Ann Lee (retd)"]),
+            ("By", &[]),
+            ("Автор:", &[]),
+            ("Ann Lee Headshot", &[]),
+            ("(Image: Getty Images)", &[]),
+            ("Bildrechte: Agentur", &[]),
+            ("https://a.example/ann", &[]),
+        ] {
+            assert_eq!(split_names(value), wanted, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_is_names_nobody_else() {
+        for (names, wanted) in [
+            (&["Ann Lee", "Games Editor"][..], &["Ann Lee"][..]),
+            (&["Ann Lee", "CEO of Ferries"], &["Ann Lee"]),
+            (&["Ann Lee", "business editor"], &["Ann Lee"]),
+            (&["Иван Петров", "Корреспондент"], &["Иван Петров"]),
+            (&["Ann Lee", "Ann Director-Roe"], &["Ann Lee", "Ann Director-Roe"]),
+            (&["Staff Writer"], &["Staff Writer"]),
+        ] {
+            let names = names.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(without_roles(names), wanted);
+        }
+    }
+
+    #[test]
+    fn names_are_told_from_other_short_lines() {
+        for name in ["Ann Lee", "Ludwig van der Meer", "Иван Петров", "José María Ruiz"] {
+            assert!(reads_like_name(name), "{name}");
+        }
+        for line in [
+            "Ann",
+            "Ferry comes home",
+            "Read more",
+            "What now?",
+            "5 мая 2024",
+            "de la",
+            "A B C D E",
+            "Articles by Ann",
+        ] {
+            assert!(!reads_like_name(line), "{line}");
+        }
+    }
+}
