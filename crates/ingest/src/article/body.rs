@@ -5,6 +5,7 @@ use super::boxes::{drop_teasers, is_labelled_link, is_under_picture};
 use super::container::{AROUND_HEADLINE, Container, SITE_RULE, candidates};
 use super::ends::trim_ends;
 use super::phrases::boilerplate;
+use super::repeated::drop_repeated;
 use super::scene::Scene;
 use super::subheads::heads_text;
 use crate::dates::{DateOrder, find};
@@ -38,6 +39,8 @@ pub(crate) enum Verdict {
     Tail,
     /// A date and little else.
     Date,
+    /// It has been said before.
+    Repeated,
     /// Too little to say anything.
     Crumb,
 }
@@ -78,7 +81,9 @@ pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Choice {
     let ruled = |choice: &Choice, prose: u64| choice.container.evidence == SITE_RULE && prose > 0;
     let mut judged = judged.into_iter();
     let best = judged.find(|(choice, prose)| ruled(choice, *prose) || enough(*prose));
-    best.map_or_else(|| nothing(scene), |(choice, _)| choice)
+    let mut choice = best.map_or_else(|| nothing(scene), |(choice, _)| choice);
+    drop_repeated(scene, &mut choice.verdicts);
+    choice
 }
 
 /// No container at all.
@@ -107,6 +112,7 @@ impl Verdict {
             Verdict::LoneHeading => "a heading without text".to_owned(),
             Verdict::Tail => "a short line before or behind the text".to_owned(),
             Verdict::Date => "a date".to_owned(),
+            Verdict::Repeated => "said before".to_owned(),
             Verdict::Crumb => "no words".to_owned(),
         }
     }

@@ -23,6 +23,7 @@ mod phrases;
 mod pictures;
 mod published;
 mod related;
+mod repeated;
 mod ruled;
 mod scene;
 mod scripted;
