@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::dom::{Block, ElementId, Tag};
+use crate::marks::Marks;
 
 /// The most blocks of a card, and the most characters.
 const MOST_BLOCKS: usize = 5;
@@ -12,7 +13,7 @@ const FEWEST: usize = 3;
 const SHORTEST_HEADLINE: u32 = 20;
 
 /// The outermost elements that are cards, or rows of them. A list of things that is the article has such a shape too:
-/// what holds much of the prose stays.
+/// what holds much of the prose stays, unless the headline stands in a box with an article elsewhere.
 pub(super) fn cards(scene: &Scene<'_, '_>) -> Vec<ElementId> {
     let mut found = Vec::new();
     for (id, element) in scene.page.elements.iter().enumerate() {
@@ -23,7 +24,8 @@ pub(super) fn cards(scene: &Scene<'_, '_>) -> Vec<ElementId> {
             _ => continue,
         };
         let prose: u64 = inside.iter().map(|id| scene.prose(*id)).sum();
-        if prose * 10 <= scene.total() * MOST_OF_PAGE {
+        let is_little = prose * 10 <= scene.total() * MOST_OF_PAGE;
+        if is_little || inside.iter().all(|id| scene.is_away_from_home(*id, Marks::RELATED)) {
             found.extend(inside);
         }
     }
@@ -121,6 +123,24 @@ mod tests {
         ] {
             let body = body(&page(&inner));
             assert_eq!(body.len(), left, "{inner} {body:?}");
+        }
+    }
+
+    #[test]
+    fn many_cards_beside_the_box_of_the_article_are_no_part_of_it() {
+        let card = |at: usize| {
+            format!(
+                "<div><h3><a href=/{at}>Lighthouse number {at} is painted again</a></h3><p>Keeper {at} began on Monday, and he hopes to be done with all of it by the end of next week.</p></div>"
+            )
+        };
+        let cards: String = (1..30).map(card).collect();
+        let title = "Ferry sails before winter";
+        for (page, left) in [
+            (format!("<div><h1>{title}</h1>{}</div><section>{cards}</section>", REPORT.repeat(7)), 7),
+            (format!("<div><h1>{title}</h1></div><section>{cards}</section>"), 29),
+        ] {
+            let body = body(&format!("<title>{title}</title><main>{page}</main>"));
+            assert_eq!(body.len(), left, "{page}");
         }
     }
 

@@ -82,7 +82,7 @@ impl<'p, 'a> Scene<'p, 'a> {
     }
 
     /// Whether an element with these marks is no part of the article, which stands elsewhere.
-    fn is_away_from_home(&self, id: ElementId, marks: Marks) -> bool {
+    pub(super) fn is_away_from_home(&self, id: ElementId, marks: Marks) -> bool {
         self.home.as_ref().is_some_and(|home| home.excludes(self.page, id, marks))
     }
 
