@@ -2,6 +2,7 @@
 
 use super::layout::open_layout_tables;
 use super::name::Name;
+use super::open_links::free_from_open_links;
 use super::page::{Attributes, Context, Element, ElementId, Link, Page};
 use super::sieve::AttributeName;
 use super::tag::Tag;
@@ -211,6 +212,7 @@ impl<'a> Builder<'a> {
         self.flush();
         self.page.text = std::mem::take(&mut self.run.all);
         self.open_page_form();
+        free_from_open_links(&mut self.page);
         open_layout_tables(&mut self.page);
         self.page
     }
@@ -260,8 +262,15 @@ fn read_attributes<'a>(
             _ => {}
         }
     }
+    hidden &= !is_streamed(read.id);
     read.content = lang.or(content).or(alt).unwrap_or("");
     (read, hidden)
+}
+
+/// Whether a hidden element holds a part of the page that came late: React sends it as `<div hidden id="S:0">`, and a script
+/// puts it into its place.
+fn is_streamed(id: &str) -> bool {
+    id.strip_prefix("S:").is_some_and(|number| number.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 fn hides(style: &str) -> bool {
@@ -272,4 +281,26 @@ fn hides(style: &str) -> bool {
         at = if b == WANTED[at] { at + 1 } else { usize::from(b == WANTED[0]) };
         at == WANTED.len()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{DecodedText, ExtractOptions, extract};
+
+    #[test]
+    fn a_part_that_is_streamed_late_is_not_hidden() {
+        let text = |what: &str| {
+            format!("<p>The harbour master said that {what} would sail before winter comes.</p>")
+        };
+        let article: String = (1..7).map(|at| text(&format!("barge {at}"))).collect();
+        let others: String = (1..6).map(|at| text(&format!("raft {at}"))).collect();
+        for (id, wanted) in [("S:0", true), ("S:1f", true), ("S:x", false), ("menu", false)] {
+            let html = format!(
+                "<main><h1>Ferry sails</h1><template id=B:0></template></main><div class=sidebar>{others}</div><div hidden id={id}>{article}</div>"
+            );
+            let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
+            let body = extract(&page, &ExtractOptions::default()).article.body;
+            assert_eq!(body.iter().any(|(_, text)| text.contains("barge")), wanted, "{id}");
+        }
+    }
 }

@@ -7,6 +7,7 @@
 mod build;
 mod layout;
 mod name;
+mod open_links;
 mod page;
 mod parsed;
 mod sieve;
