@@ -20,7 +20,7 @@ pub(super) fn witnesses(scene: &Scene<'_, '_>) -> Vec<Witness> {
         let text = scene.page.block_text(block);
         if has_year(text) {
             let weight = if is_update(text) { 1 } else { 4 };
-            found.push(Witness::new(Source::PageText, "text beside the headline", text, weight));
+            found.push(Witness::new(Source::PageText, "text beside the headline", date_part(text), weight));
         }
     }
     if found.is_empty() {
@@ -76,13 +76,26 @@ fn first_date_line(scene: &Scene<'_, '_>) -> Option<Witness> {
     let dated = |text: &&str| {
         find(text, DateOrder::DayFirst).is_some_and(|date| {
             date.moment.day_range().is_some_and(|(first, last)| first == last)
-                && date.range.len() * 2 > text.len()
+                && (date.range.len() * 2 > text.len() || tells_of_post(text))
         })
     };
     lines
         .filter(dated)
         .find(|text| !is_update(text))
-        .map(|text| Witness::new(Source::PageText, "line with a date", text, 1))
+        .map(|text| Witness::new(Source::PageText, "line with a date", date_part(text), 1))
+}
+
+/// Whether a line says who put the page there: `Submitted by ann on Mon, 05/24/2021 - 18:55`.
+fn tells_of_post(text: &str) -> bool {
+    ["Submitted by ", "Posted by ", "Posted on ", "Gespeichert von ", "Опубликовал", "Добавил", "Разместил"]
+        .iter()
+        .any(|words| text.starts_with(words))
+}
+
+/// What of a line is read as a date: all of it, as a sentence with a date in it is none, unless it tells of a post.
+fn date_part(text: &str) -> &str {
+    let date = tells_of_post(text).then(|| find(text, DateOrder::DayFirst)).flatten();
+    date.map_or(text, |date| &text[date.range])
 }
 
 /// A page of a wiki has the text of its last revision, and in its head the day on which somebody began it. MediaWiki

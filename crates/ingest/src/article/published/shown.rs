@@ -38,10 +38,17 @@ fn in_either_order<T>(order: DateOrder, find: impl Fn(DateOrder) -> Option<T>) -
     find(order)
 }
 
-/// Whether a day is none of those of the head, zones considered.
+/// Whether a day is none of those of the head, zones considered, also when day and month are read the other way round: with
+/// dots between them, Americans write the month first too.
 fn differs(unseen: &[&(Witness, Moment)], day: Moment) -> bool {
-    let mut days = unseen.iter().filter_map(|(_, moment)| days_until(*moment, day)).peekable();
-    days.peek().is_some() && days.all(|days| days != 0)
+    let is_said = |day: Moment| unseen.iter().any(|(_, moment)| days_until(*moment, day) == Some(0));
+    let mut days = unseen.iter().filter_map(|(_, moment)| days_until(*moment, day));
+    days.next().is_some() && !is_said(day) && !turned_round(day).is_some_and(is_said)
+}
+
+/// The day with its number and that of the month in each other's place.
+fn turned_round(day: Moment) -> Option<Moment> {
+    Moment::day(day.year()?, day.day_number()?, day.month_number()?).ok()
 }
 
 /// Whether a day that stands beside the headline without a word of explanation is rather believed than the head:
@@ -58,7 +65,7 @@ fn outweighs(unseen: &[&(Witness, Moment)], day: Moment) -> bool {
     let is_earlier = days.iter().all(|days| *days < 0);
     let is_rewritten =
         days.iter().all(|days| *days > LATER) && unseen.iter().all(|(witness, _)| in_schema(witness));
-    !days.is_empty() && (is_earlier || is_rewritten)
+    differs(unseen, day) && (is_earlier || is_rewritten)
 }
 
 /// By so many days a page is changed that reports news; later it is written anew.

@@ -40,6 +40,7 @@ fn a_day_that_readers_see_may_overrule_the_head() {
         ("dated anew by a move", &both, "<p>30 December 2013</p>", "2013-12-30"),
         ("another zone", &both, "<p>4 March 2024</p>", "2024-03-05"),
         ("order of day and month", &both, "<p>03/05/2024</p>", "2024-03-05"),
+        ("order of day and month with dots", &schema, "<p>03.05.24 in Travel</p>", "2024-03-05"),
         ("a sentence", &both, "<p>It was built in May 1950, on 3 May 1950.</p>", "2024-03-05"),
         ("a caption", &both, "<figure><figcaption>The quay, 3 May 1950</figcaption></figure>", "2024-03-05"),
         ("a post within", &both, "<blockquote>— Quay (@quay) 3 March 2024</blockquote>", "2024-03-05"),
@@ -84,4 +85,15 @@ fn an_update_far_from_the_headline_is_of_something_else() {
     let text = "<p>Another paragraph of the text that is long enough to be read.</p>".repeat(20);
     let top = "<span class=date>Updated on 9 July 2025</span>";
     assert_eq!(day_of("", top, &format!("{text}{other}")), "2025-07-09");
+}
+
+#[test]
+fn a_line_that_says_who_put_the_page_there_has_its_day() {
+    for (foot, wanted) in [
+        ("<p>Submitted by harbour-master on Mon, 24 May 2021 - 18:55</p>", "2021-05-24"),
+        ("<p>Gespeichert von hafenmeisterin am 24. Mai 2021 - 18:55</p>", "2021-05-24"),
+        ("<p>The old quay of the isles was closed on 24 May 2021</p>", ""),
+    ] {
+        assert_eq!(day_of("", "", foot), wanted, "{foot}");
+    }
 }
