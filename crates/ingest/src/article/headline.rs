@@ -63,6 +63,7 @@ pub(crate) fn headline(
         witnesses.push(Witness::new(Source::Title, "title, whole", stripped, 2));
     }
     witnesses.retain(|witness| witness.value.contains(char::is_alphanumeric));
+    complete(&mut witnesses);
     confirm(page, &mut witnesses);
     choose(page, witnesses, site_names, &Slug::of(address))
 }
@@ -192,7 +193,34 @@ fn is_decorated(at: usize, witnesses: &[Witness], all: &[Vec<String>]) -> bool {
             && own.len() <= words.len() + 4
             && rest.is_some_and(|rest| rest.starts_with(['|', '-', '–', '—', '·', '•', '»', '/']))
     };
-    Kind::of(witnesses[at].source) != Kind::Page && witnesses.iter().zip(all).any(|bare| is_bare(&bare))
+    // What microdata say may stand in an attribute, unseen.
+    let is_unseen = Kind::of(witnesses[at].source) != Kind::Page || witnesses[at].source == Source::Microdata;
+    is_unseen && witnesses.iter().zip(all).any(|bare| is_bare(&bare))
+}
+
+/// Lets witnesses whose text ends in dots say the whole of it, where another one begins with the same words.
+fn complete(witnesses: &mut [Witness]) {
+    let is_cut = |witness: &Witness| {
+        let text = witness.value.trim_end();
+        text.ends_with('…') || text.ends_with("...")
+    };
+    if !witnesses.iter().any(is_cut) {
+        return;
+    }
+    let all: Vec<Vec<String>> = witnesses.iter().map(|witness| words(&witness.value)).collect();
+    for at in (0..all.len()).filter(|at| all[*at].len() > 3) {
+        // The last word may be cut too.
+        let begins = |words: &Vec<String>| {
+            words.len() >= all[at].len() && words.starts_with(&all[at][..all[at].len() - 1])
+        };
+        // A headline that ends in dots may stand before the name of a section.
+        let own = witnesses[at].value.trim();
+        let may_be = |other: &Witness| !is_cut(other) && !other.value.trim_start().starts_with(own);
+        let whole = (0..all.len()).find(|other| begins(&all[*other]) && may_be(&witnesses[*other]));
+        if let Some(whole) = whole.filter(|_| is_cut(&witnesses[at])) {
+            witnesses[at].value = witnesses[whole].value.clone();
+        }
+    }
 }
 
 /// The element that shows the headline: a heading with its words, else the first `h1`.
@@ -256,6 +284,27 @@ fn is_part(part: &[String], whole: &[String]) -> bool {
 mod tests {
     use super::element_of;
     use crate::dom::Parsed;
+    use crate::{DecodedText, ExtractOptions, extract};
+
+    #[test]
+    fn what_is_cut_short_or_decorated_is_no_headline() {
+        let whole = "Best ferries of the isles in 2025";
+        let cut = "<h1>Best ferries of the is...</h1>";
+        let itemprop = format!("<meta itemprop=headline content='{whole} | Travel'>");
+        for (html, wanted) in [
+            (format!("<meta property=og:title content='{whole}'>{cut}"), whole),
+            (format!("<meta property=og:title content='{whole}'><title>Where to sail</title>{cut}"), whole),
+            (format!("<meta property=og:title content='Ferries'>{cut}"), "Best ferries of the is..."),
+            (
+                format!("<title>{whole}</title><h1>Best ferries: where next...</h1>"),
+                "Best ferries: where next...",
+            ),
+            (format!("<title>{whole} | Travel</title>{itemprop}<div class=headline>{whole}</div>"), whole),
+        ] {
+            let page = DecodedText { text: html.clone(), encoding: "UTF-8", ..DecodedText::default() };
+            assert_eq!(extract(&page, &ExtractOptions::default()).article.headline, wanted, "{html}");
+        }
+    }
 
     #[test]
     fn the_headline_stands_where_its_words_do() {
