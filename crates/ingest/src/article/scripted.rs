@@ -3,6 +3,7 @@
 use super::body::{choose, paragraphs};
 use super::scene::Scene;
 use crate::dom::Parsed;
+use std::collections::{HashMap, HashSet};
 use vestnik_document::{Article, Diagnostic, FieldName, Source};
 
 /// A page that shows more than this many characters needs no help.
@@ -12,14 +13,14 @@ const SHORTEST: usize = 400;
 /// A longer one is not read.
 const LONGEST: usize = 1 << 20;
 
-/// Takes the body from the longest string of the page's scripts that holds paragraphs of markup, where the page itself
-/// shows next to nothing.
+/// Takes the body from the longest string of the page's scripts that holds paragraphs of markup, else from the strings that hold
+/// a paragraph each, where the page itself shows next to nothing.
 pub(crate) fn fill(text: &str, article: &mut Article) {
     let shown: usize = article.body.iter().map(|(_, text)| text.chars().count()).sum();
     if shown > SHOWN {
         return;
     }
-    let Some(markup) = longest_markup(text) else { return };
+    let Some(markup) = longest_markup(text).or_else(|| paragraphs_of_one_key(text)) else { return };
     let markup = format!("<article>{markup}</article>");
     let parsed = Parsed::parse(&markup, 2 * LONGEST);
     let page = parsed.page();
@@ -53,6 +54,51 @@ fn longest_markup(text: &str) -> Option<String> {
     serde_json::from_str::<String>(&format!("\"{best}\"")).ok().filter(|markup| !markup.is_empty())
 }
 
+/// The fewest strings that are an article, and the bytes of one.
+const FEWEST: usize = 3;
+const PARAGRAPH: usize = 80;
+/// A key is not longer.
+const LONGEST_KEY: usize = 40;
+/// Parts of the names of what is told about this article and about others, as against its text.
+const ABOUT: [&str; 9] =
+    ["desc", "summary", "excerpt", "title", "headline", "alt", "caption", "bio", "teaser"];
+
+/// The sentences under the key that holds most of them, a paragraph each: `{"type":"text","content":"…"}`.
+fn paragraphs_of_one_key(text: &str) -> Option<String> {
+    let mut keys: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut seen = HashSet::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find("\":\"") {
+        let key_end = at + found;
+        let value = &text[key_end + 3..];
+        let value = &value[..end_of_string(value)];
+        at = key_end + 3 + value.len();
+        let Some(key) = key_before(text, key_end).filter(|_| is_sentence(value)) else { continue };
+        if !ABOUT.iter().any(|about| key.to_ascii_lowercase().contains(about)) && seen.insert((key, value)) {
+            keys.entry(key).or_default().push(value);
+        }
+    }
+    let size = |values: &[&str]| values.iter().map(|value| value.len()).sum::<usize>();
+    let (_, best) = keys.into_iter().max_by_key(|(key, values)| (size(values), *key))?;
+    let read = |value: &&str| serde_json::from_str::<String>(&format!("\"{value}\"")).ok();
+    let enough = best.len() >= FEWEST && (SHORTEST..LONGEST).contains(&size(&best));
+    enough.then(|| best.iter().filter_map(read).map(|text| format!("<p>{text}</p>")).collect())
+}
+
+fn key_before(text: &str, end: usize) -> Option<&str> {
+    let back = text.as_bytes()[..end].iter().rev().take(LONGEST_KEY).position(|byte| *byte == b'"')?;
+    Some(&text[end - back..end])
+}
+
+fn is_sentence(value: &str) -> bool {
+    (PARAGRAPH..LONGEST).contains(&value.len())
+        && value.trim_end().ends_with(['.', '!', '?', '…', '"', '»', '”', '>'])
+        && value.split(' ').nth(WORDS).is_some()
+}
+
+/// A sentence has more words.
+const WORDS: usize = 8;
+
 fn has_paragraph(value: &str) -> bool {
     ["\\u003cp", "\\u003Cp", "<p>", "<p "].iter().any(|tag| value.contains(tag))
 }
@@ -71,7 +117,7 @@ fn end_of_string(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::longest_markup;
+    use super::{longest_markup, paragraphs_of_one_key};
 
     #[test]
     fn the_longest_value_with_paragraphs_is_found() {
@@ -83,5 +129,27 @@ mod tests {
         assert!(found.starts_with("<p class=\"t\">The ferry") && found.ends_with("</p>"));
         assert_eq!(longest_markup("<p>nothing</p> :\" \\"), None);
         assert_eq!(longest_markup(":\"<p>short</p>\""), None);
+    }
+
+    #[test]
+    fn strings_with_a_paragraph_each_are_gathered_by_their_key() {
+        let sentence = |at: usize| {
+            format!(
+                r#"The harbour master said on day {at} that the \u201cferry\u201d would sail again before the winter comes."#
+            )
+        };
+        let text = |at: usize| format!(r#"{{"type":"text","content":"{}"}}"#, sentence(at));
+        let other = |at: usize| format!(r#"{{"description":"{} And more of it."}}"#, sentence(at));
+        let page = |count: usize| {
+            let texts: Vec<String> = (0..count).chain(0..count).map(text).collect();
+            let others: Vec<String> = (0..20).map(other).collect();
+            format!("<script>x([{},{}])</script>", texts.join(","), others.join(","))
+        };
+        let found = paragraphs_of_one_key(&page(6)).expect("there are enough");
+        assert_eq!(found.matches("<p>").count(), 6);
+        assert!(found.starts_with("<p>The harbour master said on day 0 that the “ferry”"), "{found}");
+        for few in [page(2), "\":\"".to_owned(), "а\":\"б".to_owned(), String::new()] {
+            assert_eq!(paragraphs_of_one_key(&few), None);
+        }
     }
 }
