@@ -3,7 +3,7 @@
 use super::names::{BY, reads_like_name, split_names};
 use super::scene::Scene;
 use super::witness::Witness;
-use crate::dom::{Block, ElementId, Tag};
+use crate::dom::{Block, ElementId};
 use crate::fold::lowered;
 use crate::marks::Marks;
 use vestnik_document::Source;
@@ -84,18 +84,13 @@ const PAGES_OF_AUTHORS: [&str; 14] = [
 /// Links near the headline that read like a name and lead to a page below `/author/` or the like that has a part of it in its
 /// address.
 fn links_to_authors(scene: &Scene<'_, '_>) -> Vec<Witness> {
-    let mut found = Vec::new();
-    for (id, element) in scene.page.elements.iter().enumerate() {
-        let (id, href) = (id as ElementId, element.attributes.href);
-        if element.tag != Tag::Link || !is_below_authors(href) || !scene.near_headline(id) {
-            continue;
-        }
-        let text = scene.page.text_of(id);
-        if reads_like_name(&text) && has_part_of(href, &text) && is_here(scene, id) {
-            found.push(Witness::new(Source::PageText, "link to an author", text, 0));
-        }
-    }
-    found
+    let links = scene.page.links.iter().filter(|link| scene.near_headline(link.element));
+    let named = links.filter(|link| is_below_authors(link.href)).filter_map(|link| {
+        let text = scene.page.text_of(link.element);
+        let fits = reads_like_name(&text) && has_part_of(link.href, &text) && is_here(scene, link.element);
+        fits.then(|| Witness::new(Source::PageText, "link to an author", text, 0))
+    });
+    named.collect()
 }
 
 fn is_below_authors(href: &str) -> bool {
