@@ -83,8 +83,7 @@ mod tests {
     fn such_a_page_has_its_body() {
         let title = "Ferry sails before winter";
         let html = format!(
-            "<title>{title}</title><article><h1>{title}</h1><p>{TEXT} <a href=/a>A link</p>{}</article>",
-            format!("<p>{TEXT} Once.</p><p>{TEXT} Twice.</p><p>{TEXT} A third time.</p>")
+            "<title>{title}</title><article><h1>{title}</h1><p>{TEXT} <a href=/a>A link</p><p>{TEXT} Once.</p><p>{TEXT} Twice.</p><p>{TEXT} A third time.</p></article>"
         );
         let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
         assert_eq!(extract(&page, &ExtractOptions::default()).article.body.len(), 4);
