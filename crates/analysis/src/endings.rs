@@ -7,6 +7,8 @@ use std::borrow::Cow;
 const OF_VERBS: [&str; 5] = ["еть", "еет", "еют", "еешь", "еете"];
 /// The past of the same verbs. Nouns end so too: `отдел`.
 const OF_PAST: [&str; 4] = ["ел", "ела", "ело", "ели"];
+/// The past and the future of verbs in -нуть. Nouns end so too: `кабинет`.
+const OF_NU_VERBS: [&str; 8] = ["нул", "нула", "нуло", "нули", "нет", "нем", "нешь", "нете"];
 /// A root has so many letters, the last one included: not `сеть`.
 const SHORTEST_ROOT: usize = 3;
 
@@ -41,7 +43,16 @@ pub(crate) fn shorten(stem: Cow<'_, str>) -> Cow<'_, str> {
 /// A term that the word shares with other forms of its own, where its ending may mean something else as well: `владе` of
 /// `владел`, `нужн` of `нужен`.
 pub(crate) fn shared(folded: &str) -> Option<String> {
-    short_adjective(folded).or_else(|| root_before(folded, &OF_PAST).map(str::to_owned))
+    short_adjective(folded)
+        .or_else(|| root_before(folded, &OF_PAST).map(str::to_owned))
+        .or_else(|| stem_of_nu_verb(folded))
+}
+
+/// What the stemmer makes of the infinitive and of the third person plural: `намекнут`.
+fn stem_of_nu_verb(folded: &str) -> Option<String> {
+    let plain = without_reflexive(folded);
+    let root = OF_NU_VERBS.iter().find_map(|ending| plain.strip_suffix(ending))?;
+    root.chars().nth(SHORTEST_ROOT - 1).is_some().then(|| format!("{root}нут"))
 }
 
 /// The stem of the long form, which has no vowel there: `важен` and `важный`, `силен` and `сильный`, `достоин` and `достойный`.
@@ -57,10 +68,14 @@ fn short_adjective(folded: &str) -> Option<String> {
 
 /// The part of a word before one of these endings, with their first letter.
 fn root_before<'w>(folded: &'w str, endings: &[&str]) -> Option<&'w str> {
-    let plain = folded.strip_suffix("ся").or_else(|| folded.strip_suffix("сь")).unwrap_or(folded);
+    let plain = without_reflexive(folded);
     let before = endings.iter().find_map(|ending| plain.strip_suffix(ending))?;
     let root = &plain[..before.len() + "е".len()];
     (root.chars().nth(SHORTEST_ROOT - 1).is_some() && !before.ends_with(is_vowel)).then_some(root)
+}
+
+fn without_reflexive(folded: &str) -> &str {
+    folded.strip_suffix("ся").or_else(|| folded.strip_suffix("сь")).unwrap_or(folded)
 }
 
 fn is_vowel(letter: char) -> bool {
@@ -95,6 +110,9 @@ mod tests {
             ("успели", "успеет"),
             ("похудела", "похудеть"),
             ("имелось", "имеется"),
+            ("намекнул", "намекнуть"),
+            ("откликнулись", "откликнутся"),
+            ("спрыгнет", "спрыгнут"),
             ("нужен", "нужны"),
             ("известен", "известный"),
             ("доволен", "довольны"),
@@ -111,7 +129,7 @@ mod tests {
         {
             assert_eq!(russian(word), stem);
         }
-        for word in ["член", "ел", "плен", "трое"] {
+        for word in ["член", "ел", "плен", "трое", "нет", "минет"] {
             assert_eq!(shared(word), None, "{word}");
         }
     }
