@@ -166,7 +166,7 @@ fn advice(error: &Error, follow: &Follow) -> Option<String> {
         (Some(OpenError::Damaged { .. }), _) | (_, Some(WriteError::Damaged(_))) => {
             return Some(mend(follow));
         }
-        (_, Some(WriteError::Busy)) => {
+        (Some(OpenError::Busy(_)), _) | (_, Some(WriteError::Busy)) => {
             "wait until the other program is through, or name another index with --index"
         }
         (_, Some(WriteError::Io(_))) => {

@@ -9,8 +9,11 @@ use crate::update::{self, LeftOut};
 use etcetera::base_strategy::BaseStrategy;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
-use vestnik::{Corpus, OpenError, UpdateError, UpdateOptions, WriteError};
+use std::time::{Duration, Instant};
+use vestnik::{Corpus, UpdateError, UpdateOptions, UpdateReport, WriteError};
+
+/// How long another program is waited for that makes the index of a folder.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The index of this folder, up to date. What had to be done for that is said in one line.
 pub(crate) fn open(folder: &Path, console: &mut Console) -> anyhow::Result<Corpus> {
@@ -20,8 +23,8 @@ pub(crate) fn open(folder: &Path, console: &mut Console) -> anyhow::Result<Corpu
     console.follow.kept_in(&place);
     let corpus = open_or_rebuild(&place, console)?;
     let begun = Instant::now();
-    match update::run(&corpus, &[full], &UpdateOptions::default(), &mut LeftOut::new(false), console) {
-        Ok(report) => {
+    match up_to_date(&corpus, folder, full, console)? {
+        Some(report) => {
             update::name_failures(console, &report, false);
             update::name_repeated(console, &report);
             // What was left out is the reason why there is nothing to find.
@@ -32,15 +35,43 @@ pub(crate) fn open(folder: &Path, console: &mut Console) -> anyhow::Result<Corpu
                 return Err(Complaint::interrupted().into());
             }
         }
-        Err(UpdateError::Write(WriteError::Busy)) => {
-            console.warn(&format!(
-                "{}: another program is indexing it; answering from what is there",
-                folder.display()
-            ));
-        }
-        Err(error) => return Err(error.into()),
+        None => console.warn(&format!(
+            "{}: another program is indexing it; answering from what is there",
+            folder.display()
+        )),
     }
     Ok(corpus)
+}
+
+/// Brings the index up to date; `None` where another program is at it. Where nothing is there yet, that program is waited for: an
+/// answer would be none.
+fn up_to_date(
+    corpus: &Corpus,
+    folder: &Path,
+    full: PathBuf,
+    console: &mut Console,
+) -> anyhow::Result<Option<UpdateReport>> {
+    let run = |wait, console: &Console| {
+        let options = UpdateOptions { wait, ..UpdateOptions::default() };
+        match update::run(corpus, std::slice::from_ref(&full), &options, &mut LeftOut::new(false), console) {
+            Err(UpdateError::Write(WriteError::Busy)) => Ok(None),
+            run => run.map(Some),
+        }
+    };
+    let is_empty = || corpus.searcher().map(|searcher| searcher.documents() == 0);
+    let mut done = run(Duration::ZERO, console)?;
+    if done.is_none() && is_empty()? {
+        console.note(&format!(
+            "{}: another program is indexing it for the first time; waiting",
+            folder.display()
+        ));
+        done = run(PATIENCE, console)?;
+        if done.is_none() && is_empty()? {
+            let told = format!("{}: another program is indexing it for the first time", folder.display());
+            return Err(Complaint::index(told).advise("wait until it is through, then search again").into());
+        }
+    }
+    Ok(done)
 }
 
 /// Where the index of a folder is kept; made if need be.
@@ -70,9 +101,10 @@ fn key(full: &Path) -> String {
 
 fn open_or_rebuild(place: &Path, console: &mut Console) -> anyhow::Result<Corpus> {
     match Corpus::open_or_create(place) {
-        Err(OpenError::Format { .. } | OpenError::Analyzer { .. } | OpenError::Damaged { .. }) => {
-            console.note("the kept index does not fit this program any more: building it again");
-            fs::remove_dir_all(place)?;
+        Err(error) if error.is_unfit() => {
+            if Corpus::discard_unfit(place)? {
+                console.note("the kept index does not fit this program any more: building it again");
+            }
             Ok(Corpus::open_or_create(place)?)
         }
         opened => Ok(opened?),

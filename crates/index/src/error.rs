@@ -15,6 +15,9 @@ pub enum OpenError {
     /// An index is there already.
     #[error("{} already holds an index", .0.display())]
     Exists(PathBuf),
+    /// Another program makes or writes the index just now.
+    #[error("another program is at work on the index in {}", .0.display())]
+    Busy(PathBuf),
     /// The index is of another format version.
     #[error(
         "the index is of format {found}, this program reads format {expected}: build it again from its folders"
@@ -112,6 +115,12 @@ pub enum ReadError {
 }
 
 impl OpenError {
+    /// Whether an index is there that this program cannot read as it stands: damaged, or of another version.
+    pub fn is_unfit(&self) -> bool {
+        use OpenError as E;
+        matches!(self, E::Format { .. } | E::Analyzer { .. } | E::Segments { .. } | E::Damaged { .. })
+    }
+
     pub(crate) fn io(path: &Path, source: std::io::Error) -> Self {
         OpenError::Io { path: path.to_owned(), source }
     }

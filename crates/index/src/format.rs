@@ -10,6 +10,7 @@
 
 use crate::OpenError;
 use crate::disk::Disk;
+use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -20,21 +21,24 @@ pub(crate) const FILE_NAME: &str = "FORMAT";
 pub(crate) const PART_NAME: &str = "FORMAT.part";
 const FIRST_LINE: &str = "vestnik index";
 
-/// Writes the file. It is the last one written when an index is created: without it there is no index.
+/// Writes the file anew.
 pub(crate) fn write(disk: &Disk, folder: &Path, fingerprint: &str) -> Result<(), OpenError> {
-    let path = folder.join(FILE_NAME);
-    let text = format!("{FIRST_LINE}\nformat {FORMAT_VERSION}\nanalyzer {fingerprint}\n");
-    write_whole(disk, folder, &path, text.as_bytes()).map_err(|source| OpenError::io(&path, source))
+    let part = folder.join(PART_NAME);
+    // What was cut short has left one.
+    let _ = std::fs::remove_file(&part);
+    let written = disk.create(&part).and_then(|file| finish(disk, folder, &file, fingerprint));
+    written.map_err(|source| OpenError::io(&folder.join(FILE_NAME), source))
 }
 
-fn write_whole(disk: &Disk, folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes the open `FORMAT.part` and renames it. It is the last file written when an index is created: without it there is no
+/// index.
+pub(crate) fn finish(disk: &Disk, folder: &Path, file: &File, fingerprint: &str) -> io::Result<()> {
     let part = folder.join(PART_NAME);
-    // A creation that was cut short has left one.
-    let _ = std::fs::remove_file(&part);
-    let file = disk.create(&part)?;
-    disk.write(&file, &part, bytes)?;
-    disk.sync(&file, &part)?;
-    disk.replace(&part, path)?;
+    let text = format!("{FIRST_LINE}\nformat {FORMAT_VERSION}\nanalyzer {fingerprint}\n");
+    disk.cut(file, &part, 0)?;
+    disk.write(file, &part, text.as_bytes())?;
+    disk.sync(file, &part)?;
+    disk.replace(&part, &folder.join(FILE_NAME))?;
     disk.sync_folder(folder)
 }
 
@@ -43,7 +47,11 @@ pub(crate) fn check(folder: &Path, fingerprint: &str) -> Result<(), OpenError> {
     let path = folder.join(FILE_NAME);
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(absent(folder)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let absent = absent(folder);
+            // It may have come into being since.
+            return if path.is_file() { check(folder, fingerprint) } else { Err(absent) };
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
             return Err(OpenError::NotAnIndex(folder.to_owned()));
         }

@@ -11,7 +11,7 @@ use crate::payload::Payload;
 use crate::readonly::ReadOnlyDirectory;
 use crate::schema::{self, Fields, TOKENIZER};
 use crate::tokenizer::PackedTokens;
-use crate::{OpenError, ReadError, Snapshot, catalogue, format, verify};
+use crate::{OpenError, ReadError, Snapshot, catalogue, create, format, verify};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,25 +67,7 @@ impl Store {
     }
 
     pub(crate) fn create_on(disk: Disk, folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
-        if folder.join(format::FILE_NAME).exists() {
-            return Err(OpenError::Exists(folder.to_owned()));
-        }
-        let segments = folder.join(SEGMENTS);
-        disk.make_folder(folder).map_err(|source| OpenError::io(folder, source))?;
-        clear_unfinished(&disk, folder)?;
-        disk.make_folder(&segments).map_err(|source| OpenError::io(&segments, source))?;
-        let (schema, _) = schema::build();
-        let directory = GuardedDirectory::open(&segments, disk.clone())
-            .map_err(|error| OpenError::from_tantivy(folder, error.into()))?;
-        Index::builder()
-            .schema(schema)
-            .settings(settings())
-            .open_or_create(directory)
-            .map_err(|error| OpenError::from_tantivy(folder, error))?;
-        // Without its own name on the disk nothing in the folder would last.
-        let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        disk.sync_folder(above).map_err(|source| OpenError::io(above, source))?;
-        format::write(&disk, folder, &analyzer.fingerprint())?;
+        create::create(&disk, folder, &analyzer.fingerprint())?;
         Store::open_on(disk, folder, analyzer)
     }
 
@@ -110,6 +92,26 @@ impl Store {
     }
 
     fn open_as(
+        disk: Disk,
+        folder: &Path,
+        analyzer: Arc<Analyzer>,
+        writable: bool,
+    ) -> Result<Store, OpenError> {
+        let mut before = stamp(folder);
+        let mut tries = 3;
+        loop {
+            let opened = Store::open_once(disk.clone(), folder, Arc::clone(&analyzer), writable);
+            let now = stamp(folder);
+            tries -= 1;
+            match opened {
+                // A writer has removed what the commit needed that was read first.
+                Err(OpenError::Damaged { .. }) if before != now && tries > 0 => before = now,
+                opened => return opened,
+            }
+        }
+    }
+
+    fn open_once(
         disk: Disk,
         folder: &Path,
         analyzer: Arc<Analyzer>,
@@ -296,27 +298,4 @@ fn stamp(folder: &Path) -> Option<Stamp> {
 #[cfg(not(unix))]
 fn stamp(_folder: &Path) -> Option<Stamp> {
     None
-}
-
-/// Removes what a creation that was cut short has left; anything else in the folder is somebody else's.
-fn clear_unfinished(disk: &Disk, folder: &Path) -> Result<(), OpenError> {
-    let entries = std::fs::read_dir(folder).map_err(|source| OpenError::io(folder, source))?;
-    for entry in entries {
-        let entry = entry.map_err(|source| OpenError::io(folder, source))?;
-        let path = entry.path();
-        match entry.file_name().to_str() {
-            Some(SEGMENTS) if holds_no_commit(&path) => {
-                disk.remove_folder(&path).map_err(|source| OpenError::io(&path, source))?;
-            }
-            Some(format::PART_NAME) => {}
-            _ => return Err(OpenError::NotAnIndex(folder.to_owned())),
-        }
-    }
-    Ok(())
-}
-
-/// Whether tantivy has written nothing but its first, empty commit here.
-fn holds_no_commit(segments: &Path) -> bool {
-    let Ok(entries) = std::fs::read_dir(segments) else { return false };
-    entries.flatten().all(|entry| matches!(entry.file_name().to_str(), Some(name) if name == "meta.json" || name.starts_with('.')))
 }

@@ -52,10 +52,24 @@ impl Corpus {
     /// # Errors
     /// As [`Corpus::open`] and [`Corpus::create`].
     pub fn open_or_create(folder: impl AsRef<Path>) -> Result<Corpus, OpenError> {
-        match Corpus::open(&folder) {
-            Err(OpenError::Missing(_)) => Corpus::create(folder),
-            opened => opened,
+        let made = match Corpus::open(&folder) {
+            Err(OpenError::Missing(_)) => Corpus::create(&folder),
+            opened => return opened,
+        };
+        match made {
+            // Another program has made it in the meantime.
+            Err(OpenError::Exists(_)) => Corpus::open(folder),
+            made => made,
         }
+    }
+
+    /// Removes an index that does not open because it is damaged or of another version, for one that can be made anew at any
+    /// time, such as a cache. False where there is none, or another program has made a new one in the meantime.
+    ///
+    /// # Errors
+    /// [`OpenError::Busy`] while another program writes to it; [`OpenError::NotAnIndex`] where the folder holds other files.
+    pub fn discard_unfit(folder: impl AsRef<Path>) -> Result<bool, OpenError> {
+        vestnik_index::discard_unfit(folder.as_ref(), &analyzer())
     }
 
     /// Opens an index for reading; the folder may be one that nobody can write to.

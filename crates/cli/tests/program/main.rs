@@ -5,6 +5,7 @@
 
 #![cfg(unix)]
 
+mod creation;
 mod disks;
 mod hostile;
 mod json;

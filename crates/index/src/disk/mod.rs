@@ -12,7 +12,7 @@ mod seal;
 pub(crate) use directory::{GuardedDirectory, checked};
 pub(crate) use seal::unsealed;
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -95,6 +95,18 @@ impl Disk {
     pub(crate) fn create(&self, path: &Path) -> io::Result<File> {
         self.allow(Operation::Create, path)?;
         OpenOptions::new().write(true).create_new(true).open(path)
+    }
+
+    /// Opens a file to write to it, and makes it where there is none.
+    pub(crate) fn open_or_create(&self, path: &Path) -> io::Result<File> {
+        self.allow(Operation::Create, path)?;
+        OpenOptions::new().write(true).create(true).truncate(false).open(path)
+    }
+
+    /// Locks an open file until it is closed, unless another has it.
+    pub(crate) fn lock(&self, file: &File, path: &Path) -> Result<(), TryLockError> {
+        self.allow(Operation::Lock, path).map_err(TryLockError::Error)?;
+        file.try_lock()
     }
 
     /// Opens a file to write to it.

@@ -57,7 +57,8 @@ pub(crate) fn repair_on(disk: &Disk, folder: &Path, analyzer: &Arc<Analyzer>) ->
     Ok(Mended { survey: findings.survey, aside })
 }
 
-fn locked(disk: &Disk, segments: &Path) -> Result<(GuardedDirectory, DirectoryLock), RepairError> {
+/// The directory of an index that nobody else writes to until the lock is dropped.
+pub(crate) fn locked(disk: &Disk, segments: &Path) -> Result<(GuardedDirectory, DirectoryLock), RepairError> {
     let directory = GuardedDirectory::open(segments, disk.clone())
         .map_err(|error| OpenError::io(segments, io::Error::other(error.to_string())))?;
     let lock = directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|error| match error {

@@ -21,6 +21,7 @@ mod salvage;
 mod segments;
 mod survey;
 
+pub(crate) use mend::locked;
 #[cfg(test)]
 pub(crate) use mend::repair_on;
 pub use mend::{Mended, repair};
