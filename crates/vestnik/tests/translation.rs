@@ -1,5 +1,6 @@
 //! One query, both languages, through the facade.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::sync::Arc;
 use vestnik::document::{DocumentId, Paragraph, Text};
@@ -49,6 +50,35 @@ fn the_language_of_the_query_comes_first() -> Result<(), Box<dyn Error>> {
     ] {
         assert_eq!(ids(&corpus, query, Translate::Off)?, [own], "{query}");
         assert_eq!(ids(&corpus, query, Translate::Also)?, [own, other], "{query}");
+    }
+    Ok(())
+}
+
+/// What a word sounds like in the other language is no reason to keep a misspelled one; but a name that only the other language has
+/// is none.
+#[test]
+fn a_misspelled_word_is_read_otherwise_though_it_sounds_like_one_of_the_other_language()
+-> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = Corpus::create(folder.path().join("index"))?;
+    corpus.add([
+        document("ru", Language::Russian, "Победа", "Дональд Трамп победил."),
+        document("en", Language::English, "A victory", "Mr. Trump won."),
+        document("ru2", Language::Russian, "Речь", "Говорил Уизербин."),
+        document("en2", Language::English, "A speech", "Wheatherby spoke."),
+    ])?;
+    for (query, translate, found, reading) in [
+        ("Трампп", Translate::Also, vec!["ru", "en"], Some(("трамп", true))),
+        ("Трампп", Translate::All, vec!["ru", "en"], Some(("трамп", true))),
+        ("Трамп", Translate::Also, vec!["ru", "en"], None),
+        ("Уизерби", Translate::Also, vec!["en2"], Some(("уизербин", false))),
+    ] {
+        let request = SearchRequest { translate, ..SearchRequest::new(query) };
+        let hits = corpus.search(&request)?;
+        let ids: BTreeSet<&str> = hits.hits.iter().map(|hit| hit.id.as_str()).collect();
+        let found = BTreeSet::from_iter(found);
+        let suggested = hits.suggestions.first().map(|one| (one.query.as_str(), one.applied));
+        assert_eq!((ids, suggested), (found, reading), "{query} {translate:?}");
     }
     Ok(())
 }

@@ -13,14 +13,16 @@ pub struct Phonetic {
     table: PhoneticTable<TableBytes>,
 }
 
-/// What a word that sounds the same is worth; each unit of distance takes twice its share.
-const WEIGHT: f32 = 0.7;
+/// Each unit of distance takes twice its share.
 const DISTANCE: f32 = 2.0;
 
 /// How many words are taken.
 const MOST: usize = 5;
 
 impl Phonetic {
+    /// What a word that sounds the same is worth.
+    pub const WEIGHT: f32 = 0.7;
+
     /// An expander over the sounds of the vocabulary that is searched.
     pub fn new(table: PhoneticTable<TableBytes>) -> Self {
         Self { table }
@@ -42,7 +44,7 @@ impl Phonetic {
             words: number..number + 1,
             alternative: Alternative {
                 matcher: Matcher::Terms(vec![term.to_owned()]),
-                weight: WEIGHT * (1.0 - DISTANCE * distance),
+                weight: Self::WEIGHT * (1.0 - DISTANCE * distance),
                 source: ExpansionSource::Phonetic,
                 shown: term.to_owned(),
             },

@@ -9,6 +9,7 @@ mod lists;
 mod merge;
 mod plans;
 mod similar;
+mod sound;
 mod stories;
 mod strict;
 mod versions;

@@ -8,11 +8,10 @@ use super::list::Ranked;
 use super::lists::Lists;
 use super::plans::{Plans, plans};
 use super::stories::Story;
-use super::{SearchError, Sought};
+use super::{SearchError, Sought, sound};
 use std::ops::Range;
 use vestnik_index::{ReadError, Scored, Wanted};
 use vestnik_query::hits::{Hit, Hits, SearchRequest, Suggestion};
-use vestnik_query::plan::QueryPlan;
 use vestnik_query::planner::TEXT;
 
 /// Runs a request.
@@ -22,32 +21,41 @@ pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hit
     hits.warnings = plans.own.warnings.clone();
     // A text finds its page by its other words; no reading of one of them will find them all.
     let is_answered_text = plans.own.words.len() >= TEXT && !hits.hits.is_empty();
-    if hits.total == 0 && hits.total_other == 0 && request.after.is_none() && !is_answered_text {
-        offer(sought, request, &plans.own, &mut hits)?;
+    if request.after.is_some() || is_answered_text {
+        return Ok(hits);
+    }
+    if hits.total == 0 && hits.total_other == 0 {
+        offer(sought, request, &plans, &mut hits, false)?;
+    } else if sound::only_by_sound(sought, &plans)? {
+        offer(sought, request, &plans, &mut hits, true)?;
     }
     Ok(hits)
 }
 
-/// Other readings of a query that found nothing with all its words. Only those that find something are offered; where
-/// nothing was found at all, the hits are those of the first.
+/// Other readings of a query that found nothing with all its words, or nothing but by sound. Only those that find something are
+/// offered; where nothing was found at all, or what the first reading means is what was found by sound, the hits are those
+/// of the first.
 fn offer(
     sought: &Sought<'_>,
     request: &SearchRequest,
-    plan: &QueryPlan,
+    as_typed: &Plans,
     hits: &mut Hits,
+    by_sound: bool,
 ) -> Result<(), SearchError> {
-    for mut suggestion in sought.planner().suggest(request, plan) {
+    let typed = sound::without_sound(&as_typed.own);
+    for mut suggestion in sought.planner().suggest(request, &typed) {
         let reading = SearchRequest { query: suggestion.query.clone(), relax: false, ..request.clone() };
-        let limit = if hits.hits.is_empty() { request.limit } else { 0 };
-        let reading = SearchRequest { limit, ..reading };
-        let found = run(sought, &reading, &plans(sought, &reading))?;
+        let plans = plans(sought, &reading);
+        let is_first = hits.suggestions.is_empty();
+        let applied = is_first && (hits.hits.is_empty() || by_sound && sound::may_replace(as_typed, &plans));
+        let reading = SearchRequest { limit: if applied { request.limit } else { 0 }, ..reading };
+        let found = run(sought, &reading, &plans)?;
         if found.total == 0 && found.total_other == 0 {
             continue;
         }
-        if hits.hits.is_empty() {
-            let (warnings, suggestions) =
-                (std::mem::take(&mut hits.warnings), std::mem::take(&mut hits.suggestions));
-            *hits = Hits { warnings, suggestions, next: None, ..found };
+        if applied {
+            let warnings = std::mem::take(&mut hits.warnings);
+            *hits = Hits { warnings, next: None, ..found };
             suggestion = Suggestion { applied: true, ..suggestion };
         }
         hits.suggestions.push(suggestion);
