@@ -74,7 +74,8 @@ impl Searcher {
         search::similar(&self.sought(&request), id, &request)
     }
 
-    /// How many documents a query finds by month or day, split by language, in order of time.
+    /// How many documents a query finds by month or day, split by language, in order of time. The query is taken as typed: a
+    /// [`Searcher::search`] with the limit 0 gives other readings of one that finds nothing.
     ///
     /// # Errors
     /// As [`Searcher::search`].

@@ -6,7 +6,7 @@ use crate::print::{self, Format};
 use crate::reading;
 use crate::terminal::Console;
 use clap::ValueEnum;
-use vestnik::Step;
+use vestnik::{SearchRequest, Searcher, Step};
 
 /// Count the pages that match a query by month or day, split by language
 ///
@@ -56,7 +56,7 @@ impl Args {
         };
         let query = self.query.join(" ");
         let request = self.translation.apply(self.filter.request(query.as_str()));
-        print::warnings(console, &query, &searcher.plan(&request).warnings);
+        let request = as_read(&searcher, request, console)?;
         let timeline = searcher.timeline(&request, step)?;
         let format = if self.csv { Format::Csv } else { Format::json_if(self.json) };
         format.timeline(console, &timeline)?;
@@ -66,4 +66,19 @@ impl Args {
         }
         Ok(Outcome::Done)
     }
+}
+
+/// The request with its query read as `search` reads it, which is said.
+fn as_read(
+    searcher: &Searcher,
+    request: SearchRequest,
+    console: &mut Console,
+) -> anyhow::Result<SearchRequest> {
+    let answer = searcher.search(&SearchRequest { limit: 0, ..request.clone() })?;
+    print::notes(console, &request.query, &answer);
+    let applied = answer.suggestions.into_iter().find(|suggestion| suggestion.applied);
+    Ok(match applied {
+        Some(reading) => SearchRequest { query: reading.query, ..request },
+        None => request,
+    })
 }
