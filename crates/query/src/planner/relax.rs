@@ -28,7 +28,7 @@ pub struct Relaxed {
 }
 
 /// The relaxed form of a plan: of the words that may be missing, this `share` of their weight (idf) is needed. What was asked for by
-/// name (`+word`, `AND`), filters and exclusions stay as they are; words that no document has are not counted. A phrase
+/// name (`+word`, `AND`), filters and exclusions stay as they are, and such words count as weight that every hit has; words that no document has are not counted. A phrase
 /// is taken apart and wanted as a whole. The words keep their numbers; those of phrases are added behind them.
 ///
 /// `None` where there is nothing to relax: the plan has no two words that could be missing each.
@@ -59,12 +59,18 @@ pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Opt
     });
     relaxing.stand_in(wanted, before >= TEXT);
     let Relaxing { words, nodes, wanted, .. } = relaxing;
+    // Every hit has the words that were asked for by name.
+    let had: f32 = must.iter().map(|node| weight(&words, node)).sum();
     let total: f32 = nodes.iter().map(|(_, weight)| weight).sum();
-    if nodes.is_empty() || (nodes.len() == 1 && before == 1) {
+    let at_least = (total + had) * share - had;
+    let mut should: Vec<PlanNode> = should.into_iter().chain(wanted).collect();
+    if before > 0 && had > 0.0 && at_least <= 0.0 {
+        should.extend(nodes.into_iter().map(|(node, _)| node));
+    } else if nodes.is_empty() || (nodes.len() == 1 && before == 1) {
         return None;
+    } else {
+        must.push(PlanNode::Most { nodes, at_least });
     }
-    must.push(PlanNode::Most { nodes, at_least: total * share });
-    let should = should.into_iter().chain(wanted).collect();
     let root = PlanNode::Bool { must, should, must_not };
     let plan = QueryPlan { root, words, warnings: plan.warnings.clone() };
     Some(Relaxed { plan, optional: before })
@@ -137,7 +143,7 @@ impl Relaxing<'_> {
             return;
         }
         if self.can_match(&node) {
-            let weight = self.weight(&node);
+            let weight = weight(&self.words, &node);
             self.nodes.push((node, weight));
         }
     }
@@ -185,17 +191,17 @@ impl Relaxing<'_> {
             _ => true,
         }
     }
+}
 
-    fn weight(&self, node: &PlanNode) -> f32 {
-        match node {
-            PlanNode::Word(word) => self.words.get(*word).map_or(0.0, |group| group.idf),
-            PlanNode::Boost(inner, _) => self.weight(inner),
-            PlanNode::Bool { must, should, .. } if must.is_empty() => {
-                should.iter().map(|node| self.weight(node)).fold(0.0, f32::max)
-            }
-            PlanNode::Bool { must, .. } => must.iter().map(|node| self.weight(node)).sum(),
-            _ => 0.0,
+fn weight(words: &[WordGroup], node: &PlanNode) -> f32 {
+    match node {
+        PlanNode::Word(word) => words.get(*word).map_or(0.0, |group| group.idf),
+        PlanNode::Boost(inner, _) => weight(words, inner),
+        PlanNode::Bool { must, should, .. } if must.is_empty() => {
+            should.iter().map(|node| weight(words, node)).fold(0.0, f32::max)
         }
+        PlanNode::Bool { must, .. } => must.iter().map(|node| weight(words, node)).sum(),
+        _ => 0.0,
     }
 }
 
