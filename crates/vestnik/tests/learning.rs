@@ -85,6 +85,31 @@ fn decisions_count_and_outlive_learning() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
+fn what_is_rejected_no_table_brings_back() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = Corpus::create(folder.path().join("index"))?;
+    corpus.add([
+        document("en".to_owned(), Language::English, "Drones over Wheatherby".to_owned()),
+        document("ru".to_owned(), Language::Russian, "Дроны и беспилотники над Уизерби".to_owned()),
+    ])?;
+    let shown = |query: &str| -> Result<Vec<String>, Box<dyn Error>> {
+        let request = SearchRequest { translate: Translate::All, ..SearchRequest::new(query) };
+        let plan = corpus.searcher()?.plan(&request);
+        Ok(plan.words[0].alternatives[1..].iter().map(|one| one.shown.clone()).collect())
+    };
+    assert!(shown("drone")?.contains(&"дрон".to_owned()) && !shown("Wheatherby")?.is_empty());
+    corpus.decide(Decision::Reject, "drone", "дрон")?;
+    corpus.decide(Decision::Reject, "Wheatherby", "Уизерби")?;
+    assert_eq!(shown("drones")?, ["беспилотник"]);
+    assert!(shown("дроны")?.is_empty());
+    assert!(shown("Wheatherby")?.is_empty());
+    let listed = corpus.lexicon()?.into_iter().map(|word| (word.russian, word.decision));
+    let expected = ["Уизерби", "дрон"].map(|word| (word.to_owned(), Some("reject")));
+    assert_eq!(listed.collect::<Vec<_>>(), expected);
+    Ok(())
+}
+
+#[test]
 fn a_stop_leaves_everything_as_it_was() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let corpus = corpus(folder.path())?;

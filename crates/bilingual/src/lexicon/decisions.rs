@@ -92,10 +92,23 @@ impl Decisions {
         let accepted = self.by_key.values().filter(|(decision, ..)| *decision == Decision::Accept);
         accepted.map(|(_, english, russian)| (english.as_str(), russian.as_str()))
     }
+
+    /// All decisions, the English word first.
+    pub fn all(&self) -> impl Iterator<Item = (Decision, &str, &str)> {
+        self.by_key
+            .values()
+            .map(|(decision, english, russian)| (*decision, english.as_str(), russian.as_str()))
+    }
+
+    /// The rejected pairs of words by their [keys](key).
+    pub fn rejected_keys(&self) -> impl Iterator<Item = (&str, &str)> {
+        let rejected = self.by_key.iter().filter(|(_, (decision, ..))| *decision == Decision::Reject);
+        rejected.map(|((english, russian), _)| (english.as_str(), russian.as_str()))
+    }
 }
 
-/// The first term of each word.
-fn key(text: &str) -> String {
+/// What all forms of a word or phrase have in common: the first term of each word.
+pub fn key(text: &str) -> String {
     let mut terms: Vec<String> = Vec::new();
     let mut last = None;
     Analyzer::new().analyze(text, &mut Scratch::new(), &mut |token| {

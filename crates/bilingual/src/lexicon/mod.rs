@@ -19,6 +19,6 @@ mod table;
 mod text;
 mod texts;
 
-pub use decisions::{Decision, Decisions};
+pub use decisions::{Decision, Decisions, key};
 pub use learn::{Entry, Lexicon, learn};
 pub use text::LexiconError;

@@ -6,6 +6,7 @@
 use super::files::{self, Files, stamp};
 use super::view::{decisions, lexicon};
 use vestnik_analysis::Analyzer;
+use vestnik_bilingual::lexicon::Decisions;
 use vestnik_bilingual::{PhraseTable, TableBytes};
 use vestnik_index::MappedFile;
 use xxhash_rust::xxh3::xxh3_64;
@@ -16,6 +17,8 @@ pub(crate) struct LearnedTable {
     /// 0 where nothing was learned or decided.
     pub(crate) state: u64,
     pub(crate) table: Option<PhraseTable<TableBytes>>,
+    /// What the user said, which holds for other tables too.
+    pub(crate) decisions: Decisions,
 }
 
 impl LearnedTable {
@@ -36,7 +39,7 @@ impl LearnedTable {
             return Self::default();
         }
         let table = kept(files, state).or_else(|| made(files, state));
-        Self { state, table }
+        Self { state, table, decisions: decisions(files).unwrap_or_default() }
     }
 }
 

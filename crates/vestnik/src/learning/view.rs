@@ -76,14 +76,14 @@ pub(crate) fn word_pairs(files: &Files) -> Result<Vec<WordPair>, LearnError> {
         });
     }
     let learned = Decisions::of(words.iter().map(|word| (word.english.as_str(), word.russian.as_str())));
-    let given = decisions.accepted().filter(|(english, russian)| learned.about(english, russian).is_none());
-    words.extend(given.map(|(english, russian)| WordPair {
+    let given = decisions.all().filter(|(_, english, russian)| learned.about(english, russian).is_none());
+    words.extend(given.map(|(decision, english, russian)| WordPair {
         english: english.to_owned(),
         russian: russian.to_owned(),
         share: 0.0,
         pairs: 0,
         examples: Vec::new(),
-        decision: Some(name(Decision::Accept)),
+        decision: Some(name(decision)),
     }));
     words.sort_by(|one, other| {
         one.english

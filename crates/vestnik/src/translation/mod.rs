@@ -1,14 +1,17 @@
 //! What helps a search across languages: expanders for a snapshot, and the tables that they need.
 //!
-//! `sounds` keeps the phonetic table of an index, `load` reads dictionaries of the user's machine.
+//! `sounds` keeps the phonetic table of an index, `load` reads dictionaries of the user's machine, `rejected` leaves out what the
+//! user does not want.
 
 mod load;
+mod rejected;
 mod sounds;
 
 pub use load::{LoadError, load_dictionary};
 pub(crate) use sounds::Sounds;
 
 use crate::learning::{Files, LearnedTable};
+use rejected::{Without, rejected};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use vestnik_bilingual::{PhraseTable, TableBytes};
@@ -95,6 +98,12 @@ impl Translation {
         expanders.push(Box::new(Phonetic::new(sounds)));
         expanders.push(Box::new(WordByWord));
         add_custom(&mut expanders, &self.custom);
+        let rejected = rejected(&learned.decisions);
+        if !rejected.is_empty() {
+            let without =
+                |inner| Box::new(Without { inner, rejected: rejected.clone() }) as Box<dyn Expander>;
+            expanders = expanders.into_iter().map(without).collect();
+        }
         let expanders = Arc::new(expanders);
         *last = Some((documents, learned.state, Arc::clone(&expanders)));
         Ok(expanders)
