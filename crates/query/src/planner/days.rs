@@ -2,7 +2,7 @@
 
 use crate::ast::{DateBound, DateRange, DateUnit};
 use crate::parse::parse_bound;
-use crate::plan::Filter;
+use crate::plan::{Filter, Warning};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -22,6 +22,12 @@ pub(super) fn filter(
         return Ok((Filter::Days { from: first.transpose()?, to: last.transpose()? }, Some(TURNED)));
     }
     Ok((Filter::Days { from: first, to: last }, None))
+}
+
+/// What is wrong with the days of a request, if anything.
+pub(super) fn never(since: Option<u32>, until: Option<u32>) -> Option<Warning> {
+    let message = "since is later than until: no document can be of both".to_owned();
+    since.zip(until).is_some_and(|(since, until)| since > until).then(|| Warning { span: 0..0, message })
 }
 
 const TURNED: &str = "this range ends before it begins; it was turned round";

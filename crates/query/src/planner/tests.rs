@@ -254,6 +254,19 @@ fn words_of_the_same_root_are_looked_for_where_there_may_be_some() {
 }
 
 #[test]
+fn days_that_end_before_they_begin_are_warned_of() {
+    let vocabulary = Words::of(&TEXTS);
+    for (since, until, warnings) in
+        [(20240101, 20191231, 1), (20240101, 20240101, 0), (20190101, 20241231, 0)]
+    {
+        let request =
+            SearchRequest { since: Some(since), until: Some(until), ..SearchRequest::new("нато") };
+        let plan = Planner::new(&Analyzer::new(), &vocabulary).plan(&request);
+        assert_eq!(plan.warnings.len(), warnings, "{since} {until}");
+    }
+}
+
+#[test]
 fn a_request_adds_its_conditions() {
     let request = SearchRequest {
         language: Some(vestnik_document::Language::Russian),
