@@ -21,17 +21,42 @@ impl Writer {
             files.map(|(place, entry)| (place.clone(), entry.outcome.clone())).collect();
         let mut count = 0;
         for (place, outcome) in files {
-            let Some(key) = self.catalogue().roots().key(&place).map(|key| xxh3_64(&key)) else { continue };
-            count += match outcome {
-                Outcome::Page => self.forget_page(&root, key, &snapshot)?,
-                Outcome::Documents(_) => self.forget_documents(key, &snapshot)?,
-                _ => continue,
-            };
-            if root.label.is_empty() {
-                self.forget_namesakes(&place);
-            }
+            count += self.forget_content(&root, &place, &outcome, &snapshot)?;
         }
         self.drop_root(number);
+        Ok(count)
+    }
+
+    /// Forgets one file with its documents. Says how many these are in the last commit.
+    ///
+    /// # Errors
+    /// As [`Writer::forget_root`].
+    pub fn forget_file(&mut self, place: &Place) -> Result<u64, ReadError> {
+        let Some(root) = self.catalogue().roots().get(place.root).cloned() else { return Ok(0) };
+        let Some(outcome) = self.catalogue().get(place).map(|entry| entry.outcome.clone()) else {
+            return Ok(0);
+        };
+        let count = self.forget_content(&root, place, &outcome, &self.store.snapshot()?)?;
+        self.record_gone(place.clone());
+        Ok(count)
+    }
+
+    fn forget_content(
+        &mut self,
+        root: &Root,
+        place: &Place,
+        outcome: &Outcome,
+        snapshot: &Snapshot,
+    ) -> Result<u64, ReadError> {
+        let Some(key) = self.catalogue().roots().key(place).map(|key| xxh3_64(&key)) else { return Ok(0) };
+        let count = match outcome {
+            Outcome::Page => self.forget_page(root, key, snapshot)?,
+            Outcome::Documents(_) => self.forget_documents(key, snapshot)?,
+            _ => return Ok(0),
+        };
+        if root.label.is_empty() {
+            self.forget_namesakes(place);
+        }
         Ok(count)
     }
 

@@ -1,9 +1,9 @@
-//! Folders that an index is to know no more, whether they are still there or not.
+//! Folders that an index is to know no more, and files that were given one by one, whether they are still there or not.
 
 use std::path::{Path, PathBuf};
-use vestnik_index::{ReadError, Root, Roots, Store, WriteError, Writer, WriterOptions};
+use vestnik_index::{Catalogue, Place, ReadError, Root, Roots, Store, WriteError, Writer, WriterOptions};
 
-/// A folder that an index has forgotten.
+/// A folder, or a file that was given by itself, that an index has forgotten.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ForgottenFolder {
@@ -22,7 +22,7 @@ pub struct ForgottenFolder {
 #[non_exhaustive]
 pub enum ForgetError {
     /// The index was not made of such a folder.
-    #[error("{}: no such folder in this index", .folder.display())]
+    #[error("{}: no such folder in this index, and no file that was given by itself", .folder.display())]
     Unknown {
         /// The folder as given.
         folder: PathBuf,
@@ -40,33 +40,68 @@ pub enum ForgetError {
 /// Forgets folders in one commit. See [`crate::Corpus::forget`].
 pub(crate) fn run(store: &Store, folders: &[PathBuf]) -> Result<Vec<ForgottenFolder>, ForgetError> {
     let mut writer = Writer::open(store, WriterOptions::default())?;
-    let roots = meant(folders, writer.catalogue().roots())?;
-    let mut forgotten = Vec::with_capacity(roots.len());
-    for Root { number, label, path } in roots {
-        let files = writer.catalogue().files().filter(|(place, _)| place.root == number).count() as u64;
-        let documents = writer.forget_root(number)?;
-        forgotten.push(ForgottenFolder { label, path, files, documents });
+    let all = meant(folders, writer.catalogue())?;
+    let mut forgotten = Vec::with_capacity(all.len());
+    for one in all {
+        forgotten.push(forget(&mut writer, one)?);
     }
     writer.finish()?;
     Ok(forgotten)
 }
 
-/// The roots that these names mean, each once.
-fn meant(folders: &[PathBuf], roots: &Roots) -> Result<Vec<Root>, ForgetError> {
-    let mut all: Vec<Root> = Vec::new();
+/// What a name means.
+#[derive(Clone, PartialEq)]
+enum Meant {
+    Root(Root),
+    File(Place, PathBuf),
+}
+
+fn forget(writer: &mut Writer, meant: Meant) -> Result<ForgottenFolder, ReadError> {
+    let files_of = |writer: &Writer, number| {
+        writer.catalogue().files().filter(|(place, _)| place.root == number).count() as u64
+    };
+    match meant {
+        Meant::Root(Root { number, label, path }) => {
+            let files = files_of(writer, number);
+            let documents = writer.forget_root(number)?;
+            Ok(ForgottenFolder { label, path, files, documents })
+        }
+        Meant::File(place, path) => {
+            let is_last = files_of(writer, place.root) == 1;
+            let documents =
+                if is_last { writer.forget_root(place.root)? } else { writer.forget_file(&place)? };
+            Ok(ForgottenFolder { label: String::new(), path, files: 1, documents })
+        }
+    }
+}
+
+/// What these names mean, each once. A folder goes before a file in it.
+fn meant(folders: &[PathBuf], catalogue: &Catalogue) -> Result<Vec<Meant>, ForgetError> {
+    let roots = catalogue.roots();
+    let mut all: Vec<Meant> = Vec::new();
     for folder in folders {
-        let found = named(folder, roots);
+        let mut found: Vec<Meant> = named(folder, roots).into_iter().cloned().map(Meant::Root).collect();
+        if found.is_empty() {
+            found.extend(lone_file(folder, catalogue));
+        }
         if found.is_empty() {
             let known = roots.iter().map(|root| root.path.clone()).collect();
             return Err(ForgetError::Unknown { folder: folder.clone(), known });
         }
-        for root in found {
-            if !all.contains(root) {
-                all.push(root.clone());
-            }
-        }
+        found.retain(|one| !all.contains(one));
+        all.extend(found);
     }
     Ok(all)
+}
+
+/// The file at this path, where it was given by itself.
+fn lone_file(path: &Path, catalogue: &Catalogue) -> Option<Meant> {
+    paths_of(path).into_iter().find_map(|path| {
+        let (folder, name) = path.parent().zip(path.file_name())?;
+        let lone = |root: &&Root| root.label.is_empty() && root.path == folder;
+        let place = catalogue.roots().iter().find(lone)?.place(Path::new(name));
+        catalogue.get(&place).is_some().then(|| Meant::File(place, path.clone()))
+    })
 }
 
 /// The roots at this path, else the one of this label.

@@ -100,6 +100,22 @@ fn a_label_will_do_and_a_path_comes_first() {
 }
 
 #[test]
+fn a_file_that_was_given_by_itself_goes_by_its_path() {
+    let fixture = Fixture::new();
+    fs::write(fixture.path("a/2.html"), page("two")).unwrap();
+    fixture.update(&["a/1.html", "a/2.html", "news"]);
+    fs::remove_file(fixture.path("a/1.html")).unwrap();
+    let forgotten = fixture.corpus.forget(&[fixture.path("a/1.html")]).unwrap();
+    assert_eq!((forgotten[0].documents, &forgotten[0].path), (1, &fixture.path("a/1.html")));
+    assert_eq!((fixture.documents(), fixture.roots()), (2, vec!["a".to_owned(), "news".to_owned()]));
+    assert_eq!(fixture.forget(&fixture.path("a/2.html")), 1);
+    assert_eq!((fixture.documents(), fixture.roots()), (1, vec!["news".to_owned()]));
+    let unknown = fixture.corpus.forget(&[fixture.path("news/1.html")]);
+    assert!(matches!(unknown, Err(ForgetError::Unknown { .. })));
+    assert!(fixture.corpus.check().unwrap().is_sound());
+}
+
+#[test]
 fn an_unknown_folder_changes_nothing() {
     let fixture = Fixture::new();
     fixture.update(&["news", "old"]);

@@ -1,4 +1,4 @@
-//! `vestnik forget`: a folder out of an index.
+//! `vestnik forget`: a folder or a file out of an index.
 
 use crate::args::PlaceArgs;
 use crate::exit::{Complaint, Outcome};
@@ -10,10 +10,11 @@ use vestnik::{Corpus, ForgetError, ForgottenFolder, UpdateError};
 /// Take folders out of an index, also folders that are there no more
 ///
 /// Removes the documents of a folder from the index, and the index no longer knows the folder. The folder itself and its files
-/// are not touched. For a folder that was renamed or deleted; `status` lists the folders of an index.
+/// are not touched. For a folder that was renamed or deleted; `status` lists the folders of an index. A file that was given by
+/// itself is taken out by its path; files of a folder go with the next `index FOLDER` once they are deleted.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    /// Folders as `status` lists them, or their labels
+    /// Folders as `status` lists them, or their labels; files that were given by themselves
     #[arg(value_name = "FOLDER", required = true)]
     folders: Vec<PathBuf>,
 

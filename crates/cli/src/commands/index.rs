@@ -8,7 +8,7 @@ use crate::update::{self, LeftOut};
 use crate::{location, paths};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use vestnik::{Corpus, UpdateOptions};
+use vestnik::{Corpus, ReadError, UpdateOptions};
 
 /// Index folders of saved pages, or bring an index up to date with them
 ///
@@ -76,16 +76,24 @@ impl Args {
         })
     }
 
-    /// A path that is not there; how to drop it, where it is a folder of the index.
+    /// A path that is not there; how to drop it, where it is a folder of the index, or may be a file that was given by itself.
     fn gone(&self, path: &Path, console: &Console) -> Complaint {
         let complaint = Complaint::usage(format!("{}: no such file or folder", path.display()));
         let full = paths::absolute(&path.to_string_lossy());
         let place = location::existing_or_new(self.place.index.as_deref());
-        let status = Corpus::open_read_only(place).ok().and_then(|corpus| corpus.status().ok());
-        if !status.is_some_and(|status| status.roots.iter().any(|root| root.path == full)) {
+        let Ok(corpus) = Corpus::open_read_only(place) else { return complaint };
+        if !is_known(&corpus, &full).unwrap_or(false) {
             return complaint;
         }
         let forget = format!("forget {}", quoted(&path.to_string_lossy()));
         complaint.advise(format!("{} drops it from the index", console.follow.on_index(&forget)))
     }
+}
+
+/// Whether this is a folder of the index, or a file that was given by itself.
+fn is_known(corpus: &Corpus, path: &Path) -> Result<bool, ReadError> {
+    let roots = corpus.status()?.roots;
+    let is_lone =
+        roots.iter().any(|root| root.label.is_empty() && Some(root.path.as_path()) == path.parent());
+    Ok(roots.iter().any(|root| root.path == path) || is_lone && !corpus.searcher()?.find(path)?.is_empty())
 }
