@@ -4,6 +4,7 @@ use crate::args::{IndexArgs, TranslationArgs};
 use crate::folder;
 use crate::location;
 use crate::terminal::Console;
+use std::ffi::OsStr;
 use vestnik::{Corpus, DocumentId, Searcher};
 
 /// A searcher over the index that the options name; the index of `--in FOLDER` is brought up to date first.
@@ -44,10 +45,11 @@ pub(crate) fn corpus(args: &IndexArgs, console: &mut Console) -> anyhow::Result<
 /// that is said, and the answer is `None`.
 pub(crate) fn one_document(
     searcher: &Searcher,
-    wanted: &str,
+    wanted: &OsStr,
     console: &mut Console,
 ) -> anyhow::Result<Option<DocumentId>> {
     let found = searcher.find(wanted)?;
+    let wanted = wanted.to_string_lossy();
     match found.as_slice() {
         [] => {
             let search = console.follow.command("search --json");

@@ -4,6 +4,7 @@ use crate::learning::Partners;
 use crate::search::{self, Explained, ScratchPool, Sought, Versions};
 use crate::translation::{Expanders, Translation};
 use crate::{DocumentPair, SearchError};
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use vestnik_bilingual::pairs::{PairList, stamp};
@@ -108,8 +109,9 @@ impl Searcher {
     ///
     /// # Errors
     /// [`ReadError`] when the index cannot be read.
-    pub fn find(&self, id_or_path: &str) -> Result<Vec<DocumentId>, ReadError> {
-        if let Ok(id) = DocumentId::new(id_or_path)
+    pub fn find(&self, id_or_path: impl AsRef<OsStr>) -> Result<Vec<DocumentId>, ReadError> {
+        let id_or_path = id_or_path.as_ref();
+        if let Some(Ok(id)) = id_or_path.to_str().map(DocumentId::new)
             && self.snapshot.address(&id)?.is_some()
         {
             return Ok(vec![id]);
@@ -119,10 +121,12 @@ impl Searcher {
                 return Ok(vec![id]);
             }
         }
-        if id_or_path.chars().count() < LEAST_PREFIX {
-            return Ok(Vec::new());
+        match id_or_path.to_str() {
+            Some(prefix) if prefix.chars().count() >= LEAST_PREFIX => {
+                self.snapshot.ids_with_prefix(prefix, MOST_FOUND)
+            }
+            _ => Ok(Vec::new()),
         }
-        self.snapshot.ids_with_prefix(id_or_path, MOST_FOUND)
     }
 
     /// The ids that the page in a file may have: below a root, or as a file that was given alone.

@@ -5,6 +5,7 @@ use crate::exit::Outcome;
 use crate::print::{Format, Marks, Version};
 use crate::reading;
 use crate::terminal::Console;
+use std::ffi::OsString;
 use vestnik::{Document, Scope, SearchRequest, Searcher};
 
 /// Show one document of the index
@@ -15,7 +16,7 @@ use vestnik::{Document, Scope, SearchRequest, Searcher};
 pub(crate) struct Args {
     /// Its id, the beginning of its id (four characters or more), or the path of its file
     #[arg(value_name = "ID|PATH")]
-    document: String,
+    document: OsString,
 
     #[command(flatten)]
     index: IndexArgs,

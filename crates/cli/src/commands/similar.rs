@@ -5,13 +5,14 @@ use crate::exit::Outcome;
 use crate::print::Format;
 use crate::reading;
 use crate::terminal::Console;
+use std::ffi::OsString;
 
 /// List the documents that are most like one of the index
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     /// Its id, the beginning of its id (four characters or more), or the path of its file
     #[arg(value_name = "ID|PATH")]
-    document: String,
+    document: OsString,
 
     #[command(flatten)]
     index: IndexArgs,
