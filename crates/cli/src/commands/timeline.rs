@@ -61,7 +61,7 @@ impl Args {
         let format = if self.csv { Format::Csv } else { Format::json_if(self.json) };
         format.timeline(console, &timeline)?;
         if timeline.is_empty() {
-            console.note(&format!("no hits with a date for “{query}”"));
+            console.note(&format!("no hits with a date for “{}”", print::shortened(&query)));
             return Ok(Outcome::NoHits);
         }
         Ok(Outcome::Done)

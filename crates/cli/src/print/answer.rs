@@ -2,6 +2,7 @@
 
 use super::text::source_name;
 use crate::terminal::Console;
+use std::borrow::Cow;
 use std::time::Duration;
 use vestnik::{Hits, Suggestion, Warning};
 
@@ -18,23 +19,51 @@ pub(crate) fn suggestions(console: &mut Console, answer: &Hits) {
     }
 }
 
+/// So many warnings are said; the rest is counted.
+const MOST_WARNINGS: usize = 5;
+/// So many characters of a query are shown, or of a place in one.
+const MOST_SHOWN: usize = 100;
+
 /// Says what could not be taken literally.
 pub(crate) fn warnings(console: &mut Console, query: &str, warnings: &[Warning]) {
-    for warning in warnings {
-        console.warn(&warning_line(query, warning));
+    warning_lines(query, warnings).iter().for_each(|line| console.warn(line));
+}
+
+/// A line for each warning, those that say the same counted in one.
+fn warning_lines(query: &str, warnings: &[Warning]) -> Vec<String> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    let mut more = 0;
+    for line in warnings.iter().map(|warning| warning_line(query, warning)) {
+        match counted.iter().position(|(known, _)| *known == line) {
+            Some(at) => counted[at].1 += 1,
+            None if counted.len() < MOST_WARNINGS => counted.push((line, 1)),
+            None => more += 1,
+        }
     }
+    let told =
+        |(line, count): (String, usize)| if count == 1 { line } else { format!("{line}, {count} times") };
+    let rest = (more > 0).then(|| format!("and {more} more"));
+    counted.into_iter().map(told).chain(rest).collect()
 }
 
 fn warning_line(query: &str, Warning { span, message, .. }: &Warning) -> String {
     match query.get(span.clone()).filter(|text| !text.trim().is_empty()) {
-        Some(text) => format!("{message} (at “{text}”)"),
+        Some(text) => format!("{message} (at “{}”)", shortened(text)),
         None => message.clone(),
+    }
+}
+
+/// The beginning of a query that is too long to be shown whole.
+pub(crate) fn shortened(query: &str) -> Cow<'_, str> {
+    match query.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &query[..end])),
+        None => Cow::Borrowed(query),
     }
 }
 
 fn suggestion_line(suggestion: &Suggestion) -> String {
     let Suggestion { query, source, applied, .. } = suggestion;
-    let source = source_name(*source);
+    let (query, source) = (shortened(query), source_name(*source));
     if *applied {
         format!("showing hits for “{query}” ({source})")
     } else {
@@ -58,7 +87,9 @@ fn more(answer: &Hits) -> String {
     let is_all = shown >= answer.total + answer.total_other;
     match (&answer.next, applied) {
         (Some(cursor), _) => format!("; more with --after {}", cursor.0),
-        (None, Some(reading)) if !is_all => format!("; more by searching for “{}”", reading.query),
+        (None, Some(reading)) if !is_all => {
+            format!("; more by searching for “{}”", shortened(&reading.query))
+        }
         _ => String::new(),
     }
 }
@@ -75,7 +106,7 @@ fn counts(query: &str, answer: &Hits) -> String {
     let counts = match (shown, relaxed, all) {
         // None was asked for, or all were on pages before.
         (0, _, all) if all > 0 => format!("{shown} of {all} {noun}{other}"),
-        (0, ..) => format!("no hits for “{query}”"),
+        (0, ..) => format!("no hits for “{}”", shortened(query)),
         (_, 0, _) => format!("{shown} of {all} {noun}{other}"),
         (_, _, 0) => format!("no hits with all the words, {relaxed} with some"),
         _ => format!("{all} {noun} with all the words{other}, {relaxed} with some"),
@@ -98,6 +129,25 @@ mod tests {
         assert_eq!(warning_line("пут:1 x", &warning(0..6)), "an unknown field (at “пут”)");
         assert_eq!(warning_line("пут:1", &warning(0..1)), "an unknown field");
         assert_eq!(warning_line("", &warning(0..0)), "an unknown field");
+    }
+
+    #[test]
+    fn a_flood_of_warnings_is_counted() {
+        let warning = |span, message: &str| Warning { span, message: message.to_owned() };
+        let brackets: Vec<Warning> = (0..30).map(|at| warning(at..at + 1, "too deep")).collect();
+        assert_eq!(warning_lines(&"(".repeat(30), &brackets), ["too deep (at “(”), 30 times"]);
+        let fields: Vec<Warning> = (0..9).map(|at| warning(0..0, &format!("no field {at}"))).collect();
+        let lines = warning_lines("", &fields);
+        assert_eq!((lines.len(), lines[5].as_str()), (6, "and 4 more"));
+    }
+
+    #[test]
+    fn a_long_query_is_cut() {
+        let cut = format!("{}…", "я".repeat(MOST_SHOWN));
+        assert_eq!(shortened(&"я".repeat(50_000)), cut);
+        assert_eq!(shortened(&"я".repeat(MOST_SHOWN)), "я".repeat(MOST_SHOWN));
+        let line = counts(&"x".repeat(50_000), &Hits::default());
+        assert_eq!(line.chars().count(), "no hits for “…”".chars().count() + MOST_SHOWN);
     }
 
     #[test]
