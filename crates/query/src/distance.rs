@@ -2,7 +2,7 @@
 
 /// In how many letters two words differ: left out, put in, exchanged, or swapped with a neighbour (optimal string
 /// alignment; F. Damerau, 1964). `None` where there are more than `most`.
-pub(crate) fn distance_within(a: &[char], b: &[char], most: usize) -> Option<usize> {
+pub fn distance_within(a: &[char], b: &[char], most: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > most {
         return None;
     }

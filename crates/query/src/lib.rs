@@ -11,6 +11,8 @@ pub mod plan;
 pub mod planner;
 pub mod vocabulary;
 
+pub use distance::distance_within;
+
 /// How many cases a property test runs: `PROPTEST_CASES` where it is set, else so many.
 #[cfg(test)]
 fn test_cases(default: u32) -> u32 {

@@ -262,6 +262,30 @@ fn other_readings_are_offered_where_nothing_was_found() {
 }
 
 #[test]
+fn a_near_word_is_offered_as_it_stands_in_a_document_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = Corpus::create(folder.path().join("index")).unwrap();
+    corpus
+        .add([
+            document("r1", "Праздник", "Президенту показали праздник всей страны и двух сестёр.", ""),
+            document("e1", "A speech", "The president spoke for an hour on the harvest.", ""),
+        ])
+        .unwrap();
+    for (query, reading) in [
+        // A slip that hides the stem.
+        ("presidnet", Some("president")),
+        ("presidnet spoke", Some("president spoke")),
+        // Another form of the word than was typed, for that one stands nowhere.
+        ("президнета", Some("президенту")),
+        // Near to the stem of «всей», and to no word.
+        ("высокий", None),
+    ] {
+        let hits = search(&corpus, SearchRequest { translate: Translate::Off, ..SearchRequest::new(query) });
+        assert_eq!(hits.suggestions.first().map(|one| one.query.as_str()), reading, "{query}");
+    }
+}
+
+#[test]
 fn likeness_and_explanation() {
     let (_folder, corpus) = corpus();
     let searcher = corpus.searcher().unwrap();

@@ -36,12 +36,32 @@ fn reading(input: &ExpandInput<'_>, group: &WordGroup) -> Option<Rewrite> {
     // A whole word of the index reads better than a stem with the ending that was typed.
     let text = (1..=most).find_map(|distance| {
         let whole = best(&typed, input.vocabulary.near(&typed, distance, MOST));
-        whole.or_else(|| {
+        let stem = || {
             let near = best(stem, input.vocabulary.near(stem, distance, MOST))?;
             with_ending(input, &typed, &near)
-        })
+        };
+        whole.or_else(stem).or_else(|| (distance == 1).then(|| slipped(input, &typed))?)
     })?;
     Some(Rewrite { span: group.span.clone(), text, source: ExpansionSource::Spelling })
+}
+
+/// The word with two neighbours swapped back or a letter left out, where a stem is known then that the slip had hidden: `presidnet` has
+/// not the stem of `president`.
+fn slipped(input: &ExpandInput<'_>, typed: &str) -> Option<String> {
+    let letters: Vec<char> = typed.chars().collect();
+    let swapped = (1..letters.len()).map(|at| {
+        let mut word = letters.clone();
+        word.swap(at - 1, at);
+        word
+    });
+    let shorter = (0..letters.len()).map(|at| {
+        let mut word = letters.clone();
+        word.remove(at);
+        word
+    });
+    let words = swapped.chain(shorter).map(|word| word.into_iter().collect::<String>());
+    let counted = words.filter(|word| word != typed).map(|word| (input.document_frequency(&word), word));
+    counted.filter(|(count, _)| *count > 0).max().map(|(_, word)| word)
 }
 
 /// The most frequent of these; of equal ones the one that begins alike, then the first in order of letters.

@@ -10,6 +10,7 @@ mod merge;
 mod plans;
 mod similar;
 mod sound;
+mod standing;
 mod stories;
 mod strict;
 mod versions;

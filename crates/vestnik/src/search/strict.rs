@@ -7,11 +7,13 @@ use super::hit::HitMaker;
 use super::list::Ranked;
 use super::lists::Lists;
 use super::plans::{Plans, plans};
+use super::standing::standing;
 use super::stories::Story;
 use super::{SearchError, Sought, sound};
 use std::ops::Range;
 use vestnik_index::{ReadError, Scored, Wanted};
 use vestnik_query::hits::{Hit, Hits, SearchRequest, Suggestion};
+use vestnik_query::plan::ExpansionSource;
 use vestnik_query::planner::TEXT;
 
 /// Runs a request.
@@ -44,6 +46,10 @@ fn offer(
 ) -> Result<(), SearchError> {
     let typed = sound::without_sound(&as_typed.own);
     for mut suggestion in sought.planner().suggest(request, &typed) {
+        if suggestion.source == ExpansionSource::Spelling {
+            let Some(query) = standing(sought, &typed, &suggestion.query)? else { continue };
+            suggestion.query = query;
+        }
         let reading = SearchRequest { query: suggestion.query.clone(), relax: false, ..request.clone() };
         let plans = plans(sought, &reading);
         let is_first = hits.suggestions.is_empty();
@@ -63,7 +69,8 @@ fn offer(
     Ok(())
 }
 
-fn run(sought: &Sought<'_>, request: &SearchRequest, plans: &Plans) -> Result<Hits, SearchError> {
+/// Runs the plans of a request as they are.
+pub(super) fn run(sought: &Sought<'_>, request: &SearchRequest, plans: &Plans) -> Result<Hits, SearchError> {
     let after = request.after.as_ref().map(Position::parse).transpose()?;
     let given = after.as_ref().map_or(0, |after| after.given);
     // One more than the page shows whether there is another.
