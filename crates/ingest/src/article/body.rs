@@ -219,9 +219,15 @@ fn is_clock(text: &str) -> bool {
 /// Whether a date and a time take up most of a line.
 fn is_date_line(text: &str) -> bool {
     find(text, DateOrder::DayFirst).is_some_and(|date| {
-        let rest = text.len() - date.range.len();
-        date.moment.year().is_some() && rest < 30 && (rest <= date.range.len() || date.range.start < 12)
+        let (own, before) = (date.chars(text), text[..date.range.start].chars().count());
+        let rest = text.chars().count() - own;
+        date.moment.year().is_some() && rest < 30 && (rest <= own || (before < 12 && !is_sentence(text)))
     })
+}
+
+/// Whether a line ends as sentences do; `15 февраля 2022 г.` does not.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…']) && !text.ends_with(" г.") && !text.ends_with(".m.")
 }
 
 /// Whether a block is one letter or sign, as buttons are that change the size of letters.
@@ -321,4 +327,24 @@ fn row_of(scene: &Scene<'_, '_>, block: &Block) -> Option<u32> {
     let blocks = scene.page.blocks_of(row);
     let long = blocks.iter().any(|block| block.chars > 300);
     (!long && blocks.len() > 1 && blocks.len() < 30).then_some(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_date_line;
+
+    #[test]
+    fn lines_with_a_date_are_told_from_sentences() {
+        for (line, wanted) in [
+            ("Monday, 15 February 2022", true),
+            ("понедельник, 15 февраля 2022", true),
+            ("Вторник, 15 февраля 2022, Ростов-на-Дону", true),
+            ("15 февраля 2022 г.", true),
+            ("15 февраля 2022 года паром снова вернулся.", false),
+            ("On 15 May 2022 the ferry sailed again.", false),
+            ("Паром вернулся на остров 15 февраля", false),
+        ] {
+            assert_eq!(is_date_line(line), wanted, "{line}");
+        }
+    }
 }

@@ -51,7 +51,7 @@ fn is_label(text: &str) -> bool {
 
 /// Whether a line says when and nothing else.
 fn is_date(text: &str) -> bool {
-    find(text, DateOrder::DayFirst).is_some_and(|date| date.range.len() * 10 > text.len() * 8)
+    find(text, DateOrder::DayFirst).is_some_and(|date| date.chars(text) * 10 > text.chars().count() * 8)
 }
 
 /// A credit without what closes the brackets around it.

@@ -75,8 +75,9 @@ fn headline_in<'s>(
 }
 
 fn reads_like_headline(text: &str) -> bool {
-    let is_date =
-        || find(text, DateOrder::DayFirst).is_some_and(|date| date.range.len() * 10 > text.len() * 7);
+    let is_date = || {
+        find(text, DateOrder::DayFirst).is_some_and(|date| date.chars(text) * 10 > text.chars().count() * 7)
+    };
     text.len() >= 20
         && (20..250).contains(&text.chars().count())
         && text.split_whitespace().nth(2).is_some()

@@ -15,8 +15,12 @@ pub(crate) fn read(value: &str, order: DateOrder) -> Option<Moment> {
     // Within a longer text it is the date of something else, unless a byline ends with it.
     let in_byline =
         || found.range.end == value.len() && value.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
-    (plausible && (found.range.start < 24 || in_byline())).then_some(found.moment)
+    let early = || value[..found.range.start].chars().count() < LONGEST_PREFIX;
+    (plausible && (early() || in_byline())).then_some(found.moment)
 }
+
+/// What stands before a date has fewer characters: `Дата публикации: `.
+const LONGEST_PREFIX: usize = 24;
 
 fn epoch(value: &str) -> Option<Moment> {
     if !matches!(value.len(), 10 | 13) || !value.bytes().all(|b| b.is_ascii_digit()) {
@@ -81,6 +85,12 @@ mod tests {
             ("15 de març de 2022", "2022-03-15"),
             ("15 فبراير 2022", "2022-02-15"),
             ("Jane RoeFeb 15, 2022", "2022-02-15"),
+            ("Опубликовано 15.02.2022", "2022-02-15"),
+            ("Опубликовано: 15 февраля 2022", "2022-02-15"),
+            ("Дата публикации: 15.02.2022, 18:01", "2022-02-15T18:01"),
+            ("понедельник, 15 февраля 2022", "2022-02-15"),
+            ("Ростов-на-Дону, 15 февраля 2022", "2022-02-15"),
+            ("Александр Петров, 15 февраля 2022", "2022-02-15"),
         ] {
             let read = read(value, DateOrder::DayFirst).map(|moment| moment.to_string());
             assert_eq!(read.as_deref(), Some(wanted), "{value}");
@@ -98,6 +108,8 @@ mod tests {
             "2024",
             "99999999999999999999",
             "32.13.2024",
+            "The treaty that was signed on 15 February 2022",
+            "Договор, который подписали 15 февраля 2022",
         ] {
             assert_eq!(read(value, DateOrder::DayFirst), None, "{value}");
         }

@@ -12,6 +12,13 @@ pub(crate) struct Found {
     pub(crate) range: Range<usize>,
 }
 
+impl Found {
+    /// How many characters of the text it takes. Bytes would make every Russian word beside it twice as long.
+    pub(crate) fn chars(&self, text: &str) -> usize {
+        text[self.range.clone()].chars().count()
+    }
+}
+
 /// How `02/03/2024` is read when both readings are possible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum DateOrder {

@@ -76,7 +76,7 @@ fn first_date_line(scene: &Scene<'_, '_>) -> Option<Witness> {
     let dated = |text: &&str| {
         find(text, DateOrder::DayFirst).is_some_and(|date| {
             date.moment.day_range().is_some_and(|(first, last)| first == last)
-                && (date.range.len() * 2 > text.len() || tells_of_post(text))
+                && (date.chars(text) * 2 > text.chars().count() || tells_of_post(text))
         })
     };
     lines
