@@ -14,7 +14,7 @@ use super::signature::signature;
 use super::versions::versions;
 use super::{agency, beside, explained, fallback, scripted};
 use crate::container::ReadLimits;
-use crate::dateline::dateline;
+use crate::dateline::{Opening, agency_named, opening};
 use crate::dates::DateOrder;
 use crate::dom::{Page, Parsed};
 use crate::dump;
@@ -183,8 +183,15 @@ impl Steps<'_, '_> {
         let first = article.body.first().map_or("", |(_, text)| text.as_str());
         let evidence =
             article.published.as_ref().or(article.modified.as_ref()).map(|published| published.date);
-        article.dateline = dateline(first, evidence);
-        note(article, FieldName::Dateline, article.dateline.as_ref().map(|_| Source::Dateline));
+        if let Some(Opening { dateline, persons }) = opening(first, evidence) {
+            article.dateline = Some(dateline);
+            note(article, FieldName::Dateline, Some(Source::Dateline));
+            // An agency that is named as the author is the agency of the article in any case.
+            if !persons.is_empty() && article.authors.iter().all(|author| agency_named(author).is_some()) {
+                article.authors = persons;
+                note(article, FieldName::Authors, Some(Source::Dateline));
+            }
+        }
         let lines = self
             .page
             .blocks

@@ -2,6 +2,7 @@
 
 mod agency;
 mod parse;
+mod persons;
 
 pub(crate) use agency::{agency_named, is_cyrillic};
-pub(crate) use parse::dateline;
+pub(crate) use parse::{Opening, opening};

@@ -1,20 +1,28 @@
-//! The grammar of datelines: place, date and agency, in that order mostly, then a dash or a full stop.
+//! The grammar of datelines: place, date, agency and who wrote it, in that order mostly, then a dash or a full stop.
 
 use super::agency::{Agency, agency_in, is_cyrillic};
 use crate::dates::{DateOrder, find};
 use vestnik_document::{Dateline, Moment, Precision};
 
+/// A dateline, and the persons that it names behind the agency.
+#[derive(Clone, Debug)]
+pub(crate) struct Opening {
+    pub(crate) dateline: Dateline,
+    pub(crate) persons: Vec<String>,
+}
+
 /// Takes the dateline at the start of a text apart; `None` when there is none.
 ///
 /// A day without a year takes the year from `evidence` (the date of publication), in which it may lie up to a week
 /// ahead; without evidence it stays without a year.
-pub(crate) fn dateline(text: &str, evidence: Option<Moment>) -> Option<Dateline> {
+pub(crate) fn opening(text: &str, evidence: Option<Moment>) -> Option<Opening> {
     let mut reader = Reader { text, at: 0 };
     reader.skip(|c| matches!(c, '/' | '(' | '—' | '–' | '-') || c.is_whitespace());
     let place = reader.place();
     let mut closed = reader.skip_joint();
     let mut date = None;
     let mut agency = None;
+    let (mut before, mut persons) = (Joint::default(), Vec::new());
     for _ in 0..2 {
         if date.is_none() {
             date = reader.date();
@@ -22,22 +30,29 @@ pub(crate) fn dateline(text: &str, evidence: Option<Moment>) -> Option<Dateline>
         }
         if agency.is_none() {
             agency = reader.agency();
+            if agency.is_some() && (place.is_some() || date.is_some()) {
+                before = closed;
+                reader.skip_edition();
+                persons = reader.persons(before.bracket);
+            }
             closed = reader.skip_joint().or(closed, agency.is_some());
         }
     }
     let known = match (&place, &date, &agency) {
+        (Some(_), Some(_), Some(_)) if before.dash && reader.begins_sentence() => true,
         (Some(_), Some(_), _) | (_, Some(_), Some(_)) => closed.ends(),
         (Some(place), None, Some(_)) => closed.ends() && place.chars().count() < 40,
         (Some(place), None, None) => closed.dash && is_capitals(place),
         (None, None, Some(_)) => closed.dash || closed.bracket,
         _ => false,
     };
-    known.then(|| Dateline {
+    let dateline = Dateline {
         place,
         date: date.map(|date| with_year(date, evidence)),
         agency: agency.map(|agency| agency.name(is_cyrillic(text)).to_owned()),
         text: text[..reader.at].trim().to_owned(),
-    })
+    };
+    known.then_some(Opening { dateline, persons })
 }
 
 /// The signs between two parts of a dateline.
@@ -59,9 +74,9 @@ impl Joint {
     }
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
 }
 
 /// Words of place names that are not capitalised.
@@ -69,11 +84,11 @@ const SMALL_WORDS: [&str; 14] =
     ["de", "la", "le", "of", "the", "del", "upon", "on", "и", "на", "обл", "область", "край", "под"];
 
 impl<'t> Reader<'t> {
-    fn rest(&self) -> &'t str {
+    pub(super) fn rest(&self) -> &'t str {
         &self.text[self.at..]
     }
 
-    fn skip(&mut self, of: impl Fn(char) -> bool) {
+    pub(super) fn skip(&mut self, of: impl Fn(char) -> bool) {
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start_matches(of).len();
     }
@@ -103,8 +118,9 @@ impl<'t> Reader<'t> {
             .into_iter()
             .chain(rest.find(" - "))
             .min()?;
+        let end = end + second_place(&rest[..end], &rest[end..]);
         let place = rest[..end].trim();
-        let sound = place.split([' ', '-']).all(|word| {
+        let sound = place.split([' ', '-', '/']).all(|word| {
             word.is_empty() || word.starts_with(char::is_uppercase) || SMALL_WORDS.contains(&word)
         });
         let length = place.chars().count();
@@ -118,7 +134,27 @@ impl<'t> Reader<'t> {
         self.at += end;
         // `NEW YORK, N.Y.`, `Rostov, Russia,` are left at their first part; the region is skipped below.
         self.skip_region();
+        self.skip_country();
         Some(place.to_owned())
+    }
+
+    /// `БЕЛГРАД /Сербия/,`.
+    fn skip_country(&mut self) {
+        let bare = self.rest().trim_start();
+        let close = match bare.chars().next() {
+            Some('/') => '/',
+            Some('(') => ')',
+            _ => return,
+        };
+        let Some((country, behind)) = bare[1..].split_once(close) else { return };
+        let sound = country.split([' ', '-']).all(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
+                || SMALL_WORDS.contains(&word)
+        });
+        let followed = behind.trim_start().starts_with([',', '.', '—', '–', '-']);
+        if sound && followed && country.chars().count() < 24 && agency_in(country).is_none() {
+            self.at = self.text.len() - behind.len();
+        }
     }
 
     fn skip_region(&mut self) {
@@ -144,14 +180,49 @@ impl<'t> Reader<'t> {
         let window: String = rest.chars().take(40).collect();
         let found = find(&window, DateOrder::DayFirst).filter(|found| found.range.start == 0)?;
         self.at += found.range.end;
+        self.skip_clock();
         Some(found.moment.without_time())
     }
 
+    /// The time of day behind a day without a year: `15 февраля, 10:30`.
+    fn skip_clock(&mut self) {
+        let clock = self.rest().trim_start_matches([',', ' ']);
+        let Some((hour, rest)) = clock.split_once(':') else { return };
+        let minute = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = hour.bytes().all(|b| b.is_ascii_digit());
+        if digits && matches!((hour.len(), rest.len() - minute.len()), (1 | 2, 2)) {
+            self.at = self.text.len() - minute.len();
+        }
+    }
+
+    /// The agency, behind a word for its correspondent or not.
     fn agency(&mut self) -> Option<&'static Agency> {
-        let (agency, length) = agency_in(self.rest())?;
+        let before = self.at;
+        self.skip_role();
+        let Some((agency, length)) = agency_in(self.rest()) else {
+            self.at = before;
+            return None;
+        };
         self.at += length;
         Some(agency)
     }
+
+    /// Whether the rest is the beginning of a text rather than of what an agency does: `ТАСС сообщает`.
+    fn begins_sentence(&self) -> bool {
+        self.rest()
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '«' | '"' | '“'))
+    }
+}
+
+/// The length of `/MOSCOW` behind `LONDON`.
+fn second_place(first: &str, rest: &str) -> usize {
+    let Some(second) = rest.strip_prefix('/').filter(|_| first.ends_with(char::is_alphabetic)) else {
+        return 0;
+    };
+    let length = second.find([',', '.', '(', '/', '—', '–', ':']).unwrap_or(0);
+    let word = second[..length].trim_end();
+    let is_place = word.starts_with(char::is_uppercase) && agency_in(word).is_none();
+    if is_place { 1 + word.len() } else { 0 }
 }
 
 fn is_capitals(place: &str) -> bool {
@@ -183,7 +254,7 @@ mod tests {
 
     fn parts(text: &str) -> Option<(String, String, String)> {
         let evidence = Moment::day(2022, 2, 16).ok();
-        dateline(text, evidence).map(|line| {
+        opening(text, evidence).map(|Opening { dateline: line, .. }| {
             let date = line.date.map(|date| date.to_string()).unwrap_or_default();
             (line.place.unwrap_or_default(), date, line.agency.unwrap_or_default())
         })
@@ -202,6 +273,16 @@ mod tests {
             ("LONDON — The minister", "LONDON", "", ""),
             ("НЬЮ-ЙОРК, 31 декабря 2021 года — Сегодня", "НЬЮ-ЙОРК", "2021-12-31", ""),
             ("(AFP) - The minister", "", "", "AFP"),
+            ("ПАРИЖ, 15 фев — РИА Новости, Вера Лис. Текст", "ПАРИЖ", "2022-02-15", "РИА Новости"),
+            ("НЬЮ-ЙОРК, 15 февраля. /Корр. ТАСС Иван Лис/. Текст", "НЬЮ-ЙОРК", "2022-02-15", "ТАСС"),
+            ("BELGRADE /Serbia/, February 15. /TASS/. Text", "BELGRADE", "2022-02-15", "TASS"),
+            ("БЕЛГРАД /Сербия/, 15 февраля. /ТАСС/. Текст", "БЕЛГРАД", "2022-02-15", "ТАСС"),
+            ("КИЕВ, 15 фев - РИА Новости Украина. Текст", "КИЕВ", "2022-02-15", "РИА Новости"),
+            ("МОСКВА, 15 февраля. /ТАСС-ДОСЬЕ/. Текст", "МОСКВА", "2022-02-15", "ТАСС"),
+            ("МОСКВА, 15 февраля 2022, 10:30 — REGNUM Текст", "МОСКВА", "2022-02-15", "РЕГНУМ"),
+            ("МОСКВА, 15 февраля, 10:30 — REGNUM Текст", "МОСКВА", "2022-02-15", "РЕГНУМ"),
+            ("LONDON/MOSCOW, Feb. 15 (Reuters) - Text", "LONDON/MOSCOW", "2022-02-15", "Reuters"),
+            ("KYIV (Harbour Post) — The", "KYIV", "", ""),
             ("РОСТОВ-НА-ДОНУ, 31 дек - РИА Новости. Дом", "РОСТОВ-НА-ДОНУ", "2021-12-31", "РИА Новости"),
         ] {
             let wanted = (place.to_owned(), date.to_owned(), agency.to_owned());
@@ -219,6 +300,9 @@ mod tests {
             "President Biden, who — as he said — left",
             "Иван Петров — врач.",
             "BBC, the broadcaster",
+            "AP Photo/Jane Roe",
+            "МОСКВА, 15 февраля — ТАСС сообщает, что всё хорошо",
+            "Иван Петров (Россия), чемпион мира",
             "",
             "—",
         ] {
@@ -228,7 +312,7 @@ mod tests {
 
     #[test]
     fn without_evidence_the_year_stays_open() {
-        let line = dateline("WASHINGTON, Feb 15 - RIA Novosti. NATO", None).unwrap();
+        let line = opening("WASHINGTON, Feb 15 - RIA Novosti. NATO", None).unwrap().dateline;
         assert_eq!(line.date.unwrap().to_string(), "--02-15");
         assert_eq!(line.text, "WASHINGTON, Feb 15 - RIA Novosti.");
     }

@@ -4,7 +4,7 @@ use super::above::read_above;
 use super::below::read_below;
 use super::line::{Line, Look, lines};
 use super::stretch::body_stretch;
-use crate::dateline::dateline;
+use crate::dateline::opening;
 use vestnik_document::{Article, FieldName, ParagraphKind, Source};
 
 /// Lines of a body longer than this are not headlines, in a file that begins with its body.
@@ -27,7 +27,11 @@ pub(crate) fn read(text: &str) -> Article {
     read_below(&lines[stretch.end..], &mut article);
     read_body(&lines[stretch], &mut article);
     let start = article.body.first().map_or("", |(_, text)| text.as_str());
-    article.dateline = dateline(start, article.published.as_ref().map(|published| published.date));
+    let opening = opening(start, article.published.as_ref().map(|published| published.date));
+    article.dateline = opening.as_ref().map(|opening| opening.dateline.clone());
+    if article.authors.is_empty() {
+        article.authors = opening.map(|opening| opening.persons).unwrap_or_default();
+    }
     article.agency = article.dateline.as_ref().and_then(|dateline| dateline.agency.clone());
     note_sources(&mut article);
     article
