@@ -7,7 +7,7 @@ pub(super) const BY: [&str; 10] =
     ["Written by", "By ", "By:", "Авторы:", "Автор:", "Автор ", "Текст:", "Von ", "Author:", "Author "];
 
 /// What stands before a name where a place is known to hold one; elsewhere a sentence may begin so.
-const BEFORE_NAME: [&str; 17] = [
+const BEFORE_NAME: [&str; 27] = [
     "View all posts by",
     "View all articles by",
     "All posts by",
@@ -25,7 +25,21 @@ const BEFORE_NAME: [&str; 17] = [
     "Par ",
     "Por ",
     "Автор статьи:",
+    "Автор материала:",
+    "Автор текста:",
+    "Материал подготовила",
+    "Материал подготовил",
+    "Подготовили",
+    "Подготовила",
+    "Подготовил",
+    "Беседовала",
+    "Беседовал",
+    "Additional reporting by",
 ];
+
+/// What stands before the name of somebody who did not write it.
+const NOT_BY: [&str; 7] =
+    ["Editing by", "Edited by", "Translated by", "Fact checked by", "Редактор:", "Перевод:", "Под редакцией"];
 
 /// One name each of a byline: `By A and B` gives two.
 pub(crate) fn split_names(value: &str) -> Vec<String> {
@@ -63,7 +77,9 @@ fn without_by(value: &str) -> &str {
         .chain(&BY)
         .find_map(|by| {
             let head = value.get(..by.len()).filter(|head| head.to_lowercase() == by.to_lowercase())?;
-            Some(value[head.len()..].trim_start_matches([':', ' ']))
+            let rest = &value[head.len()..];
+            let in_word = head.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
+            (!in_word).then(|| rest.trim_start_matches([':', ' ']))
         })
         .unwrap_or(value)
 }
@@ -116,8 +132,10 @@ const NO_NAMES: [&str; 17] = [
 fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let lower = name.to_lowercase();
+    let by_other = |by: &&str| lower.starts_with(&by.to_lowercase());
     letters > 1
         && !name.contains('@')
+        && !NOT_BY.iter().any(|by| by_other(&by))
         && !BY.iter().any(|by| by.trim_end_matches([' ', ':']).to_lowercase() == lower)
         && !NO_NAMES.iter().any(|word| lower.contains(word))
         && name.chars().count() < 60
@@ -207,6 +225,16 @@ mod tests {
             ("Autor/in: Jana Roth", &["Jana Roth"]),
             ("Par Jeanne Moulin", &["Jeanne Moulin"]),
             ("Jane Roe, PhD", &["Jane Roe"]),
+            ("Подготовила Анна Иванова-Петрова", &["Анна Иванова-Петрова"]),
+            ("Подготовил: Иван Петров", &["Иван Петров"]),
+            ("Беседовала Анна Лис", &["Анна Лис"]),
+            ("Byron Lee", &["Byron Lee"]),
+            ("Reporting by John Roe; Editing by Jane Lee", &["John Roe"]),
+            (
+                "Reporting by John Roe and Ann Lee; Additional reporting by Tom Fox; Editing by Jane Lee",
+                &["John Roe", "Ann Lee", "Tom Fox"],
+            ),
+            ("Текст: Иван Петров; Редактор: Вера Лис", &["Иван Петров"]),
             ("Ann Lee - Apr 16, 2015 8:02 pm UTC", &["Ann Lee"]),
             ("By ANN LEE March 11, 2015 3:46 PM", &["ANN LEE"]),
             ("Иван Петров, 5 мая 2024, 10:00", &["Иван Петров"]),

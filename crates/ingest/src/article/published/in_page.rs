@@ -1,12 +1,13 @@
 //! The dates that the page itself holds, most of them for its readers to see.
 
+use super::shown::{is_here, may_date};
 use crate::article::scene::Scene;
 use crate::article::witness::Witness;
 use crate::dates::{DateOrder, find};
 use crate::dom::{ElementId, Tag};
 use crate::fold::lowered;
 use crate::marks::Marks;
-use vestnik_document::Source;
+use vestnik_document::{Moment, Published, Source};
 
 /// Marks of what has dates of its own.
 pub(super) const ELSEWHERE: [Marks; 5] =
@@ -132,10 +133,77 @@ pub(super) fn is_update(text: &str) -> bool {
         && !["publi", "опубл", "posted", "veröff"].iter().any(|word| lower.contains(word))
 }
 
+/// A line without the change that it tells of before the publication: `Updated May 9; published May 5` from its second date on.
+pub(super) fn without_change(line: &str, order: DateOrder) -> &str {
+    let mut dates = dates_of(line, order).peekable();
+    match dates.next_if(|date| date.is_change) {
+        Some(_) => dates.find(|date| !date.is_change).map_or(line, |date| &line[date.start..]),
+        None => line,
+    }
+}
+
+/// When a line says that the page was changed: `Updated May 9; published May 5`, `May 9 (updated)`.
+pub(super) fn change_in(line: &str, order: DateOrder) -> Option<Moment> {
+    let dates: Vec<DateOf> = dates_of(line, order).collect();
+    let said = dates.iter().find(|date| date.is_change);
+    let only = || dates.first().filter(|_| dates.len() == 1 && is_update(line));
+    said.or_else(only).map(|date| date.moment).filter(|moment| moment.year().is_some())
+}
+
+/// A date in a line, and what it is the date of.
+struct DateOf {
+    start: usize,
+    moment: Moment,
+    is_change: bool,
+}
+
+/// The dates of a line. What stands between a date and the one before it says what it is the date of.
+fn dates_of(line: &str, order: DateOrder) -> impl Iterator<Item = DateOf> {
+    let mut behind = 0;
+    std::iter::from_fn(move || {
+        let rest = &line[behind..];
+        let found = find(rest, order)?;
+        let is_change = is_update(&rest[..found.range.start]);
+        let start = behind + found.range.start;
+        behind += found.range.end;
+        Some(DateOf { start, moment: found.moment, is_change })
+    })
+}
+
+/// The last change that a line beside the headline tells readers of.
+pub(super) fn change(scene: &Scene<'_, '_>, order: DateOrder) -> Option<Published> {
+    let lines = scene.blocks_near_headline().filter(|block| may_date(scene, block) && is_here(scene, block));
+    let mut changes = lines.filter_map(|block| change_in(scene.page.block_text(block), order));
+    changes.next().map(|moment| Published::new(moment, Source::PageText))
+}
+
 fn machine_value(scene: &Scene<'_, '_>, id: ElementId) -> String {
     let attributes = &scene.page.element(id).attributes;
     [attributes.datetime, attributes.content]
         .into_iter()
         .find(|value| value.contains(|c: char| c.is_ascii_digit()))
         .map_or_else(|| scene.page.text_of(id), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dates_of_a_line_are_told_apart() {
+        for (line, published, changed) in [
+            ("Updated Feb 16, 2022; published Feb 15, 2022", "2022-02-15", "2022-02-16"),
+            ("Обновлено 16.02.2022, опубликовано 15.02.2022", "2022-02-15", "2022-02-16"),
+            ("Published Feb 15, 2022; updated Feb 16, 2022", "2022-02-15", "2022-02-16"),
+            ("18:01 15.02.2022 (обновлено: 19:00 16.02.2022)", "2022-02-15T18:01", "2022-02-16T19:00"),
+            ("Обновлено: 16.02.2022 11:00", "2022-02-16T11:00", "2022-02-16T11:00"),
+            ("16 February 2022 (updated)", "2022-02-16", "2022-02-16"),
+            ("15 февраля 2022", "2022-02-15", ""),
+        ] {
+            let order = DateOrder::DayFirst;
+            let first = crate::dates::read(without_change(line, order), order).unwrap().to_string();
+            let change = change_in(line, order).map(|moment| moment.to_string()).unwrap_or_default();
+            assert_eq!((first.as_str(), change.as_str()), (published, changed), "{line}");
+        }
+    }
 }

@@ -38,7 +38,10 @@ pub(crate) struct Evidence<'e> {
 
 /// Hears all witnesses; the day that most of them name wins, and on it the most precise of the trusted.
 pub(crate) fn dating(scene: &Scene<'_, '_>, facts: &LdFacts, evidence: &Evidence<'_>) -> Dating {
-    let read = |witness: Witness| dates::read(&witness.value, evidence.order).map(|moment| (witness, moment));
+    let order = evidence.order;
+    let read = |witness: Witness| {
+        dates::read(in_page::without_change(&witness.value, order), order).map(|moment| (witness, moment))
+    };
     let heard = heads::witnesses(scene, facts).into_iter().chain(in_page::witnesses(scene));
     let mut witnesses: Vec<(Witness, Moment)> = heard.filter_map(read).collect();
     if let Some((url, moment)) = evidence.url.and_then(|url| dates::in_url(url).map(|moment| (url, moment))) {
@@ -57,5 +60,24 @@ pub(crate) fn dating(scene: &Scene<'_, '_>, facts: &LdFacts, evidence: &Evidence
         None => vote::winner(&witnesses),
     };
     let published = winner.map(|at| Published::new(witnesses[at].1, witnesses[at].0.source));
+    let modified = modified.or_else(|| change_shown(scene, winner.map(|at| &witnesses[at]), order));
     Dating { published, modified, witnesses, winner }
+}
+
+/// When readers are told that it was changed, by the line that dates it or by one beside the headline; a change before
+/// the publication is one of something else.
+fn change_shown(
+    scene: &Scene<'_, '_>,
+    winner: Option<&(Witness, Moment)>,
+    order: DateOrder,
+) -> Option<Published> {
+    let in_winner = || {
+        let (witness, _) = winner.filter(|(witness, _)| witness.source == Source::PageText)?;
+        in_page::change_in(&witness.value, order).map(|moment| Published::new(moment, Source::PageText))
+    };
+    let is_later = |change: &Published| {
+        let days = winner.and_then(|(_, published)| dates::days_until(*published, change.date));
+        days.is_none_or(|days| days >= 0)
+    };
+    in_winner().or_else(|| in_page::change(scene, order)).filter(is_later)
 }

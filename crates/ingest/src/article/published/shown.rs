@@ -125,7 +125,7 @@ fn says_published(text: &str) -> bool {
 
 /// Whether a block may be the line with the date: short, no heading, no sentence, nothing of a picture, of what is
 /// embedded or of another page.
-fn may_date(scene: &Scene<'_, '_>, block: &Block) -> bool {
+pub(super) fn may_date(scene: &Scene<'_, '_>, block: &Block) -> bool {
     let aside = Context(Context::CAPTION.0 | Context::FIGURE.0 | Context::QUOTE.0);
     block.chars < LONGEST
         && block.context.heading() == 0
@@ -145,7 +145,7 @@ fn is_in_teaser(scene: &Scene<'_, '_>, block: &Block) -> bool {
     small.is_some_and(|article| scene.headline.is_none_or(|headline| !scene.page.contains(article, headline)))
 }
 
-fn is_here(scene: &Scene<'_, '_>, block: &Block) -> bool {
+pub(super) fn is_here(scene: &Scene<'_, '_>, block: &Block) -> bool {
     let elsewhere = ELSEWHERE.into_iter().fold(Marks::HIDDEN, |all, mark| all | mark);
     !scene.dropped(block.element).intersects(elsewhere)
 }

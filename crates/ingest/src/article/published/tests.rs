@@ -2,8 +2,14 @@
 
 use crate::article::{ExtractOptions, extract};
 use crate::page::DecodedText;
+use vestnik_document::Article;
 
 fn day_of(head: &str, top: &str, foot: &str) -> String {
+    let published = article(head, top, foot).published;
+    published.map(|published| published.date.without_time().to_string()).unwrap_or_default()
+}
+
+fn article(head: &str, top: &str, foot: &str) -> Article {
     let prose =
         "<p>The harbour master said on Tuesday that the ferry would sail again before the winter.</p>";
     let html = format!(
@@ -11,8 +17,7 @@ fn day_of(head: &str, top: &str, foot: &str) -> String {
         prose.repeat(4)
     );
     let text = DecodedText { text: html, ..DecodedText::default() };
-    let published = extract(&text, &ExtractOptions::default()).article.published;
-    published.map(|published| published.date.without_time().to_string()).unwrap_or_default()
+    extract(&text, &ExtractOptions::default()).article
 }
 
 /// JSON-LD of an article that was published then.
@@ -77,6 +82,29 @@ fn undated_pages_are_dated_by_their_last_change() {
     let last = "<ul><li id=footer-info-lastmod> This page was last edited on 7 April 2020, at 05:33.</ul>";
     assert_eq!(day_of(&format!("{}{wiki}", schema("2005-07-26")), "", last), "2020-04-07");
     assert_eq!(day_of(&schema("2005-07-26"), "", last), "2005-07-26");
+}
+
+#[test]
+fn a_change_that_readers_are_told_of_is_known_too() {
+    let dates = |head: &str, top: &str| {
+        let article = article(head, top, "");
+        [article.published, article.modified]
+            .map(|date| date.map(|date| date.date.to_string()).unwrap_or_default())
+    };
+    let day = "<p>5 March 2024</p>";
+    for (head, top, wanted) in [
+        ("", "<p>Updated 9 May 2024; published 5 March 2024</p>", ["2024-03-05", "2024-05-09"]),
+        ("", "<div class=date>Обновлено: 09.05.2024 11:00</div>", ["2024-05-09T11:00", "2024-05-09T11:00"]),
+        ("", "<p>Last modified: 9 May 2024</p>", ["2024-05-09", "2024-05-09"]),
+        ("", "<div class=date>Опубликовано 05.03.2024</div>", ["2024-03-05", ""]),
+        ("", "<time>Дата публикации: 5 марта 2024</time>", ["2024-03-05", ""]),
+        (&post("2024-03-05"), "<p>Updated 9 May 2024</p>", ["2024-03-05", "2024-05-09"]),
+        (&post("2024-03-05"), "<p>5 March 2024</p><p>Updated 9 May 2019</p>", ["2024-03-05", ""]),
+        (&post("2024-03-05"), "<p>It was updated on 9 May 2024.</p>", ["2024-03-05", ""]),
+        ("<meta name=last-modified content=2024-06-01>", day, ["2024-03-05", "2024-06-01"]),
+    ] {
+        assert_eq!(dates(head, top), wanted, "{top}");
+    }
 }
 
 #[test]
