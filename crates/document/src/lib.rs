@@ -8,9 +8,12 @@
 //!
 //! Both name the [`Source`] of each field, so that a person can ask why a headline is the headline.
 //!
+//! What is known of news [agencies](Agency) is here too: extraction reads their names, the index counts each by one.
+//!
 //! This crate does no I/O, reads no clock and knows no HTML, no index and no detector.
 
 mod address;
+mod agency;
 mod article;
 mod document;
 mod id;
@@ -19,6 +22,7 @@ mod moment;
 mod source;
 
 pub use address::comparable_url;
+pub use agency::Agency;
 pub use article::{Article, Dateline, Published, RelatedArticle};
 pub use document::{Document, Paragraph, ParagraphKind, Related, SCHEMA, Text};
 pub use id::{DocumentId, IdError};

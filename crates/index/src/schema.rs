@@ -9,7 +9,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{
     Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use vestnik_document::{Document, Moment};
+use vestnik_document::{Agency, Document, Moment};
 use vestnik_query::plan::{Scope, comparable_url};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -169,7 +169,7 @@ impl Fields {
         add(self.author, document.authors.iter().map(String::as_str).collect());
         let dateline = document.dateline.as_ref();
         let agencies = document.agency.iter().chain(dateline.and_then(|dateline| dateline.agency.as_ref()));
-        add(self.agency, agencies.map(String::as_str).collect());
+        add(self.agency, agencies.flat_map(|agency| names_of_agency(agency)).collect());
         let place = dateline.and_then(|dateline| dateline.place.as_deref());
         add(self.place, place.into_iter().collect());
         add(self.tag, document.tags.iter().map(String::as_str).collect());
@@ -191,7 +191,10 @@ impl Fields {
         }
         let dateline_agency = || document.dateline.as_ref().and_then(|dateline| dateline.agency.as_ref());
         if let Some(agency) = document.agency.as_ref().or_else(dateline_agency) {
-            lowered.add_text(self.agency_name, agency);
+            lowered.add_text(
+                self.agency_name,
+                Agency::named(agency).map_or(agency.as_str(), |known| known.own_name()),
+            );
         }
         if let Some(url) = &document.url {
             lowered.add_u64(self.url, xxh3_64(comparable_url(url).as_bytes()));
@@ -205,6 +208,16 @@ impl Fields {
             lowered.add_i64(self.instant, instant);
         }
     }
+}
+
+/// The name that a document gives an agency, and its names in both scripts: it is looked for by any of them.
+fn names_of_agency(name: &str) -> Vec<&str> {
+    let mut names = vec![name];
+    if let Some(agency) = Agency::named(name) {
+        names.extend([agency.name(true), agency.name(false)].into_iter().filter(|other| *other != name));
+        names.dedup();
+    }
+    names
 }
 
 /// A text field of the schema; of a small fixed set, so that plans can be lowered without looking up names.

@@ -251,6 +251,40 @@ fn facets_and_timelines_count_all_hits() {
 }
 
 #[test]
+fn an_agency_is_one_under_its_names_in_both_scripts() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = Corpus::create(folder.path().join("index")).unwrap();
+    let of = |id: &str, body: &str, agency: &str| {
+        let agency = Some(agency.to_owned());
+        Document { agency, ..document(id, "Паром / Ferry", body, "2024-02-15") }
+    };
+    corpus
+        .add([
+            of("e1", "The ferry sailed again on Tuesday, its master said.", "Reuters"),
+            of("e2", "The harbour was closed on Monday.", "Thomson Reuters"),
+            of("r1", "Паром снова вышел в море во вторник, сообщил капитан.", "Рейтер"),
+            of("r2", "Порт закрыт из-за шторма, сообщили в мэрии.", "ТАСС"),
+            of("r3", "Порт снова открыт, сообщили в мэрии.", "Порт-Инфо"),
+        ])
+        .unwrap();
+    for (query, wanted) in [
+        ("agency:Reuters", 3),
+        ("агентство:Рейтер", 3),
+        ("agency:TASS", 1),
+        ("agency:ТАСС", 1),
+        ("agency:Порт-Инфо", 1),
+        ("agency:AP", 0),
+    ] {
+        assert_eq!(search(&corpus, SearchRequest::new(query)).total, wanted, "{query}");
+    }
+    let every = SearchRequest {
+        facets: vec![Facet::Agency], ..SearchRequest::new("паром OR ferry OR порт")
+    };
+    let counts = &search(&corpus, every).facets[0].counts;
+    assert_eq!(*counts, [("Reuters".to_owned(), 3), ("Порт-Инфо".to_owned(), 1), ("ТАСС".to_owned(), 1)]);
+}
+
+#[test]
 fn other_readings_are_offered_where_nothing_was_found() {
     let (_folder, corpus) = corpus();
     // "лавров" on the other keyboard layout.

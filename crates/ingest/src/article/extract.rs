@@ -14,7 +14,7 @@ use super::signature::signature;
 use super::versions::versions;
 use super::{agency, beside, explained, fallback, scripted};
 use crate::container::ReadLimits;
-use crate::dateline::{Opening, agency_named, opening};
+use crate::dateline::{Opening, opening};
 use crate::dates::DateOrder;
 use crate::dom::{Page, Parsed};
 use crate::dump;
@@ -24,7 +24,7 @@ use crate::jsonld::{self, LdFacts};
 use crate::page::{DecodedText, PageKind};
 use crate::sites::rule_for;
 use crate::start::start_of;
-use vestnik_document::{Article, Diagnostic, FieldName, Source};
+use vestnik_document::{Agency, Article, Diagnostic, FieldName, Source};
 
 /// How to extract.
 #[derive(Clone, Debug, Default)]
@@ -187,7 +187,7 @@ impl Steps<'_, '_> {
             article.dateline = Some(dateline);
             note(article, FieldName::Dateline, Some(Source::Dateline));
             // An agency that is named as the author is the agency of the article in any case.
-            if !persons.is_empty() && article.authors.iter().all(|author| agency_named(author).is_some()) {
+            if !persons.is_empty() && article.authors.iter().all(|author| Agency::named(author).is_some()) {
                 article.authors = persons;
                 note(article, FieldName::Authors, Some(Source::Dateline));
             }

@@ -1,8 +1,8 @@
 //! The grammar of datelines: place, date, agency and who wrote it, in that order mostly, then a dash or a full stop.
 
-use super::agency::{Agency, agency_in, is_cyrillic};
+use super::script::is_cyrillic;
 use crate::dates::{DateOrder, find};
-use vestnik_document::{Dateline, Moment, Precision};
+use vestnik_document::{Agency, Dateline, Moment, Precision};
 
 /// A dateline, and the persons that it names behind the agency.
 #[derive(Clone, Debug)]
@@ -124,7 +124,10 @@ impl<'t> Reader<'t> {
             word.is_empty() || word.starts_with(char::is_uppercase) || SMALL_WORDS.contains(&word)
         });
         let length = place.chars().count();
-        if !sound || !(2..=40).contains(&length) || place.split(' ').count() > 4 || agency_in(place).is_some()
+        if !sound
+            || !(2..=40).contains(&length)
+            || place.split(' ').count() > 4
+            || Agency::at_start(place).is_some()
         {
             return None;
         }
@@ -152,7 +155,7 @@ impl<'t> Reader<'t> {
                 || SMALL_WORDS.contains(&word)
         });
         let followed = behind.trim_start().starts_with([',', '.', '—', '–', '-']);
-        if sound && followed && country.chars().count() < 24 && agency_in(country).is_none() {
+        if sound && followed && country.chars().count() < 24 && Agency::at_start(country).is_none() {
             self.at = self.text.len() - behind.len();
         }
     }
@@ -169,7 +172,7 @@ impl<'t> Reader<'t> {
             && !dated
             && !word.trim().is_empty()
             && word.chars().count() < 24
-            && agency_in(region).is_none()
+            && Agency::at_start(region).is_none()
         {
             self.at += 2 + word.trim_end().len();
         }
@@ -199,7 +202,7 @@ impl<'t> Reader<'t> {
     fn agency(&mut self) -> Option<&'static Agency> {
         let before = self.at;
         self.skip_role();
-        let Some((agency, length)) = agency_in(self.rest()) else {
+        let Some((agency, length)) = Agency::at_start(self.rest()) else {
             self.at = before;
             return None;
         };
@@ -221,7 +224,7 @@ fn second_place(first: &str, rest: &str) -> usize {
     };
     let length = second.find([',', '.', '(', '/', '—', '–', ':']).unwrap_or(0);
     let word = second[..length].trim_end();
-    let is_place = word.starts_with(char::is_uppercase) && agency_in(word).is_none();
+    let is_place = word.starts_with(char::is_uppercase) && Agency::at_start(word).is_none();
     if is_place { 1 + word.len() } else { 0 }
 }
 
