@@ -26,3 +26,38 @@ pub(crate) fn fill(article: &mut Article, source_lines: &[&str]) {
         article.provenance.insert(FieldName::Agency, source);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{DecodedText, ExtractOptions, extract};
+
+    #[test]
+    fn a_dateline_names_the_agency_and_the_author_where_the_page_names_none() {
+        let text = "<p>Паром снова вышел в море во вторник утром, сообщил капитан порта журналистам.</p>";
+        for (head, start, author) in [
+            ("", "ПАРИЖ, 15 фев — РИА Новости, Вера Лис. ", "Вера Лис"),
+            (
+                "<meta name=author content='РИА Новости'>",
+                "ПАРИЖ, 15 фев — РИА Новости, Вера Лис. ",
+                "Вера Лис",
+            ),
+            (
+                "<meta name=author content='Иван Петров'>",
+                "ПАРИЖ, 15 фев — РИА Новости, Вера Лис. ",
+                "Иван Петров",
+            ),
+            ("<meta name=author content='РИА Новости'>", "ПАРИЖ, 15 фев — РИА Новости. ", "РИА Новости"),
+        ] {
+            let html = format!(
+                "{head}<h1>Паром вернулся на острова</h1><p>{start}Порт открыт.</p>{}",
+                text.repeat(4)
+            );
+            let options = ExtractOptions { explain: true, ..ExtractOptions::default() };
+            let read = extract(&DecodedText { text: html, ..DecodedText::default() }, &options);
+            assert_eq!(read.article.authors, [author], "{head} {start}");
+            assert_eq!(read.article.agency.as_deref(), Some("РИА Новости"), "{head} {start}");
+            let explanation = read.explanation.expect("it was asked for");
+            assert!(explanation.fields.iter().any(|field| field.value == author), "{head} {start}");
+        }
+    }
+}

@@ -103,18 +103,28 @@ pub(crate) fn rest(explanation: &mut Explanation, article: &Article) {
         .map(|(field, source, values)| FoundExplanation { field, source, values })
         .collect();
     explanation.diagnostics = article.diagnostics.clone();
-    // A name under the text is found with the body, when the others had nothing to say.
-    let authors = explanation.fields.iter_mut().find(|field| field.field == FieldName::Authors);
-    if let Some(authors) = authors.filter(|authors| authors.value.is_empty() && !article.authors.is_empty()) {
-        authors.value = article.authors.join(", ");
-        authors.why = "nobody else is named, and the text is signed".to_owned();
-        authors.witnesses.push(WitnessExplanation {
-            source: Source::PageText,
-            name: "line under the text".to_owned(),
-            value: authors.value.clone(),
-            won: true,
-        });
+    signed(explanation, article);
+}
+
+/// A name under the text or in the dateline is found with the body, when the others had no person to name.
+fn signed(explanation: &mut Explanation, article: &Article) {
+    let source = article.provenance.get(&FieldName::Authors).copied().unwrap_or(Source::PageText);
+    let in_dateline = source == Source::Dateline;
+    let Some(authors) = explanation.fields.iter_mut().find(|field| field.field == FieldName::Authors) else {
+        return;
+    };
+    if article.authors.is_empty() || !(in_dateline || authors.value.is_empty()) {
+        return;
     }
+    authors.value = article.authors.join(", ");
+    let (why, name) = match in_dateline {
+        true => ("no other person is named, and the dateline names one", "dateline"),
+        false => ("nobody else is named, and the text is signed", "line under the text"),
+    };
+    authors.why = why.to_owned();
+    authors.witnesses.iter_mut().for_each(|witness| witness.won = false);
+    let value = authors.value.clone();
+    authors.witnesses.push(WitnessExplanation { source, name: name.to_owned(), value, won: true });
 }
 
 /// The verdict in words; a block outside of the container may also be marked.

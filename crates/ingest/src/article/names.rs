@@ -132,10 +132,9 @@ const NO_NAMES: [&str; 17] = [
 fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let lower = name.to_lowercase();
-    let by_other = |by: &&str| lower.starts_with(&by.to_lowercase());
     letters > 1
         && !name.contains('@')
-        && !NOT_BY.iter().any(|by| by_other(&by))
+        && !NOT_BY.iter().any(|by| lower.starts_with(&by.to_lowercase()))
         && !BY.iter().any(|by| by.trim_end_matches([' ', ':']).to_lowercase() == lower)
         && !NO_NAMES.iter().any(|word| lower.contains(word))
         && name.chars().count() < 60
