@@ -184,6 +184,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_line_that_only_says_when_is_no_caption() {
+        for (line, wanted) in [
+            ("On 15 December 2022, 18:01", true),
+            ("Дата: 15 декабря 2022 года, 18:01", true),
+            ("Набережная, 15 декабря 2022", false),
+        ] {
+            assert_eq!(is_date(line), wanted, "{line}");
+        }
+    }
+
+    #[test]
     fn a_credit_loses_its_label_and_leaves_its_caption() {
         for (text, caption, wanted) in [
             ("Image source: © Фото : U.S. Air Force / Sgt. Lee", "", Some("U.S. Air Force / Sgt. Lee")),

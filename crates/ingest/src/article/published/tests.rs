@@ -78,6 +78,10 @@ fn a_line_that_says_published_is_believed_where_it_stands_alone() {
 fn undated_pages_are_dated_by_their_last_change() {
     let foot = "<div><p>Last updated: November 13, 2025</p></div>";
     assert_eq!(day_of("", "", foot), "2025-11-13");
+    let text = "<p>Another paragraph of the text that is long enough to be read.</p>".repeat(20);
+    for line in ["Day: 15.02.2024", "Дата: 15.02.2024"] {
+        assert_eq!(day_of("", "", &format!("{text}<div>{line}</div>")), "2024-02-15", "{line}");
+    }
     let wiki = r#"<meta name=generator content="MediaWiki 1.43.0">"#;
     let last = "<ul><li id=footer-info-lastmod> This page was last edited on 7 April 2020, at 05:33.</ul>";
     assert_eq!(day_of(&format!("{}{wiki}", schema("2005-07-26")), "", last), "2020-04-07");
