@@ -34,20 +34,25 @@ pub enum ExtractError {
     Failed(String),
 }
 
-/// Extracts one saved page from a file. Its id is made from the file's name.
+/// Extracts one saved page from a file. Its id is made from the path as it is given: for a path that begins with the name of a
+/// folder that was indexed it is the id in that index.
 ///
 /// # Errors
 /// [`ExtractError`] when the file cannot be read or is no page.
 pub fn extract_file(path: impl AsRef<Path>, options: &ExtractOptions) -> Result<Extracted, ExtractError> {
     let path = path.as_ref();
     let raw = read_page(path, &options.limits)?;
-    let name = path.file_name().map(|name| name.as_encoded_bytes()).unwrap_or_default();
-    let id = DocumentId::from_hash(xxh3_64(name));
-    page_to_document(raw, id, path.to_string_lossy().into_owned(), options, &Tagger::new())
+    page_to_document(raw, id_of(path), path.to_string_lossy().into_owned(), options, &Tagger::new())
 }
 
-/// Extracts one saved page from its bytes. `name` is what the page is called: its ending helps to tell what it is, its
-/// last part makes the id, and it becomes the document's path.
+/// `./a.html` is `a.html`.
+fn id_of(path: &Path) -> DocumentId {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    DocumentId::from_hash(xxh3_64(path.as_os_str().as_encoded_bytes()))
+}
+
+/// Extracts one saved page from its bytes. `name` is what the page is called: its ending helps to tell what it is, it
+/// makes the id, as a path would, and becomes the document's path.
 ///
 /// # Errors
 /// [`ExtractError`] when the bytes are no page.
@@ -60,14 +65,7 @@ pub fn extract_bytes(
         return Err(ReadError::TooLarge(options.limits.max_bytes).into());
     }
     let raw = open_page(Path::new(name), bytes).map_err(ReadError::NotAPage)?;
-    let last = name.rsplit('/').next().unwrap_or(name);
-    page_to_document(
-        raw,
-        DocumentId::from_hash(xxh3_64(last.as_bytes())),
-        name.to_owned(),
-        options,
-        &Tagger::new(),
-    )
+    page_to_document(raw, id_of(Path::new(name)), name.to_owned(), options, &Tagger::new())
 }
 
 fn page_to_document(
