@@ -70,6 +70,8 @@ fn a_misspelled_word_is_read_otherwise_though_it_sounds_like_one_of_the_other_la
     for (query, translate, found, reading) in [
         ("Трампп", Translate::Also, vec!["ru", "en"], Some(("трамп", true))),
         ("Трампп", Translate::All, vec!["ru", "en"], Some(("трамп", true))),
+        // A page has one of the words.
+        ("Трампп победил", Translate::Also, vec!["ru", "en"], Some(("трамп победил", false))),
         ("Трамп", Translate::Also, vec!["ru", "en"], None),
         ("Уизерби", Translate::Also, vec!["en2"], Some(("уизербин", false))),
     ] {

@@ -26,8 +26,11 @@ pub(super) fn filter(
 
 /// What is wrong with the days of a request, if anything.
 pub(super) fn never(since: Option<u32>, until: Option<u32>) -> Option<Warning> {
-    let message = "since is later than until: no document can be of both".to_owned();
-    since.zip(until).is_some_and(|(since, until)| since > until).then(|| Warning { span: 0..0, message })
+    let message = "since is later than until: no document can be of both";
+    since
+        .zip(until)
+        .filter(|(since, until)| since > until)
+        .map(|_| Warning { span: 0..0, message: message.to_owned() })
 }
 
 const TURNED: &str = "this range ends before it begins; it was turned round";

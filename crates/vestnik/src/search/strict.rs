@@ -29,7 +29,10 @@ pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hit
     if hits.total == 0 && hits.total_other == 0 {
         offer(sought, request, &plans, &mut hits, false)?;
     } else if sound::only_by_sound(sought, &plans)? {
-        offer(sought, request, &plans, &mut hits, true)?;
+        // Pages with some of the words as typed are not given up for a reading.
+        let mut whys = hits.hits.iter().flat_map(|hit| &hit.why);
+        let has_typed = whys.any(|why| why.source == ExpansionSource::Query);
+        offer(sought, request, &plans, &mut hits, !has_typed)?;
     }
     Ok(hits)
 }
