@@ -114,6 +114,20 @@ fn function_words_are_not_sounded_out() {
 }
 
 #[test]
+fn a_rare_word_that_is_only_like_the_one_spelled_so_is_not_meant() {
+    let often = "Президент выступил.";
+    for (often, wanted) in [(&[often; 40][..], false), (&[often; 4], true)] {
+        let vocabulary = Terms::of(&[often, &["Это прецедент."]].concat());
+        let expanders = expanders(&vocabulary);
+        let request = SearchRequest { translate: Translate::All, ..SearchRequest::new("prezident") };
+        let plan = Planner::new(&Analyzer::new(), &vocabulary).with_expanders(&expanders).plan(&request);
+        let shown = |word| plan.words[0].alternatives.iter().any(|one| one.shown == word);
+        assert!(shown("президент"), "{:#?}", plan.words);
+        assert_eq!(shown("прецедент"), wanted, "{:#?}", plan.words);
+    }
+}
+
+#[test]
 fn the_word_itself_is_always_worth_one_and_comes_first() {
     for &(query, word, ..) in CASES {
         let first = &translated(query, Translate::Also).words[word].alternatives[0];

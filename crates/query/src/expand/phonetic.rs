@@ -16,6 +16,9 @@ pub struct Phonetic {
 /// Each unit of distance takes twice its share.
 const DISTANCE: f32 = 2.0;
 
+/// A word that so many times fewer documents have is much rarer than another.
+const MUCH_RARER: u64 = 20;
+
 /// How many words are taken.
 const MOST: usize = 5;
 
@@ -39,6 +42,13 @@ impl Phonetic {
         }
         // No name is meant by `this`, however much it sounds like «ТАСС»: nearly every document would be a hit.
         alike.retain(|(term, _)| !is_function_word(term) && input.vocabulary.document_frequency(term) > 0);
+        // Where a word in Latin letters is there in Russian ones, a much rarer one that is only like it is another word: `prezident` is no
+        // «прецедент». Not so the other way, where few spellings are right.
+        let spelled = spelled(input, group);
+        let is_meant = |term: &str, distance: f32| {
+            distance == 0.0 || input.vocabulary.document_frequency(term) * MUCH_RARER >= spelled
+        };
+        alike.retain(|(term, distance)| is_meant(term, *distance));
         alike.sort_by(|(_, one), (_, other)| one.total_cmp(other));
         let expansion = |(term, distance): (&str, f32)| Expansion {
             words: number..number + 1,
@@ -51,6 +61,19 @@ impl Phonetic {
         };
         alike.into_iter().take(MOST).map(expansion).collect()
     }
+}
+
+/// How many documents have the word as it is spelled in Russian letters; 0 for words that are Russian.
+fn spelled(input: &ExpandInput<'_>, group: &WordGroup) -> u64 {
+    if !group.text.is_ascii() {
+        return 0;
+    }
+    let spellings = group.alternatives.iter().filter(|one| one.source == ExpansionSource::Transliteration);
+    let terms = spellings.filter_map(|one| match &one.matcher {
+        Matcher::Terms(terms) => Some(terms),
+        _ => None,
+    });
+    terms.flatten().map(|term| input.vocabulary.document_frequency(term)).max().unwrap_or(0)
 }
 
 impl Expander for Phonetic {
