@@ -31,12 +31,14 @@ pub(crate) fn add(raw: &str, terms: &mut Terms) {
     }
 }
 
-/// The keys without the letters of a variant: `b52` of `B-52H`, `t72` of `Т-72Б3`. None where nothing follows the first digits.
+/// The keys without the letters of a variant: `b52` of `B-52H`, `t72` of `Т-72Б3`. None where nothing follows the first digits, and
+/// of `B2B`, which is no variant of anything.
 pub(crate) fn bases(raw: &str) -> Vec<String> {
     let raw = strip_possessive(raw);
     let mut keys = Terms::default();
     if let Some(digits) = raw.find(|c: char| c.is_ascii_digit()).filter(|digits| *digits > 0)
         && let Some(length) = raw[digits..].find(|c: char| !c.is_ascii_digit())
+        && (length >= 2 || raw[..digits].ends_with(is_hyphen))
     {
         add(&raw[..digits + length], &mut keys);
     }
@@ -119,6 +121,8 @@ mod tests {
             ("Су-34", ""),
             ("22350М", ""),
             ("10км", ""),
+            ("B2B", ""),
+            ("h1n1", ""),
         ] {
             assert_eq!(bases(raw).join(" "), keys, "{raw}");
         }

@@ -18,9 +18,10 @@ const HUSHING: [char; 4] = ['ч', 'ш', 'ж', 'щ'];
 /// So many letters are left of an inhabitant without -ин: `горожанин`, but not `Собянин`.
 const SHORTEST_PEOPLE: usize = 6;
 
-/// The root of a verb in -еть from forms that only such verbs have, as their stem: `владе` of `владеет`.
-pub(crate) fn root_of_verb(folded: &str) -> Option<&str> {
-    root_before(folded, &OF_VERBS)
+/// The infinitive of a verb in -еть from forms that only such verbs have, as their stem. It is no other word's: `моде` would be
+/// that of `модели`.
+pub(crate) fn infinitive(folded: &str) -> Option<String> {
+    root_before(folded, &OF_VERBS).map(|root| format!("{root}ть"))
 }
 
 /// The stem without an ending that is still there.
@@ -40,11 +41,11 @@ pub(crate) fn shorten(stem: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// A term that the word shares with other forms of its own, where its ending may mean something else as well: `владе` of
+/// A term that the word shares with other forms of its own, where its ending may mean something else as well: `владеть` of
 /// `владел`, `нужн` of `нужен`.
 pub(crate) fn shared(folded: &str) -> Option<String> {
     short_adjective(folded)
-        .or_else(|| root_before(folded, &OF_PAST).map(str::to_owned))
+        .or_else(|| root_before(folded, &OF_PAST).map(|root| format!("{root}ть")))
         .or_else(|| stem_of_nu_verb(folded))
 }
 

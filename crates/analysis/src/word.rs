@@ -188,9 +188,8 @@ fn add_ordinary(folded: &str, capitalised: bool, side: Side, terms: &mut Terms) 
                 if let Some(shared) = endings::shared(folded) {
                     terms.add(&shared, Surface, WEAKER);
                 }
-                // `подвалу` is stemmed to `подвал`, but `подвал` to `подва`. Not so for names: `Иванова` is no `Иван`,
-                // `россияне` are not `Россия`.
-                if !name::ends_like_name(base) {
+                // `подвалу` is stemmed to `подвал`, but `подвал` to `подва`. Not so for surnames: `Иванова` is no `Иван`.
+                if !base.ends_with("ов") && !base.ends_with("ев") {
                     terms.add(&stem_of(base), Stem, WEAKEST);
                 }
             }

@@ -23,7 +23,12 @@ pub(crate) fn create(disk: &Disk, folder: &Path, fingerprint: &str) -> Result<()
     disk.make_folder(folder).map_err(|source| OpenError::io(folder, source))?;
     let part = folder.join(format::PART_NAME);
     let file = locked(disk, folder, &part)?;
-    refuse_others(folder)?;
+    refuse_others(folder).inspect_err(|error| {
+        if matches!(error, OpenError::Exists(_)) {
+            // Another has made the index since, and this file after that.
+            let _ = disk.remove(&part);
+        }
+    })?;
     make_segments(disk, folder)?;
     // Without its own name on the disk nothing in the folder would last.
     let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -101,8 +106,8 @@ fn holds_no_commit(segments: &Path) -> bool {
     entries.flatten().all(|entry| matches!(entry.file_name().to_str(), Some(name) if name == "meta.json" || name.starts_with('.')))
 }
 
-/// Removes an index that does not open because it is damaged or was made by another version of this program, for one that can be
-/// made anew at any time, such as a cache. Says whether there was one: another program may have put a new one in its place.
+/// Removes an index that does not open because it is damaged or was made by another version of this program, with all that lies in its
+/// folder, for one that can be made anew at any time, such as a cache. Says whether there was one: another program may have put a new one in its place.
 ///
 /// # Errors
 /// [`OpenError::Busy`] while a writer has the index; [`OpenError::Io`] where it cannot be removed.

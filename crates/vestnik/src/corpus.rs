@@ -63,11 +63,11 @@ impl Corpus {
         }
     }
 
-    /// Removes an index that does not open because it is damaged or of another version, for one that can be made anew at any
-    /// time, such as a cache. False where there is none, or another program has made a new one in the meantime.
+    /// Removes an index that does not open because it is damaged or of another version, with all that lies in its folder, for one that
+    /// can be made anew at any time, such as a cache. False where there is none, or another program has made a new one in the meantime.
     ///
     /// # Errors
-    /// [`OpenError::Busy`] while another program writes to it; [`OpenError::NotAnIndex`] where the folder holds other files.
+    /// [`OpenError::Busy`] while another program writes to it; [`OpenError::NotAnIndex`] where the folder holds files but no index.
     pub fn discard_unfit(folder: impl AsRef<Path>) -> Result<bool, OpenError> {
         vestnik_index::discard_unfit(folder.as_ref(), &analyzer())
     }

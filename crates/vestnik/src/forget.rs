@@ -91,6 +91,13 @@ fn meant(folders: &[PathBuf], catalogue: &Catalogue) -> Result<Vec<Meant>, Forge
         found.retain(|one| !all.contains(one));
         all.extend(found);
     }
+    // A file goes with its folder.
+    let whole = |one: &Meant| match one {
+        Meant::Root(root) => Some(root.number),
+        Meant::File(..) => None,
+    };
+    let whole: Vec<u32> = all.iter().filter_map(whole).collect();
+    all.retain(|one| !matches!(one, Meant::File(place, _) if whole.contains(&place.root)));
     Ok(all)
 }
 

@@ -110,6 +110,9 @@ fn a_file_that_was_given_by_itself_goes_by_its_path() {
     assert_eq!((fixture.documents(), fixture.roots()), (2, vec!["a".to_owned(), "news".to_owned()]));
     assert_eq!(fixture.forget(&fixture.path("a/2.html")), 1);
     assert_eq!((fixture.documents(), fixture.roots()), (1, vec!["news".to_owned()]));
+    fixture.update(&["a/2.html"]);
+    let forgotten = fixture.corpus.forget(&[fixture.path("a"), fixture.path("a/2.html")]).unwrap();
+    assert_eq!(forgotten.len(), 1, "a file goes with its folder");
     let unknown = fixture.corpus.forget(&[fixture.path("news/1.html")]);
     assert!(matches!(unknown, Err(ForgetError::Unknown { .. })));
     assert!(fixture.corpus.check().unwrap().is_sound());

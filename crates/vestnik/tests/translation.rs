@@ -81,6 +81,9 @@ fn a_misspelled_word_is_read_otherwise_though_it_sounds_like_one_of_the_other_la
         let found = BTreeSet::from_iter(found);
         let suggested = hits.suggestions.first().map(|one| (one.query.as_str(), one.applied));
         assert_eq!((ids, suggested), (found, reading), "{query} {translate:?}");
+        let counted = corpus.search(&SearchRequest { limit: 0, ..request })?;
+        assert_eq!((counted.total, counted.total_other), (hits.total, hits.total_other), "{query}");
+        assert_eq!((counted.suggestions, counted.hits.len()), (hits.suggestions, 0), "{query}");
     }
     Ok(())
 }

@@ -16,8 +16,16 @@ use vestnik_query::hits::{Hit, Hits, SearchRequest, Suggestion};
 use vestnik_query::plan::ExpansionSource;
 use vestnik_query::planner::TEXT;
 
+/// The hits that are looked at where none are asked for.
+const PAGE: usize = 10;
+
 /// Runs a request.
 pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hits, SearchError> {
+    if request.limit == 0 {
+        // Which reading counts is told by hits, and is the same whether they are shown or not.
+        let first = search(sought, &SearchRequest { limit: PAGE, ..request.clone() })?;
+        return Ok(Hits { hits: Vec::new(), relaxed: 0, folded: 0, next: None, ..first });
+    }
     let plans = plans(sought, request);
     let mut hits = run(sought, request, &plans)?;
     hits.warnings = plans.own.warnings.clone();
