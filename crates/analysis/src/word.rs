@@ -19,6 +19,9 @@ pub(crate) enum Side {
 const WEAKER: f32 = 0.9;
 const WEAKEST: f32 = 0.8;
 
+/// Case endings of nouns that are not made of verbs: those have -и- before theirs.
+const OF_SIMPLE_NOUNS: [&str; 12] = ["а", "я", "у", "ю", "ом", "ем", "е", "ы", "ам", "ами", "ах", "ой"];
+
 /// Capitals of this many letters may be a shouted word rather than an acronym.
 pub(crate) const SHOUTED_LETTERS: usize = 5;
 
@@ -188,8 +191,10 @@ fn add_ordinary(folded: &str, capitalised: bool, side: Side, terms: &mut Terms) 
                 if let Some(shared) = endings::shared(folded) {
                     terms.add(&shared, Surface, WEAKER);
                 }
-                // `подвалу` is stemmed to `подвал`, but `подвал` to `подва`. Not so for surnames: `Иванова` is no `Иван`.
-                if !base.ends_with("ов") && !base.ends_with("ев") {
+                // `подвалу` is stemmed to `подвал`, but `подвал` to `подва`. Not so for surnames: `Иванова` is no `Иван`; nor for nouns that
+                // are made of verbs: `растение` is no form of `расти`.
+                let ending = folded.get(base.len()..).unwrap_or_default();
+                if OF_SIMPLE_NOUNS.contains(&ending) && !base.ends_with("ов") && !base.ends_with("ев") {
                     terms.add(&stem_of(base), Stem, WEAKEST);
                 }
             }
