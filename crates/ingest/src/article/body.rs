@@ -169,7 +169,7 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &[String]) -> Ver
     if block.chars < 14 && is_clock(text) && !in_list(block) {
         return Verdict::Date;
     }
-    if block.chars < 70 && is_date_line(text) {
+    if block.chars < 70 && !in_list(block) && is_date_line(text) {
         return Verdict::Date;
     }
     if block.chars < 250 && block.link_chars * 10 > block.chars * 8 && !in_list(block) {
@@ -216,17 +216,69 @@ fn is_clock(text: &str) -> bool {
         && matches!(half.to_lowercase().as_str(), "" | "am" | "pm" | "uhr")
 }
 
+/// Words in lower case that belong to a date or to what stands behind one.
+const WORDS_OF_TIME: [&str; 34] = [
+    "года",
+    "год",
+    "г",
+    "в",
+    "at",
+    "um",
+    "uhr",
+    "am",
+    "pm",
+    "a",
+    "p",
+    "m",
+    "h",
+    "à",
+    "às",
+    "a.m",
+    "p.m",
+    "час",
+    "часа",
+    "часов",
+    "минут",
+    "минуты",
+    "мин",
+    "назад",
+    "ago",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "read",
+    "time",
+    "по",
+    "московскому",
+    "мск",
+];
+
+/// Whether a sentence or a line of a chronology goes on behind a date: two or more words in lower case, before the name of
+/// who wrote.
+pub(super) fn goes_on(behind: &str) -> bool {
+    let words = behind.split(|c: char| !c.is_alphanumeric() && c != '.').map(|word| word.trim_matches('.'));
+    words
+        .take_while(|word| *word != "by")
+        .filter(|word| word.starts_with(char::is_lowercase) && !WORDS_OF_TIME.contains(word))
+        .nth(1)
+        .is_some()
+}
+
 /// Whether a date and a time take up most of a line.
 fn is_date_line(text: &str) -> bool {
     find(text, DateOrder::DayFirst).is_some_and(|date| {
         let (own, before) = (date.chars(text), text[..date.range.start].chars().count());
         let rest = text.chars().count() - own;
-        date.moment.year().is_some() && rest < 30 && (rest <= own || (before < 12 && !is_sentence(text)))
+        date.moment.year().is_some()
+            && rest < 30
+            && !goes_on(&text[date.range.end..])
+            && (rest <= own || (before < 12 && !is_sentence(text)))
     })
 }
 
 /// Whether a line ends as sentences do; `15 февраля 2022 г.` does not.
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…']) && !text.ends_with(" г.") && !text.ends_with(".m.")
 }
 
@@ -332,6 +384,16 @@ fn row_of(scene: &Scene<'_, '_>, block: &Block) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::is_date_line;
+    use crate::{DecodedText, ExtractOptions, extract};
+
+    #[test]
+    fn lines_of_lists_keep_their_dates() {
+        let text = "<p>The ferry sailed on Tuesday, the harbour master said to reporters.</p>".repeat(5);
+        let lines = "<p>15 May 2021, Tuesday</p><ul><li>First voyage: 15 May 2021</li><li>3 июля 2021 года Остров</li></ul>";
+        let html = format!("<article><h1>Ferry sails before winter</h1>{text}{lines}</article>");
+        let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
+        assert_eq!(extract(&page, &ExtractOptions::default()).article.body.len(), 5 + 2);
+    }
 
     #[test]
     fn lines_with_a_date_are_told_from_sentences() {
@@ -343,6 +405,10 @@ mod tests {
             ("15 февраля 2022 года паром снова вернулся.", false),
             ("On 15 May 2022 the ferry sailed again.", false),
             ("Паром вернулся на остров 15 февраля", false),
+            ("15 февраля 2022 года в 10:00 по московскому времени", true),
+            ("3 июля 2021 года: первый рейс", false),
+            ("1 сентября 2021 паром вернулся", false),
+            ("1 Nov 2019, 12:35 by the press of islands", true),
         ] {
             assert_eq!(is_date_line(line), wanted, "{line}");
         }

@@ -8,9 +8,12 @@ use std::sync::LazyLock;
 struct Phrase {
     kind: &'static str,
     text: &'static str,
-    /// The line holds nothing else.
-    whole: bool,
+    /// How many words may follow; `None` for any number.
+    words: Option<usize>,
 }
+
+/// The marks behind a phrase, and how many words they let follow.
+const MARKS: [(char, usize); 2] = [('^', 0), ('~', 2)];
 
 /// The phrases in groups, by the places of their first two characters. Most lines begin like none of them, and there are
 /// many lines.
@@ -19,9 +22,11 @@ static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
     let phrases = lines
         .filter_map(|line| line.split_once('\t'))
         .flat_map(|(kind, phrases)| phrases.split('|').map(move |phrase| (kind, phrase)))
-        .map(|(kind, phrase)| match phrase.strip_suffix('^') {
-            Some(text) => Phrase { kind, text, whole: true },
-            None => Phrase { kind, text: phrase, whole: false },
+        .map(|(kind, phrase)| {
+            let marked =
+                MARKS.iter().find_map(|(mark, words)| Some((phrase.strip_suffix(*mark)?, Some(*words))));
+            let (text, words) = marked.unwrap_or((phrase, None));
+            Phrase { kind, text, words }
         });
     let mut groups = Groups { of_place: vec![0; PLACES], groups: vec![Vec::new()] };
     phrases.for_each(|phrase| groups.add(phrase));
@@ -93,10 +98,15 @@ fn begins(line: &str, phrase: &Phrase) -> bool {
         rest -= 1;
     }
     let ends_in_word = phrase.text.ends_with(is_in_word);
-    if phrase.whole {
-        return ends_in_word && chars.take(rest).all(|c| !is_in_word(c));
+    match phrase.words {
+        Some(0) => ends_in_word && chars.take(rest).all(|c| !is_in_word(c)),
+        Some(most) => {
+            let behind = chars.as_str();
+            let words = || behind.split_whitespace().filter(|word| word.contains(is_in_word));
+            !behind.starts_with(is_in_word) && words().nth(most).is_none()
+        }
+        None => !ends_in_word || rest == 0 || chars.next().is_none_or(|c| !is_in_word(c)),
     }
-    !ends_in_word || rest == 0 || chars.next().is_none_or(|c| !is_in_word(c))
 }
 
 /// A character in lower case, with the apostrophe of typewriters.
@@ -130,6 +140,25 @@ mod tests {
             ("(Credit: Ann Lee / Quay)", Some("credit")),
             ("Beitragsbild: Anna Roth", Some("credit")),
             ("Share", Some("share")),
+            ("Если вы обнаружили ошибку, сообщите нам", Some("rights")),
+            ("Если вы обнаружили у себя клеща, обратитесь к врачу", None),
+            ("Стали свидетелями происшествия? Пишите нам", Some("subscribe")),
+            ("Стали свидетелями пожара жители соседнего дома", None),
+            ("Обсудить в комментариях", Some("comments")),
+            ("Обсудить в Женеве предстоит многое.", None),
+            ("Обсудить на встрече планируют тарифы на паром", None),
+            ("Нет комментариев", Some("comments")),
+            ("Нет комментариев от властей острова", None),
+            ("Поделиться с друзьями", Some("share")),
+            ("Поделиться с читателями своим опытом решил смотритель", None),
+            ("По материалам газеты «Тихая гавань»", Some("source")),
+            ("По материалам газеты прокуратура начала проверку.", None),
+            ("Оперативные новости с места приходят каждый час", None),
+            ("Вступайте в нашу группу", Some("subscribe")),
+            ("Вступайте в брак осознанно, советует психолог", None),
+            ("Будьте в курсе!", Some("subscribe")),
+            ("Будьте в курсе цен на билеты", None),
+            ("Смотрите: паром уходит в шесть утра.", None),
             ("", None),
         ] {
             assert_eq!(boilerplate(line), kind, "{line}");

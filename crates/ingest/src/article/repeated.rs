@@ -3,28 +3,32 @@
 use super::body::{Verdict, in_list};
 use super::scene::Scene;
 use crate::dom::{Block, Context};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A block with fewer characters may be said twice, as the lines of a song are.
 const SHORTEST: u32 = 40;
 /// So many kept blocks behind the first a copy stands beside it.
-const BESIDE: usize = 2;
+const BESIDE: usize = 1;
 /// A run with so many characters is the article once more, with all its headings and lists.
 const WHOLE: u32 = 1500;
 
 /// Leaves out copies: what another box has said in the same words right before, or what stands in a run of such texts. One
-/// alone may be a quotation, and what comes again among its neighbours was written so.
+/// alone may be a quotation, and what comes again among its neighbours, or again and again, was written so.
 pub(super) fn drop_repeated(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
     let kept: Vec<usize> = (0..verdicts.len()).filter(|at| verdicts[*at] == Verdict::Keep).collect();
     let block = |place: usize| &scene.page.blocks[kept[place]];
     let distance = distances(scene, &kept);
+    let refrains = refrains(scene, &kept);
+    let is_refrain = |place: usize| refrains.contains(scene.page.block_text(block(place)));
     let mut start = 0;
     while start < kept.len() {
         let run = distance[start..].iter().take_while(|distance| **distance > 0).count();
         let places = start..start + run;
         let is_whole = places.clone().map(|place| block(place).chars).sum::<u32>() >= WHOLE;
-        let copies: Vec<usize> =
-            places.clone().filter(|place| is_whole || may_be_copy(block(*place))).collect();
+        let copies: Vec<usize> = places
+            .clone()
+            .filter(|place| is_whole || (may_be_copy(block(*place)) && !is_refrain(*place)))
+            .collect();
         let many = copies.len() > 1;
         for place in copies.into_iter().filter(|place| many || distance[*place] <= BESIDE) {
             verdicts[kept[place]] = Verdict::Repeated;
@@ -42,6 +46,19 @@ fn distances(scene: &Scene<'_, '_>, kept: &[usize]) -> Vec<usize> {
         if parent(kept[first]) == parent(*at) { 0 } else { place - first }
     };
     kept.iter().enumerate().map(distance_of).collect()
+}
+
+/// The texts that stand three times with others between them: questions that many answer, a chorus.
+fn refrains<'p>(scene: &Scene<'p, '_>, kept: &[usize]) -> HashSet<&'p str> {
+    // How often each text stands there, and where first and last.
+    let mut said: HashMap<&str, (usize, usize, usize)> = HashMap::with_capacity(kept.len());
+    for (place, at) in kept.iter().enumerate() {
+        let (times, _, last) =
+            said.entry(scene.page.block_text(&scene.page.blocks[*at])).or_insert((0, place, place));
+        (*times, *last) = (*times + 1, place);
+    }
+    let is_refrain = |(times, first, last): (usize, usize, usize)| times > 2 && last - first >= times;
+    said.into_iter().filter(|(_, places)| is_refrain(*places)).map(|(text, _)| text).collect()
 }
 
 fn may_be_copy(block: &Block) -> bool {
@@ -73,6 +90,21 @@ mod tests {
             ("a run", format!("<div>{all}</div><div>{all}</div>"), 3),
             ("a quotation", format!("<div>{all}</div><blockquote>{ferry}</blockquote>"), 4),
             ("written so", format!("<div>{ferry}{ferry}{ferry}</div>"), 3),
+            (
+                "questions",
+                ["a raft", "a tug", "a yacht", "a punt"]
+                    .map(|who| format!("<div>{ferry}{}</div>", text(who)))
+                    .concat(),
+                8,
+            ),
+            ("one question twice", format!("<div>{ferry}{barge}</div><div>{ferry}{boat}</div>"), 4),
+            (
+                "a chorus",
+                ["a raft", "a tug", "a yacht"]
+                    .map(|who| format!("<p>{}</p><div>{ferry}{barge}</div>", text(who)))
+                    .concat(),
+                9,
+            ),
             ("the whole article", format!("<div>{whole}</div><div>{whole}</div>"), 31),
             ("lines of a list", format!("<div>{all}</div><ul><li>{ferry}<li>{barge}<li>{boat}</ul>"), 6),
         ] {
