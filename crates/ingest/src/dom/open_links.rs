@@ -1,13 +1,15 @@
 //! Links that are never closed. By the rules of the standard the link goes on in each paragraph that follows, to the end of
 //! the page. Nobody means that: what it runs over is text.
 
-use super::page::Page;
+use super::page::{Block, Context, Page};
 
 /// Paragraphs of one link that show that it was not closed, the characters of a paragraph, and of all of them. The card of
 /// another article may be one link around a headline and a text or two.
 const PARAGRAPHS: usize = 3;
 const PARAGRAPH: u32 = 80;
 const ALL: u32 = 400;
+/// The most blocks of a card before its heading.
+const KICKERS: usize = 2;
 
 /// Frees the text that such links run over. What stands in the block where the link begins stays a link.
 pub(super) fn free_from_open_links(page: &mut Page<'_>) {
@@ -21,17 +23,33 @@ pub(super) fn free_from_open_links(page: &mut Page<'_>) {
             next += 1;
         }
         let is_long = end - start >= ALL as usize;
-        at = if is_long && free(page, start, end) { shorten(page, at, next) } else { next };
+        // Buttons share such addresses, and each of them is closed.
+        let is_button = href.starts_with('#') || href.trim_start().starts_with("javascript:");
+        let is_card = next == at + 1 && has_own_heading(page, start, end);
+        at = if is_long && !is_button && !is_card && free(page, start, end) {
+            shorten(page, at, next)
+        } else {
+            next
+        };
     }
 }
 
-/// Frees the blocks behind the first one of a run, where there are enough.
+/// Whether one link begins with a heading and goes on behind it, perhaps with a kicker before: the card of another article.
+fn has_own_heading(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let from = page.blocks.partition_point(|block| block.range.end <= start);
+    let own = page.blocks[from..].iter().take_while(|block| block.range.end <= end);
+    own.take(KICKERS + 1).any(|block| block.context.heading() > 0)
+}
+
+/// Frees the blocks behind the first one of a run, where there are enough that are no items of a list.
 fn free(page: &mut Page<'_>, start: usize, end: usize) -> bool {
     let from = page.blocks.partition_point(|block| block.range.end <= start) + 1;
     let to = page.blocks.partition_point(|block| block.range.end <= end).max(from);
     let Some(blocks) = page.blocks.get_mut(from..to) else { return false };
-    let paragraphs =
-        || blocks.iter().filter(|block| block.chars >= PARAGRAPH && block.context.heading() == 0);
+    let is_paragraph = |block: &&Block| {
+        block.chars >= PARAGRAPH && block.context.heading() == 0 && !block.context.has(Context::ITEM)
+    };
+    let paragraphs = || blocks.iter().filter(is_paragraph);
     if paragraphs().count() < PARAGRAPHS || paragraphs().map(|block| block.chars).sum::<u32>() < ALL {
         return false;
     }
@@ -72,6 +90,11 @@ mod tests {
             (format!("<p>See <a href=/a>this<div>{text}</div>"), (1, 5)),
             // A card.
             (format!("<a href=/a><h3>this</h3>{paragraph}</a>"), (1, 4 + TEXT.len() as u32)),
+            (format!("<a href=/a><h3>this</h3>{text}</a>"), (1, 4 + 6 * TEXT.len() as u32)),
+            // Buttons and lists.
+            (format!("<p><a href=javascript:void(0)>{TEXT}</a></p>").repeat(6), (6, 6 * TEXT.len() as u32)),
+            (format!("<p><a href=#>{TEXT}</a></p>").repeat(6), (6, 0)),
+            (format!("<li><a href=/a>{TEXT}</a></li>").repeat(6), (6, 6 * TEXT.len() as u32)),
         ] {
             assert_eq!(links(&html), wanted, "{html}");
         }
