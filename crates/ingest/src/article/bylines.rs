@@ -1,5 +1,6 @@
 //! Names of authors in lines and links of the page that no attribute says to be names.
 
+use super::address::host;
 use super::names::{BY, reads_like_name, split_names};
 use super::scene::Scene;
 use super::witness::Witness;
@@ -81,11 +82,17 @@ const PAGES_OF_AUTHORS: [&str; 14] = [
     "auteur",
 ];
 
+/// Of these, the ones below which sites keep the pages of anybody: on another host they are no pages of its authors.
+const PAGES_OF_ANYBODY: [&str; 4] = ["people", "person", "profile", "profiles"];
+
 /// Links near the headline that read like a name and lead to a page below `/author/` or the like that has a part of it in its
-/// address.
+/// address. Sentences link to those whom they are about.
 fn links_to_authors(scene: &Scene<'_, '_>) -> Vec<Witness> {
     let links = scene.page.links.iter().filter(|link| scene.near_headline(link.element));
-    let named = links.filter(|link| is_below_authors(link.href)).filter_map(|link| {
+    let own = own_host(scene);
+    let named = links.filter(|link| is_below_authors(link.href, own.as_deref())).filter_map(|link| {
+        let at = scene.page.blocks.partition_point(|block| block.range.end <= link.range.start);
+        scene.page.blocks.get(at).filter(|block| block.chars < 80)?;
         let text = scene.page.text_of(link.element);
         let fits = reads_like_name(&text) && has_part_of(link.href, &text) && is_here(scene, link.element);
         fits.then(|| Witness::new(Source::PageText, "link to an author", text, 0))
@@ -93,9 +100,18 @@ fn links_to_authors(scene: &Scene<'_, '_>) -> Vec<Witness> {
     named.collect()
 }
 
-fn is_below_authors(href: &str) -> bool {
+/// The host of the page, where it says so itself.
+fn own_host(scene: &Scene<'_, '_>) -> Option<String> {
+    let mut links = scene.page.head_links.iter();
+    let canonical = links.find(|(rel, _)| rel.eq_ignore_ascii_case("canonical")).map(|(_, href)| *href);
+    [canonical, scene.page.meta("og:url")].into_iter().flatten().find_map(host)
+}
+
+fn is_below_authors(href: &str, own: Option<&str>) -> bool {
+    let is_elsewhere = || own.is_some_and(|own| host(href).is_some_and(|host| host != own));
     let mut parts = href.split('/');
-    parts.any(|part| PAGES_OF_AUTHORS.contains(&part)) && parts.next().is_some_and(|next| !next.is_empty())
+    let Some(part) = parts.find(|part| PAGES_OF_AUTHORS.contains(part)) else { return false };
+    parts.next().is_some_and(|next| !next.is_empty()) && !(PAGES_OF_ANYBODY.contains(&part) && is_elsewhere())
 }
 
 /// Whether an address has a word of a name, where it can be compared.
@@ -154,9 +170,16 @@ mod tests {
             ("<p><a href=/authors/>Ann Lee</a></p>", &[]),
             ("<p><a href=/city/ann-lee>Ann Lee</a></p>", &[]),
             ("<nav><a href=/authors/ann-lee>Ann Lee</a></nav>", &[]),
+            (
+                "<p>Owner <a href=/profile/ann-lee>Ann Lee</a> said on Tuesday that the ferry would sail again before winter comes.</p>",
+                &[],
+            ),
+            ("<p><a href=https://b.example/profile/ann-lee>Ann Lee</a></p>", &[]),
+            ("<p><a href=https://b.example/author/ann-lee>Ann Lee</a></p>", &["Ann Lee"]),
         ] {
             let text = "<p>The ferry sailed on Tuesday, the harbour master said to reporters.</p>".repeat(5);
-            let html = format!("<h1>Ferry sails before winter</h1>{line}{text}");
+            let own = "<link rel=canonical href=https://a.example/ferry>";
+            let html = format!("{own}<h1>Ferry sails before winter</h1>{line}{text}");
             assert_eq!(authors(html), wanted, "{line}");
         }
     }

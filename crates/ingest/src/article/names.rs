@@ -160,8 +160,11 @@ pub(super) fn reads_like_name(text: &str) -> bool {
         && !text.contains([':', '|', '?', '!', '…', '/', '«', '"', '“'])
 }
 
+/// Short words for it stand behind names. Before others, `Md` is a name.
+const SHORT_ROLES: [&str; 6] = ["rn", "rd", "md", "mba", "cfp", "phd"];
+
 /// Words that say what somebody is.
-const ROLES: [&str; 33] = [
+const ROLES: [&str; 27] = [
     "editor",
     "reporter",
     "correspondent",
@@ -189,12 +192,6 @@ const ROLES: [&str; 33] = [
     "корреспондент",
     "обозреватель",
     "директор",
-    "rn",
-    "rd",
-    "md",
-    "mba",
-    "cfp",
-    "phd",
 ];
 
 /// `Ann Lee, business editor` names one person: where some names are written as names are, the others are not names.
@@ -203,6 +200,7 @@ pub(super) fn without_roles(names: Vec<String>) -> Vec<String> {
         let last = name.split_whitespace().next_back().unwrap_or("");
         name.starts_with(char::is_lowercase)
             || last.starts_with(char::is_lowercase)
+            || SHORT_ROLES.contains(&last.to_lowercase().as_str())
             || name.split_whitespace().any(|word| ROLES.contains(&word.to_lowercase().as_str()))
     };
     if names.iter().all(is_role) {
@@ -264,6 +262,8 @@ mod tests {
             (&["Иван Петров", "Корреспондент"], &["Иван Петров"]),
             (&["Ann Lee", "Ann Director-Roe"], &["Ann Lee", "Ann Director-Roe"]),
             (&["Staff Writer"], &["Staff Writer"]),
+            (&["Md Karim", "Ann Lee"], &["Md Karim", "Ann Lee"]),
+            (&["Ann Lee", "Lead RN"], &["Ann Lee"]),
         ] {
             let names = names.iter().map(|name| (*name).to_owned()).collect();
             assert_eq!(without_roles(names), wanted);

@@ -15,6 +15,31 @@ const ROLES: [&str; 9] = [
     "By ",
 ];
 
+/// First words of the names of places, which no person has.
+const WORDS_OF_PLACES: [&str; 21] = [
+    "Нижний",
+    "Нижняя",
+    "Верхний",
+    "Верхняя",
+    "Великий",
+    "Великие",
+    "Старый",
+    "Старая",
+    "Новый",
+    "Новая",
+    "Набережные",
+    "Минеральные",
+    "Красный",
+    "Красная",
+    "Вышний",
+    "Сергиев",
+    "Северная",
+    "Южная",
+    "Северный",
+    "Южный",
+    "New",
+];
+
 /// The most persons that a dateline names.
 const MOST: usize = 6;
 
@@ -28,13 +53,18 @@ impl Reader<'_> {
         self.at += ROLES.iter().find(length).map_or(0, |role| role.len());
     }
 
-    /// Goes past the one word that names a part of the agency: `РИА Новости Украина.`, `ТАСС-ДОСЬЕ/`.
+    /// Goes past the one word that names a part of the agency: `РИА Новости Украина.`, `ТАСС-ДОСЬЕ/`. Where neither the
+    /// end of the dateline nor a person follows, it is the first word of a sentence.
     pub(super) fn skip_edition(&mut self) {
         let Some(word) = self.rest().strip_prefix([' ', '-']) else { return };
         let behind = word.trim_start_matches(char::is_alphabetic);
-        if word.starts_with(char::is_uppercase) && (ends(behind) || behind.starts_with(", ")) {
-            self.at = self.text.len() - behind.len();
+        if !word.starts_with(char::is_uppercase) {
+            return;
         }
+        let (before, edition) = (self.at, self.text.len() - behind.len());
+        self.at = edition;
+        let is_edition = ends(behind) || (behind.starts_with(", ") && !self.persons(false).is_empty());
+        self.at = if is_edition { edition } else { before };
     }
 
     /// The persons behind the agency, each behind a comma, the first within brackets also behind a space; none where
@@ -83,7 +113,9 @@ fn person(text: &str) -> Option<&str> {
         end = text.len() - rest.len() + word.len() + usize::from(initial);
         words += 1;
     }
-    (words > 1).then(|| &text[..end])
+    let name = &text[..end];
+    let is_place = name.split(' ').next().is_some_and(|first| WORDS_OF_PLACES.contains(&first));
+    (words > 1 && !is_place).then_some(name)
 }
 
 #[cfg(test)]
@@ -105,9 +137,20 @@ mod tests {
             ("КИЕВ, 15 фев - РИА Новости Украина. Иван Лис сказал", &[]),
             ("МОСКВА, 15 фев — REGNUM Иван Лис. Текст", &[]),
             ("МОСКВА, 15 февраля. /ТАСС/. Иван Лис сказал", &[]),
+            ("МОСКВА, 15 фев — РИА Новости, Нижний Новгород. Текст", &[]),
         ] {
             let found = opening(text, None).expect("a dateline").persons;
             assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_word_of_a_sentence_is_no_part_of_the_agency() {
+        for (text, wanted) in [
+            ("КИЕВ, 15 фев - РИА Новости Украина. Текст", "КИЕВ, 15 фев - РИА Новости Украина."),
+            ("МОСКВА, 15 фев — ТАСС Россия, США и Китай договорились", "МОСКВА, 15 фев — ТАСС"),
+        ] {
+            assert_eq!(opening(text, None).expect("a dateline").dateline.text, wanted, "{text}");
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The dates that the page itself holds, most of them for its readers to see.
 
 use super::shown::{is_here, may_date};
+use crate::article::body::{goes_on, is_sentence};
 use crate::article::scene::Scene;
 use crate::article::witness::Witness;
 use crate::dates::{DateOrder, find};
 use crate::dom::{ElementId, Tag};
-use crate::fold::lowered;
+use crate::fold::{is_in_word, lowered};
 use crate::marks::Marks;
 use vestnik_document::{Moment, Published, Source};
 
@@ -86,11 +87,16 @@ fn first_date_line(scene: &Scene<'_, '_>) -> Option<Witness> {
         .map(|text| Witness::new(Source::PageText, "line with a date", date_part(text), 1))
 }
 
-/// Whether a line says who put the page there: `Submitted by ann on Mon, 05/24/2021 - 18:55`.
+/// Whether a line says who put the page there: `Submitted by ann on Mon, 05/24/2021 - 18:55`. Sentences begin so, too.
 fn tells_of_post(text: &str) -> bool {
-    ["Submitted by ", "Posted by ", "Posted on ", "Gespeichert von ", "Опубликовал", "Добавил", "Разместил"]
-        .iter()
-        .any(|words| text.starts_with(words))
+    let begins = |words: &str| text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(is_in_word));
+    if text.chars().nth(60).is_some() || is_sentence(text) {
+        return false;
+    }
+    ["Submitted by", "Posted by", "Posted on", "Gespeichert von"].iter().any(|words| begins(words))
+        || ["Опубликовал", "Добавил", "Разместил"].iter().any(|words| begins(words))
+            && !text.contains(", что ")
+            && find(text, DateOrder::DayFirst).is_some_and(|date| !goes_on(&text[date.range.end..]))
 }
 
 /// What of a line is read as a date: all of it, as a sentence with a date in it is none, unless it tells of a post.
@@ -188,6 +194,21 @@ fn machine_value(scene: &Scene<'_, '_>, id: ElementId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_that_tell_of_a_post_are_told_from_sentences() {
+        for (line, wanted) in [
+            ("Submitted by ann on Mon, 05/24/2021 - 18:55", true),
+            ("Опубликовал: Иван Петров, 15 мая 2021", true),
+            ("Добавил Иван Петров 15 мая 2021 года в 10:00", true),
+            ("Опубликовала ведомство снимок ещё 15 мая 2019", false),
+            ("Опубликовал снимок остров 15 мая 2019 года.", false),
+            ("Добавил Иван Петров, что 15 мая 2021 паром ушёл", false),
+            ("Разместил газету 15 мая 2021 паром с острова", false),
+        ] {
+            assert_eq!(tells_of_post(line), wanted, "{line}");
+        }
+    }
 
     #[test]
     fn the_dates_of_a_line_are_told_apart() {
