@@ -19,6 +19,9 @@ use vestnik_benches::report::write_between;
 use vestnik_benches::retrieval::{Seed, documents, seeds, two_words};
 use vestnik_benches::whole::{Cost, Growth, draw, folder_size, growth_table, median, run};
 
+/// How many queries are asked in one process.
+const QUERIES: usize = 200;
+
 /// Measures how cost grows with the number of documents.
 #[derive(Parser)]
 struct Args {
@@ -28,7 +31,7 @@ struct Args {
     /// How many documents, from the least; the first is what the others are compared with.
     #[arg(long, value_delimiter = ',', default_value = "10000,30000,100000,300000,1000000")]
     documents: Vec<usize>,
-    /// A folder with room for the documents and their index, about six gigabytes for a million.
+    /// A folder with room for the documents and the indexes, about seven gigabytes for a million.
     #[arg(long)]
     work: Option<PathBuf>,
     /// The program; else the `vestnik` beside this one.
@@ -52,13 +55,19 @@ fn main() -> Result<()> {
         None => std::env::current_exe()?.with_file_name("vestnik"),
     };
     let mut sizes = Vec::new();
+    let mut folders = Vec::new();
     for &count in &args.documents {
         let work = match &args.work {
             Some(folder) => tempfile::tempdir_in(folder)?,
             None => tempfile::tempdir()?,
         };
         sizes.push(measure(&program, &seeds, count, work.path())?);
-        eprintln!("{}", growth_table(&sizes).lines().last().unwrap_or_default());
+        folders.push(work);
+    }
+    // Last, because the system counts what this process holds as held by each that it starts.
+    for (size, work) in sizes.iter_mut().zip(&folders) {
+        ask(&seeds, &work.path().join("index"), size)?;
+        eprintln!("{}", growth_table(std::slice::from_ref(size)).lines().last().unwrap_or_default());
     }
     let table = growth_table(&sizes);
     println!("{table}");
@@ -77,7 +86,7 @@ fn measure(program: &Path, seeds: &[Seed], count: usize, work: &Path) -> Result<
     let update = || run(Command::new(program).arg("index").arg("--index").arg(&index).arg(&file));
     let first = update()?;
     let unchanged = update()?;
-    let queries = two_words(seeds, 200);
+    let queries = two_words(seeds, QUERIES);
     let asked: Vec<Cost> = queries
         .iter()
         .step_by(10)
@@ -85,21 +94,18 @@ fn measure(program: &Path, seeds: &[Seed], count: usize, work: &Path) -> Result<
             run(Command::new(program).arg("search").arg("--index").arg(&index).arg(&request.query))
         })
         .collect::<Result<_>>()?;
-    let query = warm(&index, &queries)?;
-    let both: Vec<SearchRequest> =
-        queries.into_iter().map(|request| SearchRequest { translate: Translate::Also, ..request }).collect();
-    let query_both = warm(&index, &both)?;
-    let cold = median(&asked);
-    Ok(Growth {
-        documents: count,
-        bytes,
-        first,
-        unchanged,
-        index_bytes: folder_size(&index),
-        cold,
-        query,
-        query_both,
-    })
+    let (index_bytes, cold) = (folder_size(&index), median(&asked));
+    std::fs::remove_file(&file)?;
+    Ok(Growth { documents: count, bytes, first, unchanged, index_bytes, cold, query: 0.0, query_both: 0.0 })
+}
+
+/// Asks the queries in this process, in one language and in both.
+fn ask(seeds: &[Seed], index: &Path, size: &mut Growth) -> Result<()> {
+    let queries = two_words(seeds, QUERIES);
+    size.query = warm(index, &queries)?;
+    let both = queries.into_iter().map(|request| SearchRequest { translate: Translate::Also, ..request });
+    size.query_both = warm(index, &both.collect::<Vec<_>>())?;
+    Ok(())
 }
 
 /// The median time of queries in one process, in seconds, each run once before.
