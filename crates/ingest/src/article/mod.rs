@@ -18,6 +18,7 @@ mod extract;
 mod fallback;
 mod headline;
 mod home;
+mod lines;
 mod names;
 mod phrases;
 mod pictures;

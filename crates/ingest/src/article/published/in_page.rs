@@ -1,7 +1,7 @@
 //! The dates that the page itself holds, most of them for its readers to see.
 
 use super::shown::{is_here, may_date};
-use crate::article::body::{goes_on, is_sentence};
+use crate::article::lines::{goes_on, is_sentence};
 use crate::article::scene::Scene;
 use crate::article::witness::Witness;
 use crate::dates::{DateOrder, find};
