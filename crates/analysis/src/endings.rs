@@ -1,6 +1,7 @@
 //! Endings of Russian words that the stemmer takes for parts of the stem, where a rule can tell them: `владеть`, `владеет`;
 //! `получат`; `горожанин`, `горожане`; `нужен`, `нужна`. Words that no rule fits are in the data files.
 
+use crate::fleeting::is_vowel;
 use std::borrow::Cow;
 
 /// Of verbs in -еть: what follows their root, which ends in the first letter of these.
@@ -77,10 +78,6 @@ fn root_before<'w>(folded: &'w str, endings: &[&str]) -> Option<&'w str> {
 
 fn without_reflexive(folded: &str) -> &str {
     folded.strip_suffix("ся").or_else(|| folded.strip_suffix("сь")).unwrap_or(folded)
-}
-
-fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')
 }
 
 #[cfg(test)]

@@ -31,7 +31,8 @@ pub(crate) fn without(stem: &str) -> Option<String> {
     Some(format!("{root}{link}{last}"))
 }
 
-fn is_vowel(letter: char) -> bool {
+/// Whether a folded Russian letter is a vowel.
+pub(crate) fn is_vowel(letter: char) -> bool {
     matches!(letter, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')
 }
 
