@@ -103,6 +103,36 @@ fn words_phrases_filters_and_orders() {
 }
 
 #[test]
+fn what_is_typed_in_several_parts_is_one_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = Corpus::create(folder.path().join("index")).unwrap();
+    let documents = [
+        ("comma", "Бюджет вырос на 10,000 рублей."),
+        ("spaces", "Бюджет вырос на 10 000 рублей."),
+        ("apart", "В 10 школах рублей нет, код 000."),
+        ("rostov", "Жители Ростова-на-Дону ждали."),
+        ("place", "Министр прибыл на место."),
+        ("tank", "Т-72Б3 вышел на парад."),
+        ("hindi", "प्रधानमंत्री मोदी ने कहा"),
+    ];
+    corpus.add(documents.map(|(id, body)| document(id, "", body, ""))).unwrap();
+    for (query, found) in [
+        ("10 000 рублей", &["comma", "spaces"][..]),
+        ("Ростов-на*", &["rostov"]),
+        ("Т-72", &["tank"]),
+        ("Т-7*", &["tank"]),
+        ("प्रधानमंत्री", &["hindi"]),
+    ] {
+        let hits = search(&corpus, SearchRequest { relax: false, ..SearchRequest::new(query) });
+        assert_eq!(
+            ids(&hits).into_iter().collect::<BTreeSet<_>>(),
+            found.iter().copied().collect(),
+            "{query}"
+        );
+    }
+}
+
+#[test]
 fn hits_say_where_and_why() {
     let (_folder, corpus) = corpus();
     let hits = search(&corpus, SearchRequest::new("лаврова переговоры"));

@@ -28,7 +28,8 @@ pub struct Relaxed {
 }
 
 /// The relaxed form of a plan: of the words that may be missing, this `share` of their weight (idf) is needed. What was asked for by
-/// name (`+word`, `AND`), filters and exclusions stay as they are, and such words count as weight that every hit has; words that no document has are not counted. A phrase
+/// name (`+word`, `AND`), filters and exclusions stay as they are, and such words count as weight that every hit has; words that no
+/// document has are not counted. A phrase
 /// is taken apart and wanted as a whole. The words keep their numbers; those of phrases are added behind them.
 ///
 /// `None` where there is nothing to relax: the plan has no two words that could be missing each.
