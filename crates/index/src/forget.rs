@@ -4,7 +4,7 @@
 //! does, and programs that know nothing of forgetting read it like any other.
 
 use crate::catalogue::{Outcome, Place, Root};
-use crate::{ReadError, Snapshot, Writer};
+use crate::{Snapshot, WriteError, Writer};
 use vestnik_document::DocumentId;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -12,8 +12,8 @@ impl Writer {
     /// Forgets a root with all its files and documents. Says how many documents these are in the last commit.
     ///
     /// # Errors
-    /// [`ReadError`] when the index cannot be read; then this writer is to be dropped.
-    pub fn forget_root(&mut self, number: u32) -> Result<u64, ReadError> {
+    /// [`WriteError`] when the index cannot be read; then this writer is to be dropped.
+    pub fn forget_root(&mut self, number: u32) -> Result<u64, WriteError> {
         let Some(root) = self.catalogue().roots().get(number).cloned() else { return Ok(0) };
         let snapshot = self.store.snapshot()?;
         let files = self.catalogue().files().filter(|(place, _)| place.root == number);
@@ -31,7 +31,7 @@ impl Writer {
     ///
     /// # Errors
     /// As [`Writer::forget_root`].
-    pub fn forget_file(&mut self, place: &Place) -> Result<u64, ReadError> {
+    pub fn forget_file(&mut self, place: &Place) -> Result<u64, WriteError> {
         let Some(root) = self.catalogue().roots().get(place.root).cloned() else { return Ok(0) };
         let Some(outcome) = self.catalogue().get(place).map(|entry| entry.outcome.clone()) else {
             return Ok(0);
@@ -47,7 +47,7 @@ impl Writer {
         place: &Place,
         outcome: &Outcome,
         snapshot: &Snapshot,
-    ) -> Result<u64, ReadError> {
+    ) -> Result<u64, WriteError> {
         let Some(key) = self.catalogue().roots().key(place).map(|key| xxh3_64(&key)) else { return Ok(0) };
         let count = match outcome {
             Outcome::Page => self.forget_page(root, key, snapshot)?,
@@ -60,18 +60,18 @@ impl Writer {
         Ok(count)
     }
 
-    fn forget_page(&mut self, root: &Root, key: u64, snapshot: &Snapshot) -> Result<u64, ReadError> {
+    fn forget_page(&mut self, root: &Root, key: u64, snapshot: &Snapshot) -> Result<u64, WriteError> {
         let id = DocumentId::from_hash(key);
         let Some(address) = snapshot.address(&id)? else { return Ok(0) };
         // The document of a lone file may be that of its namesake, see below.
         let is_ours = snapshot.place_of(address)?.is_some_and(|(_, place)| place.root == root.number);
-        self.remove(&id);
+        self.remove(&id)?;
         Ok(u64::from(is_ours))
     }
 
-    fn forget_documents(&mut self, key: u64, snapshot: &Snapshot) -> Result<u64, ReadError> {
+    fn forget_documents(&mut self, key: u64, snapshot: &Snapshot) -> Result<u64, WriteError> {
         let count = snapshot.ids_of_source(key)?.len() as u64;
-        self.remove_source(key);
+        self.remove_source(key)?;
         Ok(count)
     }
 

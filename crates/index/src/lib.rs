@@ -5,6 +5,7 @@
 //! holds.
 
 mod ahead;
+mod build;
 mod catalogue;
 mod check;
 mod collect;
@@ -28,7 +29,6 @@ mod store;
 mod stored;
 mod stores;
 mod terms;
-mod tokenizer;
 #[doc(hidden)]
 pub mod untrusted;
 mod verified;

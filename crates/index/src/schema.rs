@@ -4,17 +4,19 @@
 //! statistics of a term never split by language. Fields that only decide (language, site, days) are indexed whole or
 //! kept in columns. The document itself is stored once, as bytes (see [`crate::stored`]).
 
+use crate::ahead::Packer;
 use crate::stored;
 use tantivy::TantivyDocument;
 use tantivy::schema::{
     Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
+use vestnik_analysis::Analyzer;
 use vestnik_document::{Agency, Document, Moment};
 use vestnik_query::plan::{Scope, comparable_url};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The name under which the analyzer is registered; stored in the schema.
-pub(crate) const TOKENIZER: &str = "vestnik";
+/// The name of the analyzer in the schema. Nothing is registered under it: the engine never sees a text.
+const TOKENIZER: &str = "vestnik";
 
 /// The fields of the schema.
 #[derive(Clone, Copy, Debug)]
@@ -103,22 +105,40 @@ pub struct Origin {
     pub source: Option<u64>,
 }
 
-/// The document as tantivy takes it; `pack` makes the tokens of each text.
-pub(crate) fn lower(
+/// Packs the terms of a document, field by field.
+pub(crate) fn pack(
     fields: &Fields,
     document: &Document,
     origin: Origin,
-    pack: impl FnMut(&str) -> String,
-) -> TantivyDocument {
-    let mut lowered = TantivyDocument::new();
-    lowered.add_text(fields.id, document.id.as_str());
-    fields.add_texts(&mut lowered, document, pack);
-    fields.add_keys(&mut lowered, document);
-    if let Some(source) = origin.source {
-        lowered.add_u64(fields.source, source);
+    analyzer: &Analyzer,
+    packer: &mut Packer,
+) {
+    packer.keys(fields.id, [document.id.as_str().as_bytes()]);
+    fields.pack_texts(document, analyzer, packer);
+    packer.keys(fields.lang, [document.lang.code().as_bytes()]);
+    if let Some(site) = site_of(document) {
+        packer.keys(fields.host, domains(&site).map(str::as_bytes));
     }
-    lowered.add_bytes(fields.stored, &stored::encode(document, origin.root));
-    lowered
+    if let Some(url) = &document.url {
+        packer.keys(fields.url, [number_term(xxh3_64(comparable_url(url).as_bytes())).as_slice()]);
+    }
+    if let Some(source) = origin.source {
+        packer.keys(fields.source, [number_term(source).as_slice()]);
+    }
+}
+
+/// What is kept of a document as it is: the values of columns, and itself.
+pub(crate) fn keep(fields: &Fields, document: &Document, origin: Origin) -> TantivyDocument {
+    let mut kept = TantivyDocument::new();
+    kept.add_text(fields.id, document.id.as_str());
+    fields.add_columns(&mut kept, document);
+    kept.add_bytes(fields.stored, &stored::encode(document, origin.root));
+    kept
+}
+
+/// A number as the engine has it in its dictionaries.
+fn number_term(number: u64) -> [u8; 8] {
+    number.to_be_bytes()
 }
 
 impl Fields {
@@ -152,17 +172,11 @@ impl Fields {
         }
     }
 
-    fn add_texts(
-        &self,
-        lowered: &mut TantivyDocument,
-        document: &Document,
-        mut pack: impl FnMut(&str) -> String,
-    ) {
-        let mut add = |field: Field, lines: Vec<&str>| {
-            let text = lines.join("\n");
-            if !text.is_empty() {
-                lowered.add_text(field, pack(&text));
-            }
+    fn pack_texts(&self, document: &Document, analyzer: &Analyzer, packer: &mut Packer) {
+        let mut add = |field: Field, lines: Vec<&str>| match lines.as_slice() {
+            [] => {}
+            [line] => packer.text(field, analyzer, line),
+            lines => packer.text(field, analyzer, &lines.join("\n")),
         };
         add(self.headline, document.headline.iter().map(|headline| headline.text.as_str()).collect());
         add(self.body, body_lines(document).collect());
@@ -180,34 +194,30 @@ impl Fields {
         add(self.caption, captions.chain(document.image_credits.iter().map(String::as_str)).collect());
     }
 
-    fn add_keys(&self, lowered: &mut TantivyDocument, document: &Document) {
-        lowered.add_text(self.lang, document.lang.code());
-        if let Some(site) = document.site.as_deref().filter(|site| !site.is_empty()) {
-            let site = site.to_lowercase();
-            for host in domains(&site) {
-                lowered.add_text(self.host, host);
-            }
-            lowered.add_text(self.site, site);
+    fn add_columns(&self, kept: &mut TantivyDocument, document: &Document) {
+        kept.add_text(self.lang, document.lang.code());
+        if let Some(site) = site_of(document) {
+            kept.add_text(self.site, site);
         }
         let dateline_agency = || document.dateline.as_ref().and_then(|dateline| dateline.agency.as_ref());
         if let Some(agency) = document.agency.as_ref().or_else(dateline_agency) {
-            lowered.add_text(
-                self.agency_name,
-                Agency::named(agency).map_or(agency.as_str(), |known| known.own_name()),
-            );
-        }
-        if let Some(url) = &document.url {
-            lowered.add_u64(self.url, xxh3_64(comparable_url(url).as_bytes()));
+            let name = Agency::named(agency).map_or(agency.as_str(), |known| known.own_name());
+            kept.add_text(self.agency_name, name);
         }
         let Some(moment) = document.published.as_ref().map(|published| published.date) else { return };
         if let Some((first, last)) = moment.day_range() {
-            lowered.add_u64(self.day, u64::from(first));
-            lowered.add_u64(self.last_day, u64::from(last));
+            kept.add_u64(self.day, u64::from(first));
+            kept.add_u64(self.last_day, u64::from(last));
         }
         if let Some(instant) = instant(moment) {
-            lowered.add_i64(self.instant, instant);
+            kept.add_i64(self.instant, instant);
         }
     }
+}
+
+/// The site of a document as it is filed.
+fn site_of(document: &Document) -> Option<String> {
+    document.site.as_deref().filter(|site| !site.is_empty()).map(str::to_lowercase)
 }
 
 /// The name that a document gives an agency, and its names in both scripts: it is looked for by any of them.

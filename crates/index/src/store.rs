@@ -9,8 +9,7 @@
 use crate::disk::{Disk, GuardedDirectory};
 use crate::payload::Payload;
 use crate::readonly::ReadOnlyDirectory;
-use crate::schema::{self, Fields, TOKENIZER};
-use crate::tokenizer::PackedTokens;
+use crate::schema::{self, Fields};
 use crate::{OpenError, ReadError, Snapshot, catalogue, create, format, verify};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -133,7 +132,6 @@ impl Store {
         if index.schema() != schema {
             return Err(OpenError::damaged(folder, "its schema is not that of its format"));
         }
-        index.tokenizers().register(TOKENIZER, PackedTokens::text_analyzer());
         match verify::damage_before_reading(&index, &segments) {
             Some(verify::Finding::Damaged(reason)) => return Err(OpenError::damaged(folder, reason)),
             Some(verify::Finding::Unreadable(path, error)) => {

@@ -1,6 +1,7 @@
 //! The one writer of an index: documents and catalogue records go in, and become visible together at a commit.
 
 use crate::ahead::{AnalyzedDocument, DocumentAnalyzer};
+use crate::build::{Key, Unfinished};
 use crate::catalogue::{Catalogue, FileEntry, Log, Outcome, Place, Record, Root};
 use crate::payload::Payload;
 use crate::schema::{Fields, Origin};
@@ -17,21 +18,20 @@ use xxhash_rust::xxh3::xxh3_64;
 /// How a writer works.
 #[derive(Clone, Copy, Debug)]
 pub struct WriterOptions {
-    /// Threads that build segments.
-    pub threads: usize,
-    /// Memory for each of them in bytes; at least 15 MB is taken.
-    pub memory_per_thread: usize,
+    /// Memory for postings that are not written yet, in bytes.
+    pub memory: usize,
     /// How long to wait for another writer to finish; zero gives up at once.
     pub wait: Duration,
 }
 
 impl Default for WriterOptions {
     fn default() -> Self {
-        Self { threads: 1, memory_per_thread: 50_000_000, wait: Duration::ZERO }
+        Self { memory: 64 << 20, wait: Duration::ZERO }
     }
 }
 
-const LEAST_MEMORY: usize = 15_000_000;
+/// What the engine wants for its own threads, which have nothing to do: segments are built by [`crate::build`].
+const ENGINE_MEMORY: usize = 15_000_000;
 /// Segments with more deleted documents than this are merged: without it many small runs would grow the index.
 const DELETED_RATIO: f32 = 0.25;
 
@@ -40,6 +40,7 @@ pub struct Writer {
     pub(crate) store: Store,
     /// There until this writer is dropped.
     pub(crate) inner: Option<IndexWriter<TantivyDocument>>,
+    unfinished: Unfinished,
     fields: Fields,
     analyzer: DocumentAnalyzer,
     catalogue: Catalogue,
@@ -67,10 +68,13 @@ impl Writer {
         policy.set_min_num_segments(4);
         inner.set_merge_policy(Box::new(policy));
         let (log, catalogue) = open_log(store)?;
+        let has_segments = !store.index().searchable_segment_metas()?.is_empty();
+        let unfinished = Unfinished::new(options.memory, has_segments);
         let fields = store.fields();
         Ok(Writer {
             store: store.clone(),
             inner: Some(inner),
+            unfinished,
             fields,
             analyzer: DocumentAnalyzer::new(store),
             catalogue,
@@ -101,21 +105,27 @@ impl Writer {
     /// # Errors
     /// As [`Writer::add`].
     pub fn add_analyzed(&mut self, document: AnalyzedDocument) -> Result<(), WriteError> {
-        self.remove(&document.id);
-        self.engine().add_document(document.inner)?;
+        self.remove(&document.id)?;
+        let (engine, unfinished) = self.parts();
+        unfinished.add(engine, document)?;
         Ok(())
     }
 
     /// Removes the document with this id, if there is one.
-    pub fn remove(&mut self, id: &DocumentId) {
+    ///
+    /// # Errors
+    /// As [`Writer::add`].
+    pub fn remove(&mut self, id: &DocumentId) -> Result<(), WriteError> {
         let term = Term::from_field_text(self.fields.id, id.as_str());
-        self.engine().delete_term(term);
-        self.changed = true;
+        self.delete(Key::Id(id), term)
     }
 
     /// Removes the documents with these ids, and records of pages among them that they are to stay away.
-    pub fn remove_for_good(&mut self, ids: &[DocumentId]) {
-        ids.iter().for_each(|id| self.remove(id));
+    ///
+    /// # Errors
+    /// As [`Writer::add`].
+    pub fn remove_for_good(&mut self, ids: &[DocumentId]) -> Result<(), WriteError> {
+        ids.iter().try_for_each(|id| self.remove(id))?;
         let ids: HashSet<&DocumentId> = ids.iter().collect();
         let is_meant = |place: &Place| {
             let key = self.catalogue.roots().key(place);
@@ -127,13 +137,23 @@ impl Writer {
             .map(|(place, entry)| (place.clone(), FileEntry { outcome: Outcome::Removed, ..entry.clone() }))
             .collect();
         meant.into_iter().for_each(|(place, entry)| self.record_file(place, entry));
+        Ok(())
     }
 
     /// Removes all documents that came from this file of documents.
-    pub fn remove_source(&mut self, source: u64) {
+    ///
+    /// # Errors
+    /// As [`Writer::add`].
+    pub fn remove_source(&mut self, source: u64) -> Result<(), WriteError> {
         let term = Term::from_field_u64(self.fields.source, source);
-        self.engine().delete_term(term);
+        self.delete(Key::Source(source), term)
+    }
+
+    fn delete(&mut self, key: Key<'_>, term: Term) -> Result<(), WriteError> {
+        let (engine, unfinished) = self.parts();
+        unfinished.delete(engine, key, term)?;
         self.changed = true;
+        Ok(())
     }
 
     /// Records a root, new or moved.
@@ -204,6 +224,8 @@ impl Writer {
             None
         };
         self.pending.clear();
+        let (engine, unfinished) = self.parts();
+        unfinished.finish(engine)?;
         let payload = Payload::new(&self.log, &self.catalogue).to_text();
         let mut prepared = self.engine().prepare_commit()?;
         prepared.set_payload(&payload);
@@ -232,6 +254,10 @@ impl Writer {
         self.inner.as_mut().expect("taken only where the writer ends")
     }
 
+    fn parts(&mut self) -> (&IndexWriter<TantivyDocument>, &mut Unfinished) {
+        (self.inner.as_ref().expect("taken only where the writer ends"), &mut self.unfinished)
+    }
+
     fn wait_for_merges(&mut self) -> tantivy::Result<()> {
         self.inner.take().map_or(Ok(()), IndexWriter::wait_merging_threads)
     }
@@ -244,6 +270,7 @@ impl Drop for Writer {
     fn drop(&mut self) {
         if self.inner.is_some() {
             self.store.stop_changes();
+            self.unfinished.abandon();
             let _ = self.wait_for_merges();
         }
     }
@@ -253,11 +280,9 @@ impl Drop for Writer {
 const AVERAGE_RECORD: u64 = 80;
 
 fn acquire(store: &Store, options: WriterOptions) -> Result<IndexWriter<TantivyDocument>, WriteError> {
-    let threads = options.threads.max(1);
-    let memory = options.memory_per_thread.max(LEAST_MEMORY) * threads;
     let start = Instant::now();
     loop {
-        let busy = match store.index().writer_with_num_threads(threads, memory).map_err(WriteError::from) {
+        let busy = match store.index().writer_with_num_threads(1, ENGINE_MEMORY).map_err(WriteError::from) {
             Err(WriteError::Busy) => WriteError::Busy,
             other => return other,
         };

@@ -172,7 +172,7 @@ impl Corpus {
     /// [`WriteError::Busy`] while another program or thread writes.
     pub fn remove(&self, ids: &[DocumentId]) -> Result<(), WriteError> {
         let mut writer = Writer::open(&self.store, WriterOptions::default())?;
-        writer.remove_for_good(ids);
+        writer.remove_for_good(ids)?;
         writer.finish()
     }
 

@@ -56,7 +56,7 @@ enum Meant {
     File(Place, PathBuf),
 }
 
-fn forget(writer: &mut Writer, meant: Meant) -> Result<ForgottenFolder, ReadError> {
+fn forget(writer: &mut Writer, meant: Meant) -> Result<ForgottenFolder, WriteError> {
     let files_of = |writer: &Writer, number| {
         writer.catalogue().files().filter(|(place, _)| place.root == number).count() as u64
     };

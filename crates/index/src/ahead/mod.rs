@@ -2,7 +2,7 @@
 
 mod packed;
 
-pub(crate) use packed::{Packer, Step, Unpacked};
+pub(crate) use packed::{PackedTerm, Packer, fields};
 
 use crate::schema::{Fields, Origin};
 use crate::{Store, schema};
@@ -21,7 +21,12 @@ pub struct DocumentAnalyzer {
 /// A document that is ready to be written.
 pub struct AnalyzedDocument {
     pub(crate) id: DocumentId,
-    pub(crate) inner: TantivyDocument,
+    /// The file of documents that it came from, by a hash of its place.
+    pub(crate) source: Option<u64>,
+    /// The terms of all fields, as [`packed`] has them.
+    pub(crate) terms: Vec<u8>,
+    /// What goes into columns, and the document itself in its stored form.
+    pub(crate) kept: TantivyDocument,
 }
 
 impl DocumentAnalyzer {
@@ -32,8 +37,8 @@ impl DocumentAnalyzer {
 
     /// Makes a document ready.
     pub fn analyze(&mut self, document: &Document, origin: Origin) -> AnalyzedDocument {
-        let pack = |text: &str| self.packer.pack(&self.analyzer, text);
-        let inner = schema::lower(&self.fields, document, origin, pack);
-        AnalyzedDocument { id: document.id.clone(), inner }
+        schema::pack(&self.fields, document, origin, &self.analyzer, &mut self.packer);
+        let kept = schema::keep(&self.fields, document, origin);
+        AnalyzedDocument { id: document.id.clone(), source: origin.source, terms: self.packer.take(), kept }
     }
 }

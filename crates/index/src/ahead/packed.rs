@@ -1,24 +1,31 @@
-//! The tokens of one text as a text that tantivy can carry: analysis is done by the thread that read the page, and what
-//! the writer's thread has left to do is to file the tokens.
-//!
-//! The tokens stand by terms, so that a term is looked up in the writer's tables once in a row and not all over the text:
+//! The terms of one document as bytes: analysis is done by the thread that read the page, and what is left for the
+//! writer's thread is to file them.
 //!
 //! ```text
-//! for each term:   number of its bytes, its bytes, number of its places, the first place, the steps to the others
+//! for each field:  its number, how many tokens it has, how many bytes follow, the terms
+//! for each term:   its hash (4 bytes), its length, its bytes; in a field with places: how many of them, how many bytes
+//!                  they take, the first place, the steps to the others
 //! ```
 //!
-//! Numbers are characters of ASCII with six bits each, the lowest first; 64 is added to all but the last, so that any
-//! packed text is valid UTF-8.
+//! Numbers are LEB128. A term stands once in a field, so that it is looked up once and not wherever it stands.
 
+use crate::numbers::{Reader, put_number};
 use std::ops::Range;
+use tantivy::schema::Field;
 use vestnik_analysis::{Analyzer, Scratch};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Packs texts one after another; keeps its room between them.
+/// The engine takes no longer terms; nobody looks for them.
+const LONGEST_TERM: usize = u16::MAX as usize - 5;
+
+/// Packs the fields of documents one after another; keeps its room between them.
 #[derive(Default)]
 pub(crate) struct Packer {
     scratch: Scratch,
-    /// The terms of the text, each once, in the order in which they came.
+    packed: Vec<u8>,
+    /// The terms of one field.
+    terms: Vec<u8>,
+    /// The names of the terms of a text, each once, in the order in which they came.
     names: String,
     groups: Vec<Group>,
     /// The number of a group + 1 at a place that its hash says; 0 where none is. Its length is a power of two.
@@ -27,11 +34,12 @@ pub(crate) struct Packer {
     tokens: Vec<(u32, u32)>,
     /// The positions of all groups, one group after another.
     places: Vec<u32>,
+    starts: Vec<u32>,
 }
 
 /// A term of the text.
 struct Group {
-    hash: u64,
+    hash: u32,
     name: Range<usize>,
     count: u32,
 }
@@ -39,12 +47,46 @@ struct Group {
 /// The table has at least this many places.
 const LEAST_PLACES: usize = 1 << 10;
 
+/// The hash by which a term is filed.
+fn hash(term: &[u8]) -> u32 {
+    xxh3_64(term) as u32
+}
+
 impl Packer {
-    /// The packed tokens of a text; empty where it has none.
-    pub(crate) fn pack(&mut self, analyzer: &Analyzer, text: &str) -> String {
+    /// Adds a field with the tokens of a text; nothing where it has none.
+    pub(crate) fn text(&mut self, field: Field, analyzer: &Analyzer, text: &str) {
         self.collect(analyzer, text);
-        self.sort_by_group();
-        self.write()
+        if !self.tokens.is_empty() {
+            self.sort_by_group();
+            self.write_groups();
+            self.finish_field(field, self.tokens.len());
+        }
+    }
+
+    /// Adds a field with terms that are what they are and have no places. Each is given once.
+    pub(crate) fn keys<'k>(&mut self, field: Field, keys: impl IntoIterator<Item = &'k [u8]>) {
+        let mut count = 0;
+        for key in keys.into_iter().filter(|key| key.len() <= LONGEST_TERM) {
+            put_term(&mut self.terms, hash(key), key);
+            count += 1;
+        }
+        if count > 0 {
+            self.finish_field(field, count);
+        }
+    }
+
+    /// The fields that were added since the last call.
+    pub(crate) fn take(&mut self) -> Vec<u8> {
+        let packed = self.packed.as_slice().to_vec();
+        self.packed.clear();
+        packed
+    }
+
+    fn finish_field(&mut self, field: Field, tokens: usize) {
+        put_number(&mut self.packed, u64::from(field.field_id()));
+        put_number(&mut self.packed, tokens as u64);
+        put_number(&mut self.packed, self.terms.len() as u64);
+        self.packed.append(&mut self.terms);
     }
 
     fn collect(&mut self, analyzer: &Analyzer, text: &str) {
@@ -55,6 +97,9 @@ impl Packer {
         self.table.resize(LEAST_PLACES, 0);
         let mut scratch = std::mem::take(&mut self.scratch);
         analyzer.analyze(text, &mut scratch, &mut |token| {
+            if token.term.len() > LONGEST_TERM {
+                return;
+            }
             let group = self.group_of(token.term);
             self.groups[group as usize].count += 1;
             self.tokens.push((group, token.position));
@@ -66,7 +111,7 @@ impl Packer {
         if self.groups.len() * 2 >= self.table.len() {
             self.grow();
         }
-        let hash = xxh3_64(term.as_bytes());
+        let hash = hash(term.as_bytes());
         let mut place = hash as usize & (self.table.len() - 1);
         while let Some(number) = self.table[place].checked_sub(1) {
             let group = &self.groups[number as usize];
@@ -99,97 +144,97 @@ impl Packer {
 
     /// A counting sort: tokens keep their order within a group.
     fn sort_by_group(&mut self) {
-        let mut starts = Vec::with_capacity(self.groups.len());
+        self.starts.clear();
         let mut start = 0;
         for group in &self.groups {
-            starts.push(start);
-            start += group.count as usize;
+            self.starts.push(start);
+            start += group.count;
         }
         self.places.clear();
-        self.places.resize(start, 0);
+        self.places.resize(self.tokens.len(), 0);
         for &(group, position) in &self.tokens {
-            let next = &mut starts[group as usize];
-            self.places[*next] = position;
+            let next = &mut self.starts[group as usize];
+            self.places[*next as usize] = position;
             *next += 1;
         }
     }
 
-    fn write(&self) -> String {
-        let mut packed =
-            String::with_capacity(self.names.len() + 2 * self.groups.len() + 3 * self.places.len());
+    fn write_groups(&mut self) {
+        let terms = &mut self.terms;
+        terms.reserve(self.names.len() + 8 * self.groups.len() + 2 * self.places.len());
         let mut places = self.places.as_slice();
         for group in &self.groups {
-            put(&mut packed, group.name.len() as u32);
-            packed.push_str(&self.names[group.name.clone()]);
-            put(&mut packed, group.count);
+            put_term(terms, group.hash, self.names[group.name.clone()].as_bytes());
+            put_number(terms, u64::from(group.count));
             let (own, rest) = places.split_at(group.count as usize);
-            let mut before = 0;
-            for &position in own {
-                put(&mut packed, position - before);
-                before = position;
-            }
             places = rest;
+            let steps = || {
+                let mut before = 0;
+                own.iter().map(move |&position| position - std::mem::replace(&mut before, position))
+            };
+            put_number(terms, steps().map(bytes_of).sum());
+            steps().for_each(|step| put_number(terms, u64::from(step)));
         }
-        packed
     }
 }
 
-fn put(packed: &mut String, mut number: u32) {
-    while number >= 64 {
-        packed.push(char::from(number as u8 & 63 | 64));
-        number >>= 6;
-    }
-    packed.push(char::from(number as u8));
+fn put_term(terms: &mut Vec<u8>, hash: u32, term: &[u8]) {
+    terms.extend_from_slice(&hash.to_le_bytes());
+    put_number(terms, term.len() as u64);
+    terms.extend_from_slice(term);
 }
 
-/// Reads packed tokens: term by term, and each term's places in their order.
-pub(crate) struct Unpacked<'t> {
-    rest: &'t str,
-    left: u32,
+/// How many bytes a number takes.
+fn bytes_of(number: u32) -> u64 {
+    u64::from((31 - (number | 1).leading_zeros()) / 7 + 1)
 }
 
-/// What a step of [`Unpacked`] came to.
-pub(crate) enum Step<'t> {
-    /// The first place of another term.
-    Term(&'t str, u32),
-    /// So much further on, the same term again.
-    Further(u32),
+/// A packed field.
+pub(crate) struct PackedField<'p> {
+    pub(crate) field: Field,
+    /// How many tokens it has.
+    pub(crate) tokens: u32,
+    terms: Reader<'p>,
+    places: bool,
 }
 
-impl<'t> Unpacked<'t> {
-    pub(crate) fn new(packed: &'t str) -> Self {
-        Self { rest: packed, left: 0 }
-    }
+/// A term of a packed field.
+pub(crate) struct PackedTerm<'p> {
+    pub(crate) hash: u32,
+    pub(crate) name: &'p [u8],
+    /// How many places it has; none in a field of keys.
+    pub(crate) count: u32,
+    /// Its first place and the steps to the others, as numbers.
+    pub(crate) places: &'p [u8],
+}
 
-    /// The next token; `None` at the end, and where the text was not made by [`Packer`].
+/// The fields of packed bytes; `has_places` tells which of them have places. Ends where the bytes were not made by [`Packer`].
+pub(crate) fn fields(
+    packed: &[u8],
+    has_places: impl Fn(Field) -> bool,
+) -> impl Iterator<Item = PackedField<'_>> {
+    let mut rest = Reader::new(packed);
+    std::iter::from_fn(move || {
+        let field = Field::from_field_id(u32::try_from(rest.number()?).ok()?);
+        let tokens = u32::try_from(rest.number()?).ok()?;
+        let terms = Reader::new(rest.bytes()?);
+        Some(PackedField { field, tokens, terms, places: has_places(field) })
+    })
+}
+
+impl<'p> Iterator for PackedField<'p> {
+    type Item = PackedTerm<'p>;
+
     #[inline]
-    pub(crate) fn next(&mut self) -> Option<Step<'t>> {
-        if self.left > 0 {
-            self.left -= 1;
-            return self.number().map(Step::Further);
-        }
-        let length = self.number()? as usize;
-        let (term, rest) = self.rest.split_at_checked(length)?;
-        self.rest = rest;
-        self.left = self.number()?.checked_sub(1)?;
-        self.number().map(|position| Step::Term(term, position))
-    }
-
-    #[inline]
-    fn number(&mut self) -> Option<u32> {
-        let (mut number, mut shift) = (0u32, 0);
-        for (at, &byte) in self.rest.as_bytes().iter().enumerate() {
-            if byte >= 128 || shift > 30 {
-                return None;
-            }
-            number |= u32::from(byte & 63) << shift;
-            shift += 6;
-            if byte < 64 {
-                self.rest = &self.rest[at + 1..];
-                return Some(number);
-            }
-        }
-        None
+    fn next(&mut self) -> Option<PackedTerm<'p>> {
+        let hash = u32::from_le_bytes(self.terms.array()?);
+        let name = self.terms.bytes()?;
+        let (count, places) = if self.places {
+            (u32::try_from(self.terms.number()?).ok()?, self.terms.bytes()?)
+        } else {
+            (0, [].as_slice())
+        };
+        Some(PackedTerm { hash, name, count, places })
     }
 }
 
@@ -198,64 +243,100 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn unpacked(packed: &str) -> Vec<(String, u32)> {
-        let mut reader = Unpacked::new(packed);
-        let mut tokens: Vec<(String, u32)> = Vec::new();
-        while let Some(step) = reader.next() {
-            let token = match (step, tokens.last()) {
-                (Step::Term(term, position), _) => (term.to_owned(), position),
-                (Step::Further(by), Some((term, position))) => (term.clone(), position + by),
-                (Step::Further(_), None) => panic!("a step before any term"),
-            };
-            tokens.push(token);
+    const TEXT: Field = Field::from_field_id(3);
+    const KEYS: Field = Field::from_field_id(200);
+
+    /// The tokens of packed fields, by terms.
+    fn unpacked(packed: &[u8]) -> Vec<(u32, String, Vec<u32>)> {
+        let mut all = Vec::new();
+        for field in fields(packed, |field| field == TEXT) {
+            let (number, tokens) = (field.field.field_id(), field.tokens);
+            let mut count = 0;
+            for term in field {
+                assert_eq!(term.hash, hash(term.name));
+                let mut reader = Reader::new(term.places);
+                let mut at = 0;
+                let places: Vec<u32> = std::iter::from_fn(|| reader.number())
+                    .map(|step| {
+                        at += step as u32;
+                        at
+                    })
+                    .collect();
+                assert_eq!(places.len(), term.count as usize);
+                count += places.len().max(1);
+                all.push((number, String::from_utf8(term.name.to_vec()).unwrap(), places));
+            }
+            assert_eq!(count, tokens as usize);
         }
-        tokens
+        all
+    }
+
+    fn packed(text: &str) -> Vec<u8> {
+        let mut packer = Packer::default();
+        packer.text(TEXT, &Analyzer::new(), text);
+        packer.take()
     }
 
     /// The tokens of a text, by terms in the order in which these came.
-    fn expected(text: &str) -> Vec<(String, u32)> {
-        let mut terms: Vec<(String, Vec<u32>)> = Vec::new();
+    fn expected(text: &str) -> Vec<(u32, String, Vec<u32>)> {
+        let mut terms: Vec<(u32, String, Vec<u32>)> = Vec::new();
         Analyzer::new().analyze(text, &mut Scratch::new(), &mut |token| match terms
             .iter_mut()
-            .find(|(term, _)| term == token.term)
+            .find(|(_, term, _)| term == token.term)
         {
-            Some((_, places)) => places.push(token.position),
-            None => terms.push((token.term.to_owned(), vec![token.position])),
+            Some((_, _, places)) => places.push(token.position),
+            None => terms.push((TEXT.field_id(), token.term.to_owned(), vec![token.position])),
         });
-        let flat = |(term, places): (String, Vec<u32>)| places.into_iter().map(move |at| (term.clone(), at));
-        terms.into_iter().flat_map(flat).collect()
+        terms
     }
 
     #[test]
     fn tokens_come_back_by_terms() {
-        let mut packer = Packer::default();
         for text in ["", "  ", "Лавров и Лавров, Лаврова\nСу-34 U.S. экс-министр", "a b a\n\n\nc a"]
         {
-            assert_eq!(unpacked(&packer.pack(&Analyzer::new(), text)), expected(text), "{text}");
+            assert_eq!(unpacked(&packed(text)), expected(text), "{text}");
         }
         let long: String = (0..5_000).map(|number| format!("w{} ", number % 3_000)).collect();
-        assert_eq!(unpacked(&packer.pack(&Analyzer::new(), &long)), expected(&long));
+        assert_eq!(unpacked(&packed(&long)), expected(&long));
+        let apart = format!("a{} a", "\n b".repeat(20_000));
+        assert_eq!(unpacked(&packed(&apart)), expected(&apart));
     }
 
     #[test]
-    fn numbers_of_any_size_read_back() {
-        for number in [0, 1, 63, 64, 4_095, 4_096, u32::MAX] {
-            let mut packed = String::new();
-            put(&mut packed, number);
-            assert_eq!(Unpacked::new(&packed).number(), Some(number));
+    fn fields_stand_one_after_another() {
+        let mut packer = Packer::default();
+        packer.keys(KEYS, [b"ria.ru".as_slice(), b"ru"]);
+        packer.text(TEXT, &Analyzer::new(), "мир");
+        packer.text(TEXT, &Analyzer::new(), "");
+        packer.keys(KEYS, [vec![b'a'; LONGEST_TERM + 1].as_slice()]);
+        let all = unpacked(&packer.take());
+        assert_eq!(
+            all,
+            [(200, "ria.ru".into(), vec![]), (200, "ru".into(), vec![]), (3, "мир".into(), vec![0])]
+        );
+        assert!(packer.take().is_empty());
+    }
+
+    #[test]
+    fn the_length_of_a_number_is_told_beforehand() {
+        for number in [0, 1, 127, 128, 16_383, 16_384, 1 << 21, (1 << 21) - 1, 1 << 28, u32::MAX] {
+            let mut bytes = Vec::new();
+            put_number(&mut bytes, u64::from(number));
+            assert_eq!(bytes_of(number), bytes.len() as u64, "{number}");
         }
     }
 
     proptest! {
         #[test]
         fn any_text_comes_back(text in "([а-яА-Яa-zA-Z0-9'. \n\u{301}-]|\\PC){0,60}") {
-            prop_assert_eq!(unpacked(&Packer::default().pack(&Analyzer::new(), &text)), expected(&text));
+            prop_assert_eq!(unpacked(&packed(&text)), expected(&text));
         }
 
         #[test]
-        fn anything_else_ends_quietly(text in ".{0,40}") {
-            let mut reader = Unpacked::new(&text);
-            while reader.next().is_some() {}
+        fn anything_else_ends_quietly(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+            for field in fields(&bytes, |field| field.field_id() % 2 == 0) {
+                for _ in field {}
+            }
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use crate::disk::{checked, unsealed};
 use crate::payload::Payload;
-use crate::schema::{self, TOKENIZER};
-use crate::tokenizer::PackedTokens;
+use crate::schema;
 use crate::{ReadError, Snapshot, store, verify};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -78,7 +77,6 @@ impl Segments<'_> {
         if index.schema() != schema {
             return Err("the schema is not that of its format".to_owned());
         }
-        index.tokenizers().register(TOKENIZER, PackedTokens::text_analyzer());
         Ok(index)
     }
 }

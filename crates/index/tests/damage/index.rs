@@ -45,7 +45,7 @@ pub(crate) fn make(folder: &Path, analyzer: &Arc<Analyzer>) {
             record(&mut writer, number);
         }
         if part == 2 {
-            writer.remove(&id(3));
+            writer.remove(&id(3)).unwrap();
             writer.record_gone(Place { root: 0, path: b"3.html".to_vec() });
         }
         writer.finish().unwrap();

@@ -83,7 +83,7 @@ impl<'a> Apply<'a> {
             WorkOutcome::Lines { job, documents, lines, bytes } => {
                 self.lines(job, documents, lines, bytes)?
             }
-            WorkOutcome::EndOfLines(job, result) => self.end_of_lines(job, result),
+            WorkOutcome::EndOfLines(job, result) => self.end_of_lines(job, result)?,
         }
         if self.batch >= self.options.batch_documents || self.batch_start.elapsed() >= self.options.batch_time
         {
@@ -93,7 +93,7 @@ impl<'a> Apply<'a> {
     }
 
     fn page(&mut self, job: &Job, outcome: PageOutcome) -> Result<(), UpdateError> {
-        let had_document = self.forget_other_kind(job);
+        let had_document = self.forget_other_kind(job)?;
         let result = match outcome {
             PageOutcome::Document(ready, hash) => {
                 self.count_diagnostics(&ready.diagnostics);
@@ -119,7 +119,7 @@ impl<'a> Apply<'a> {
             }
             PageOutcome::NotAPage => {
                 if had_document {
-                    self.writer.remove(&job.id());
+                    self.writer.remove(&job.id())?;
                     self.report.removed += 1;
                 }
                 self.record(job, 0, Outcome::NotAPage);
@@ -154,15 +154,15 @@ impl<'a> Apply<'a> {
     }
 
     /// Whether the file had a page before. If it had documents, which no longer count, they are removed.
-    fn forget_other_kind(&mut self, job: &Job) -> bool {
+    fn forget_other_kind(&mut self, job: &Job) -> Result<bool, UpdateError> {
         match job.known.as_ref().map(|known| &known.outcome) {
-            Some(Outcome::Page) => true,
+            Some(Outcome::Page) => Ok(true),
             Some(Outcome::Documents(count)) => {
                 self.report.removed += count;
-                self.writer.remove_source(job.key);
-                false
+                self.writer.remove_source(job.key)?;
+                Ok(false)
             }
-            _ => false,
+            _ => Ok(false),
         }
     }
 
@@ -247,7 +247,7 @@ impl<'a> Apply<'a> {
         Ok(())
     }
 
-    fn end_of_lines(&mut self, job: &Job, result: std::io::Result<u64>) {
+    fn end_of_lines(&mut self, job: &Job, result: std::io::Result<u64>) -> Result<(), UpdateError> {
         let state = self.lines.take_if(|state| state.key == job.key);
         let (told, documents, before) =
             state.map_or((0, 0, HashMap::new()), |state| (state.told, state.documents, state.before));
@@ -257,11 +257,11 @@ impl<'a> Apply<'a> {
                 // An id that another file of this run has brought is that file's now.
                 let is_gone = |(id, met): &(&DocumentId, &bool)| !**met && !self.ids.has_met(id);
                 for (id, _) in before.iter().filter(is_gone) {
-                    self.writer.remove(id);
+                    self.writer.remove(id)?;
                     self.report.removed += 1;
                 }
                 if was_page {
-                    self.writer.remove(&job.id());
+                    self.writer.remove(&job.id())?;
                     self.report.removed += 1;
                 }
                 self.record(job, hash, Outcome::Documents(documents));
@@ -273,6 +273,7 @@ impl<'a> Apply<'a> {
             }
         };
         self.tell(job, result, job.file.size.saturating_sub(told));
+        Ok(())
     }
 
     /// Removes the documents of files that are gone, unless the update was asked to stop before it saw everything.
@@ -284,11 +285,11 @@ impl<'a> Apply<'a> {
         for file in vanished {
             match file.entry.outcome {
                 Outcome::Page => {
-                    self.writer.remove(&DocumentId::from_hash(file.key));
+                    self.writer.remove(&DocumentId::from_hash(file.key))?;
                     self.report.removed += u64::from(!self.moved.contains(&file.key));
                 }
                 Outcome::Documents(count) => {
-                    self.writer.remove_source(file.key);
+                    self.writer.remove_source(file.key)?;
                     self.report.removed += count;
                 }
                 _ => {}

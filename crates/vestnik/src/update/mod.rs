@@ -40,9 +40,7 @@ pub(crate) fn run(
     cancel: &CancelToken,
 ) -> Result<UpdateReport, UpdateError> {
     let threads = options.threads.map_or_else(available_threads, |threads| threads.get());
-    let writers = threads.div_ceil(2).min(4);
-    let memory_per_thread = options.memory / WRITERS_SHARE / writers;
-    let writer_options = WriterOptions { threads: writers, wait: options.wait, memory_per_thread };
+    let writer_options = WriterOptions { wait: options.wait, memory: options.memory / WRITERS_SHARE };
     let mut writer = Writer::open(store, writer_options)?;
     let targets = target::resolve(paths, &mut writer)?;
     let scan = scan::scan(&targets, writer.catalogue(), options, on_event, cancel);

@@ -44,11 +44,18 @@ pub(crate) struct Workplace<'a> {
 }
 
 enum Task<'j> {
-    Page(&'j Job),
+    Pages(&'j [Job]),
     Block(&'j Job, Block),
     SameLines(&'j Job, u64),
     EndOfLines(&'j Job, std::io::Result<u64>),
 }
+
+/// Pages are handed out by so many, so that threads seldom wait for each other; fewer where they are large or where there
+/// are few of them.
+const PAGES_TOGETHER: usize = 8;
+const BYTES_TOGETHER: u64 = 1 << 20;
+/// How many pieces of work each thread should get at least.
+const PIECES: usize = 8;
 
 /// Works on all jobs and hands each outcome to `take`, in order. Stops early when cancelled, or when `take` fails.
 pub(crate) fn run(
@@ -58,7 +65,8 @@ pub(crate) fn run(
     take: &mut dyn FnMut(WorkOutcome<'_>) -> Result<(), UpdateError>,
 ) -> Result<(), UpdateError> {
     let threads = place.threads;
-    let window = Window::new(threads as u64 * 16);
+    let window = Window::new(threads as u64 * 4);
+    let together = (jobs.len() / (threads * PIECES)).clamp(1, PAGES_TOGETHER);
     let tagger = Tagger::new();
     let stop = CancelToken::new();
     std::thread::scope(|scope| {
@@ -68,7 +76,7 @@ pub(crate) fn run(
         let (window, tagger, stop) = (&window, &tagger, &stop);
         scope.spawn(move || {
             let halted = || cancel.is_cancelled() || stop.is_cancelled();
-            feed(jobs, &task_sender, window, &halted);
+            feed(jobs, together, &task_sender, window, &halted);
         });
         for _ in 0..threads {
             let sender = result_sender.clone();
@@ -86,15 +94,15 @@ pub(crate) fn run(
 }
 
 fn collect<'j>(
-    results: &Receiver<(u64, WorkOutcome<'j>)>,
+    results: &Receiver<(u64, Vec<WorkOutcome<'j>>)>,
     window: &Window,
     take: &mut dyn FnMut(WorkOutcome<'_>) -> Result<(), UpdateError>,
 ) -> Result<(), UpdateError> {
     let mut reorder = Reorder::new();
-    while let Ok((number, outcome)) = results.recv() {
-        reorder.put(number, outcome);
-        while let Some((outcome, done)) = reorder.take() {
-            take(outcome)?;
+    while let Ok((number, outcomes)) = results.recv() {
+        reorder.put(number, outcomes);
+        while let Some((outcomes, done)) = reorder.take() {
+            outcomes.into_iter().try_for_each(&mut *take)?;
             window.advance(done);
         }
     }
@@ -103,7 +111,8 @@ fn collect<'j>(
 
 /// Sends all tasks with their numbers; ends early when halted.
 fn feed<'j>(
-    jobs: &'j [Job],
+    mut jobs: &'j [Job],
+    together: usize,
     tasks: &SyncSender<(u64, Task<'j>)>,
     window: &Window,
     halted: &dyn Fn() -> bool,
@@ -115,15 +124,31 @@ fn feed<'j>(
         number += 1;
         sent
     };
-    for job in jobs {
+    while let Some(job) = jobs.first() {
+        let count = match job.file.kind {
+            FileKind::Documents => 1,
+            _ => count_together(jobs, together),
+        };
+        let (piece, rest) = jobs.split_at(count);
         let sent = match job.file.kind {
             FileKind::Documents => feed_lines(job, &mut send),
-            _ => send(Task::Page(job)),
+            _ => send(Task::Pages(piece)),
         };
         if !sent {
             return;
         }
+        jobs = rest;
     }
+}
+
+/// How many of the first jobs go together; at least one.
+fn count_together(jobs: &[Job], together: usize) -> usize {
+    let mut bytes = 0;
+    let fit = |job: &&Job| {
+        bytes += job.file.size;
+        job.file.kind != FileKind::Documents && bytes <= BYTES_TOGETHER
+    };
+    jobs.iter().take(together).take_while(fit).count().max(1)
 }
 
 fn feed_lines<'j>(job: &'j Job, send: &mut dyn FnMut(Task<'j>) -> bool) -> bool {
@@ -152,7 +177,7 @@ fn feed_lines<'j>(job: &'j Job, send: &mut dyn FnMut(Task<'j>) -> bool) -> bool 
 
 fn work<'j>(
     tasks: &Mutex<Receiver<(u64, Task<'j>)>>,
-    results: &SyncSender<(u64, WorkOutcome<'j>)>,
+    results: &SyncSender<(u64, Vec<WorkOutcome<'j>>)>,
     place: Workplace<'_>,
     tagger: &Tagger,
 ) {
@@ -160,19 +185,22 @@ fn work<'j>(
     loop {
         let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, task)) = task else { return };
-        let outcome = match task {
-            Task::Page(job) => WorkOutcome::Page(job, page::read(job, place.limits, tagger, &mut analyzer)),
+        let outcomes = match task {
+            Task::Pages(jobs) => {
+                let mut read = |job| page::read(job, place.limits, tagger, &mut analyzer);
+                jobs.iter().map(|job| WorkOutcome::Page(job, read(job))).collect()
+            }
             Task::Block(job, block) => {
                 let (lines, bytes) = (block.lines(), block.bytes());
                 let documents = block.parse(tagger).into_iter();
                 let documents =
                     documents.map(|parsed| parsed.map(|it| ready(job, it, &mut analyzer))).collect();
-                WorkOutcome::Lines { job, documents, lines, bytes }
+                vec![WorkOutcome::Lines { job, documents, lines, bytes }]
             }
-            Task::SameLines(job, hash) => WorkOutcome::SameLines(job, hash),
-            Task::EndOfLines(job, result) => WorkOutcome::EndOfLines(job, result),
+            Task::SameLines(job, hash) => vec![WorkOutcome::SameLines(job, hash)],
+            Task::EndOfLines(job, result) => vec![WorkOutcome::EndOfLines(job, result)],
         };
-        if results.send((number, outcome)).is_err() {
+        if results.send((number, outcomes)).is_err() {
             return;
         }
     }

@@ -112,7 +112,7 @@ fn update(writer: &mut Writer, wanted: &State) -> Result<(), crate::WriteError> 
                     writer.record_file(place(*page), entry(*version, Outcome::Page));
                 }
                 None => {
-                    writer.remove(&document(*page, 0).id);
+                    writer.remove(&document(*page, 0).id)?;
                     writer.record_gone(place(*page));
                 }
             }

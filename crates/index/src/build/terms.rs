@@ -1,0 +1,142 @@
+//! The terms of one field of a segment that is being built, numbered in the order in which they came.
+
+/// The table of terms.
+#[derive(Default)]
+pub(super) struct Terms {
+    /// Open addressing by the hash; its length is a power of two. Beside the number stands the hash, so that few other
+    /// terms are looked at.
+    slots: Vec<Slot>,
+    terms: Vec<Term>,
+    names: Vec<u8>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    hash: u32,
+    /// The number of the term + 1; 0 where the slot is empty.
+    number: u32,
+}
+
+/// A term and how far its list of documents has come.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Term {
+    start: u32,
+    length: u16,
+    /// How many documents have it.
+    pub(super) documents: u32,
+    /// The last of them.
+    pub(super) last: u32,
+    /// How many bytes its list takes.
+    pub(super) bytes: u32,
+}
+
+const LEAST_SLOTS: usize = 1 << 8;
+
+impl Terms {
+    pub(super) fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// About how much memory it takes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.slots.as_slice()) + size_of_val(self.terms.as_slice()) + self.names.len()
+    }
+
+    pub(super) fn name(&self, number: u32) -> &[u8] {
+        let term = &self.terms[number as usize];
+        &self.names[term.start as usize..][..usize::from(term.length)]
+    }
+
+    pub(super) fn get(&self, number: u32) -> &Term {
+        &self.terms[number as usize]
+    }
+
+    pub(super) fn get_mut(&mut self, number: u32) -> &mut Term {
+        &mut self.terms[number as usize]
+    }
+
+    /// The number of a term, which is new where it has none. A name is at most as long as the engine takes terms.
+    #[inline]
+    pub(super) fn number_of(&mut self, hash: u32, name: &[u8]) -> u32 {
+        if self.terms.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let slot = self.slots[place];
+            let Some(number) = slot.number.checked_sub(1) else { break };
+            if slot.hash == hash && self.name(number) == name {
+                return number;
+            }
+            place = (place + 1) & mask;
+        }
+        let number = self.terms.len() as u32;
+        self.slots[place] = Slot { hash, number: number + 1 };
+        let start = self.names.len() as u32;
+        self.names.extend_from_slice(name);
+        self.terms.push(Term { start, length: name.len() as u16, ..Term::default() });
+        number
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let length = (self.slots.len() * 2).max(LEAST_SLOTS);
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
+        for slot in old.into_iter().filter(|slot| slot.number > 0) {
+            let mut place = slot.hash as usize & (length - 1);
+            while self.slots[place].number > 0 {
+                place = (place + 1) & (length - 1);
+            }
+            self.slots[place] = slot;
+        }
+    }
+
+    /// The numbers of all terms in the order of their bytes.
+    pub(super) fn sorted(&self) -> Vec<u32> {
+        // Most terms differ in their first bytes: those are compared where they lie side by side.
+        let beginning = |number: u32| {
+            let (name, mut bytes) = (self.name(number), [0; 16]);
+            let length = name.len().min(bytes.len());
+            bytes[..length].copy_from_slice(&name[..length]);
+            u128::from_be_bytes(bytes)
+        };
+        let mut keyed: Vec<(u128, u32)> =
+            (0..self.len() as u32).map(|number| (beginning(number), number)).collect();
+        keyed.sort_unstable_by(|one, other| {
+            one.0.cmp(&other.0).then_with(|| self.name(one.1).cmp(self.name(other.1)))
+        });
+        keyed.into_iter().map(|(_, number)| number).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn terms_of_one_hash_are_told_apart() {
+        let mut terms = Terms::default();
+        let names: Vec<String> = (0..2_000).map(|number| format!("слово{number}")).collect();
+        for round in 0..2 {
+            for (number, name) in (0..).zip(&names) {
+                assert_eq!(terms.number_of(number % 7, name.as_bytes()), number, "{round}");
+                assert_eq!(terms.name(number), name.as_bytes());
+            }
+        }
+        assert_eq!(terms.len(), names.len());
+    }
+
+    proptest! {
+        #[test]
+        fn they_are_sorted_as_bytes_are(names in proptest::collection::btree_set("[aб\0]{0,12}", 0..40)) {
+            let mut terms = Terms::default();
+            for name in names.iter().rev() {
+                terms.number_of(name.len() as u32, name.as_bytes());
+            }
+            let sorted: Vec<&[u8]> = terms.sorted().into_iter().map(|number| terms.name(number)).collect();
+            prop_assert_eq!(sorted, names.iter().map(String::as_bytes).collect::<Vec<_>>());
+        }
+    }
+}
