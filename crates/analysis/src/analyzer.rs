@@ -16,7 +16,7 @@ pub struct Analyzer {
     _private: (),
 }
 
-/// What a thread keeps between texts: the terms of the words that it has seen lately. At most nine megabytes.
+/// What a thread keeps between texts: the terms of the words that it has seen lately. At most eighteen megabytes.
 #[derive(Debug, Default)]
 pub struct Scratch {
     cache: Cache,

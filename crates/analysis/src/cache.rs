@@ -10,10 +10,10 @@ use crate::token::TermKind;
 
 /// How many slots there are: few for the first words, since most of a table that a single search uses is never touched
 /// but has to be made. Powers of two.
-const SLOTS: [usize; 2] = [1 << 12, 1 << 17];
+const SLOTS: [usize; 2] = [1 << 12, 1 << 18];
 
 /// A text that is longer than this is dropped.
-const LONGEST_TEXT: usize = 8 << 20;
+const LONGEST_TEXT: usize = 16 << 20;
 
 /// Longer words, and words with longer terms, are not worth keeping. Lengths and tags are kept as ASCII characters.
 const LONGEST: usize = 127;
