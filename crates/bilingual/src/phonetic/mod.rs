@@ -5,6 +5,7 @@
 //! distance (`distance`), where a vowel counts for little. [`PhoneticTable`] does this for all terms of an index.
 
 mod distance;
+mod readings;
 mod sounds;
 mod table;
 

@@ -1,13 +1,10 @@
 //! Letters to sounds, one byte each, and sounds to keys. The rules are `data/phonetic/*.tsv`.
 
-use crate::rules::{Rule, rules};
-use std::sync::OnceLock;
+use super::readings::{Reader, Readings};
+use std::sync::LazyLock;
 
 const CYRILLIC: &str = include_str!("../../data/phonetic/cyrillic.tsv");
 const LATIN: &str = include_str!("../../data/phonetic/latin.tsv");
-
-/// The most readings of a Latin word that are followed.
-const MOST_READINGS: usize = 24;
 
 /// Words longer than this, in bytes, are no names.
 const LONGEST_WORD: usize = 64;
@@ -32,11 +29,22 @@ impl Script {
     }
 }
 
-/// A word as it may sound: its script and its readings, none of which is empty.
+/// A word as it may sound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sounds {
     pub(crate) script: Script,
-    pub(crate) readings: Vec<Vec<u8>>,
+    readings: Readings,
+}
+
+impl Sounds {
+    /// Its readings, at least one, with consonants enough in each to tell it by.
+    pub(crate) fn readings(&self) -> impl Iterator<Item = &[u8]> {
+        self.readings.iter().filter(|reading| is_telling(reading))
+    }
+}
+
+fn is_telling(reading: &[u8]) -> bool {
+    reading.iter().filter(|&&sound| !is_vowel(sound)).count() >= FEWEST_CONSONANTS
 }
 
 pub(crate) fn is_vowel(sound: u8) -> bool {
@@ -49,23 +57,24 @@ pub(crate) fn sounds(word: &str) -> Option<Sounds> {
         return None;
     }
     let script = script_of(word)?;
-    let mut readings = match script {
-        Script::Cyrillic => readings(word, CYRILLIC_RULES.get_or_init(|| rules(CYRILLIC))),
-        Script::Latin => readings(word, LATIN_RULES.get_or_init(|| rules(LATIN))),
+    let reader = match script {
+        Script::Cyrillic => &CYRILLIC_READER,
+        Script::Latin => &LATIN_READER,
     };
-    readings.retain(|reading| reading.iter().filter(|&&sound| !is_vowel(sound)).count() >= FEWEST_CONSONANTS);
-    (!readings.is_empty()).then_some(Sounds { script, readings })
+    let sounds = Sounds { script, readings: reader.read(word) };
+    let has_any = sounds.readings().next().is_some();
+    has_any.then_some(sounds)
 }
 
 /// The key of a reading: its consonants, near ones merged, after a mark that says whether it begins with a vowel.
-pub(crate) fn key(reading: &[u8]) -> Vec<u8> {
+pub(crate) fn key(reading: &[u8]) -> impl Iterator<Item = u8> {
     let first = reading.first().is_some_and(|&sound| is_vowel(sound));
     let consonants = reading.iter().filter(|&&sound| !is_vowel(sound)).map(|&sound| match sound {
         b'x' => b'g',
         b'z' => b's',
         sound => sound,
     });
-    std::iter::once(if first { b'+' } else { b'-' }).chain(consonants).collect()
+    std::iter::once(if first { b'+' } else { b'-' }).chain(consonants)
 }
 
 fn script_of(word: &str) -> Option<Script> {
@@ -78,54 +87,16 @@ fn script_of(word: &str) -> Option<Script> {
     }
 }
 
-static CYRILLIC_RULES: OnceLock<Vec<Rule>> = OnceLock::new();
-static LATIN_RULES: OnceLock<Vec<Rule>> = OnceLock::new();
-
-/// All readings of a word by the longest letters that fit at each place, the likeliest first; doubled sounds count once.
-fn readings(word: &str, rules: &[Rule]) -> Vec<Vec<u8>> {
-    let mut readings: Vec<Vec<u8>> = vec![Vec::new()];
-    let mut at = 0;
-    while at < word.len() {
-        let Some(rule) = rules.iter().find(|rule| rule.fits(word, at)) else {
-            at += word[at..].chars().next().map_or(1, char::len_utf8);
-            continue;
-        };
-        readings = extended(&readings, &rule.choices);
-        at += rule.letters.len();
-    }
-    readings.retain(|reading| !reading.is_empty());
-    readings
-}
-
-/// Every reading with every choice, the first choices of all before the second ones.
-fn extended(readings: &[Vec<u8>], choices: &[String]) -> Vec<Vec<u8>> {
-    let mut longer: Vec<Vec<u8>> = Vec::with_capacity(readings.len() * choices.len());
-    for choice in choices {
-        for reading in readings {
-            if longer.len() == MOST_READINGS {
-                return longer;
-            }
-            let mut reading = reading.clone();
-            for &sound in choice.as_bytes() {
-                if reading.last() != Some(&sound) {
-                    reading.push(sound);
-                }
-            }
-            if !longer.contains(&reading) {
-                longer.push(reading);
-            }
-        }
-    }
-    longer
-}
+static CYRILLIC_READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(CYRILLIC));
+static LATIN_READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LATIN));
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn heard(word: &str) -> Vec<String> {
-        let readings = sounds(word).map(|sounds| sounds.readings).unwrap_or_default();
-        readings.into_iter().map(|one| String::from_utf8(one).expect("ASCII")).collect()
+        let Some(sounds) = sounds(word) else { return Vec::new() };
+        sounds.readings().map(|one| String::from_utf8(one.to_vec()).expect("ASCII")).collect()
     }
 
     #[test]
@@ -147,6 +118,7 @@ mod tests {
 
     #[test]
     fn keys_are_consonants_with_near_ones_merged() {
+        let key = |reading: &[u8]| key(reading).collect::<Vec<u8>>();
         assert_eq!(key(b"gitler"), key(b"xitler"));
         assert_eq!(key(b"obama"), b"+bm");
         assert_ne!(key(b"obama"), key(b"bama"));

@@ -167,27 +167,26 @@ impl<B: AsRef<[u8]>> PhoneticTable<B> {
 
 fn nearest(heard: &Sounds, term: &str) -> Option<f32> {
     let other = sounds(term)?;
-    let pairs =
-        heard.readings.iter().flat_map(|one| other.readings.iter().map(move |two| distance(one, two)));
+    let pairs = heard.readings().flat_map(|one| other.readings().map(move |two| distance(one, two)));
     pairs.min_by(f32::total_cmp)
 }
 
 /// The hashes of all keys of a word as words of `script` are stored under, each once.
 fn hashes(sounds: &Sounds, script: Script) -> Vec<u32> {
-    let mut hashes: Vec<u32> = sounds.readings.iter().map(|reading| hash(script, &key(reading))).collect();
+    let mut hashes: Vec<u32> = sounds.readings().map(|reading| hash(script, key(reading))).collect();
     hashes.sort_unstable();
     hashes.dedup();
     hashes
 }
 
 /// FNV-1a, 32 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>. Collisions only cost a comparison.
-fn hash(script: Script, key: &[u8]) -> u32 {
+fn hash(script: Script, key: impl Iterator<Item = u8>) -> u32 {
     let mark = match script {
         Script::Cyrillic => b'c',
         Script::Latin => b'l',
     };
-    let step = |hash: u32, &byte: &u8| (hash ^ u32::from(byte)).wrapping_mul(16_777_619);
-    key.iter().fold(step(2_166_136_261, &mark), step)
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(16_777_619);
+    key.fold(step(2_166_136_261, mark), step)
 }
 
 fn push(bytes: &mut Vec<u8>, number: usize) {
