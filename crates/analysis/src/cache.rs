@@ -30,6 +30,8 @@ pub(crate) struct Cache {
     count: usize,
     /// For each word: its length, its tag, the length of its terms, itself, and for each term its length, its kind and itself.
     text: String,
+    /// Room for the terms of a word that is not kept.
+    made: Terms,
 }
 
 /// Where a word is kept.
@@ -126,10 +128,12 @@ impl Cache {
                 return emit_kept(kept, emit);
             }
         }
-        let mut terms = Terms::default();
+        let mut terms = std::mem::take(&mut self.made);
+        terms.clear();
         make(&mut terms);
         terms.iter().for_each(|term| emit(term.text, term.kind));
         self.keep(first, mark, sought.tag, word, &terms);
+        self.made = terms;
     }
 
     /// The terms that are kept at this place, if it is this word that is kept there.

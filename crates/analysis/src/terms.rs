@@ -35,6 +35,11 @@ impl Terms {
         self.items.push(Item { start, end: self.text.len(), kind, weight });
     }
 
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.items.clear();
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.items.is_empty()
     }

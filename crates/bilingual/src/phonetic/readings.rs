@@ -32,7 +32,7 @@ impl Reader {
 
     /// All readings of a word by the longest letters that fit at each place, the likeliest first; doubled sounds count once.
     pub(super) fn read(&self, word: &str) -> Readings {
-        let (mut readings, mut longer) = (Readings::default(), Readings::default());
+        let (mut readings, mut longer) = (Readings::with_room(word), Readings::with_room(word));
         readings.ends.push(0);
         let mut at = 0;
         while let Some(letter) = word[at..].chars().next() {
@@ -50,6 +50,10 @@ impl Reader {
 }
 
 impl Readings {
+    fn with_room(word: &str) -> Self {
+        Self { sounds: Vec::with_capacity(4 * word.len()), ends: Vec::with_capacity(MOST_READINGS) }
+    }
+
     /// Each of them; none is empty.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> {
         let mut start = 0;
