@@ -45,6 +45,17 @@ impl GuardedDirectory {
         self.disk.allow(operation, &self.folder.join(name))
     }
 
+    /// The last steps of a commit are the folder's sync and the replacing of its list. When one of them fails, the engine has
+    /// the new segments for committed in its memory and takes the commit for not made: it would remove the files of the new one,
+    /// which may stand, or a merge that ends would write them into the old one. Nothing is changed any more until
+    /// another writer has looked at what there is.
+    fn stop_after<T>(&self, step: io::Result<T>) -> io::Result<T> {
+        if step.is_err() {
+            self.stopped.store(true, Ordering::SeqCst);
+        }
+        step
+    }
+
     fn replace(&self, name: &Path, data: &[u8]) -> io::Result<()> {
         checked(name)?;
         if self.stopped.load(Ordering::SeqCst) {
@@ -114,18 +125,13 @@ impl Directory for GuardedDirectory {
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
         // What the new commit no longer needs is removed next: the rename has to be on the disk before that.
-        let written = self.replace(path, data).and_then(|()| self.sync_directory());
-        // The engine takes an error for a commit that was not made and would remove the files of the new one; but the new
-        // one may stand. Nothing is changed any more until another writer has looked at what there is.
-        if written.is_err() {
-            self.stopped.store(true, Ordering::SeqCst);
-        }
-        written
+        self.stop_after(self.replace(path, data))?;
+        self.sync_directory()
     }
 
     fn sync_directory(&self) -> io::Result<()> {
-        self.disk.allow(Operation::SyncFolder, &self.folder)?;
-        self.inner.sync_directory()
+        let allowed = self.disk.allow(Operation::SyncFolder, &self.folder);
+        self.stop_after(allowed.and_then(|()| self.inner.sync_directory()))
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
