@@ -2,6 +2,7 @@
 
 use crate::cache::{Cache, Sought};
 use crate::focus::Focus;
+use crate::plain::{PlainWord, next_plain};
 use crate::segment::next_segment;
 use crate::terms::Terms;
 use crate::token::{PARAGRAPH_GAP, Token};
@@ -73,12 +74,19 @@ impl Analyzer {
     ) {
         let mut pass = Pass { text, focus, position: 0, started: false, loud: false, joined_until: 0 };
         let mut at = 0;
-        while let Some(unit) = next_unit(text, at) {
-            pass.take_unit(&unit, &mut scratch.window);
+        loop {
+            if let Some(word) = next_plain(text, at) {
+                pass.take_plain(&word, &mut scratch.window);
+                at = word.end;
+            } else if let Some(unit) = next_unit(text, at) {
+                pass.take_unit(&unit, &mut scratch.window);
+                at = unit.next;
+            } else {
+                break;
+            }
             if scratch.window.sought.len() >= WINDOW {
                 scratch.emit(text, emit);
             }
-            at = unit.next;
         }
         scratch.emit(text, emit);
     }
@@ -110,9 +118,20 @@ struct Pass<'t> {
 }
 
 impl Pass<'_> {
+    #[inline]
+    fn take_plain(&mut self, word: &PlainWord, window: &mut Window) {
+        self.advance(word.after_break);
+        let shouted = word.capitals && self.is_shouted(word.letters, word.end);
+        self.loud = is_loud(word.capitals, word.letters);
+        if !self.focus.passes_over(&self.text[word.start..word.end]) {
+            let (class, position) = (Class::Word, self.position);
+            window.push(word.start, word.end, Waiting { class, shouted, hyphenated: false, position });
+        }
+    }
+
     fn take_unit(&mut self, unit: &Unit, window: &mut Window) {
-        self.advance(unit);
-        let shouted = unit.capitals && unit.letters < SHOUTED_LETTERS && (self.loud || self.loud_next(unit));
+        self.advance(unit.after_break);
+        let shouted = unit.capitals && self.is_shouted(unit.letters, unit.next);
         self.loud = is_loud(unit.capitals, unit.letters);
         let position = self.position;
         if unit.class != Class::Word || !self.focus.passes_over(&self.text[unit.start..unit.end]) {
@@ -126,19 +145,24 @@ impl Pass<'_> {
         }
     }
 
-    fn advance(&mut self, unit: &Unit) {
+    fn advance(&mut self, after_break: bool) {
         if !self.started {
             self.started = true;
-        } else if unit.after_break {
+        } else if after_break {
             self.position = self.position.saturating_add(PARAGRAPH_GAP);
         } else {
             self.position = self.position.saturating_add(1);
         }
-        self.loud &= !unit.after_break;
+        self.loud &= !after_break;
     }
 
-    fn loud_next(&self, unit: &Unit) -> bool {
-        next_segment(self.text, unit.next)
+    /// Whether a word in so many capitals stands beside another that is shouted.
+    fn is_shouted(&self, letters: usize, next: usize) -> bool {
+        letters < SHOUTED_LETTERS && (self.loud || self.loud_next(next))
+    }
+
+    fn loud_next(&self, next: usize) -> bool {
+        next_segment(self.text, next)
             .is_some_and(|next| !next.after_break && is_loud(next.is_capitals(), next.letters))
     }
 }

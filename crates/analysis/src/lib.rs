@@ -23,6 +23,7 @@ pub mod layout;
 mod lexicon;
 mod name;
 mod number;
+mod plain;
 mod query;
 mod segment;
 mod spelling;
