@@ -5,7 +5,6 @@
 //! kept in columns. The document itself is stored once, as bytes (see [`crate::stored`]).
 
 use crate::ahead::Packer;
-use crate::stored;
 use tantivy::TantivyDocument;
 use tantivy::schema::{
     Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
@@ -127,13 +126,12 @@ pub(crate) fn pack(
     }
 }
 
-/// What is kept of a document as it is: the values of columns, and itself.
-pub(crate) fn keep(fields: &Fields, document: &Document, origin: Origin) -> TantivyDocument {
-    let mut kept = TantivyDocument::new();
-    kept.add_text(fields.id, document.id.as_str());
-    fields.add_columns(&mut kept, document);
-    kept.add_bytes(fields.stored, &stored::encode(document, origin.root));
-    kept
+/// The values of a document that go into columns.
+pub(crate) fn columns(fields: &Fields, document: &Document) -> TantivyDocument {
+    let mut columns = TantivyDocument::new();
+    columns.add_text(fields.id, document.id.as_str());
+    fields.add_columns(&mut columns, document);
+    columns
 }
 
 /// A number as the engine has it in its dictionaries.
@@ -194,23 +192,23 @@ impl Fields {
         add(self.caption, captions.chain(document.image_credits.iter().map(String::as_str)).collect());
     }
 
-    fn add_columns(&self, kept: &mut TantivyDocument, document: &Document) {
-        kept.add_text(self.lang, document.lang.code());
+    fn add_columns(&self, columns: &mut TantivyDocument, document: &Document) {
+        columns.add_text(self.lang, document.lang.code());
         if let Some(site) = site_of(document) {
-            kept.add_text(self.site, site);
+            columns.add_text(self.site, site);
         }
         let dateline_agency = || document.dateline.as_ref().and_then(|dateline| dateline.agency.as_ref());
         if let Some(agency) = document.agency.as_ref().or_else(dateline_agency) {
             let name = Agency::named(agency).map_or(agency.as_str(), |known| known.own_name());
-            kept.add_text(self.agency_name, name);
+            columns.add_text(self.agency_name, name);
         }
         let Some(moment) = document.published.as_ref().map(|published| published.date) else { return };
         if let Some((first, last)) = moment.day_range() {
-            kept.add_u64(self.day, u64::from(first));
-            kept.add_u64(self.last_day, u64::from(last));
+            columns.add_u64(self.day, u64::from(first));
+            columns.add_u64(self.last_day, u64::from(last));
         }
         if let Some(instant) = instant(moment) {
-            kept.add_i64(self.instant, instant);
+            columns.add_i64(self.instant, instant);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Stored documents as bytes of the unpacked block that they lie in.
 //!
-//! The engine's own way of reading a document copies it byte by byte into a value. Its document store hands out the same bytes
+//! The engine's own ways of writing and reading a document copy it byte by byte. Its document store takes and hands out the same bytes
 //! without that: the number of values, then for each its field (`u32`, little-endian), a byte for its kind, and for
 //! bytes their number and themselves. Numbers have seven bits in a byte, and the last byte has the eighth bit.
 
@@ -16,6 +16,25 @@ use tantivy::store::StoreReader;
 const BLOCKS: usize = 32;
 /// The kind of bytes.
 const BYTES: u8 = 4;
+
+/// A document as the engine stores it, with this value of one field.
+pub(crate) fn stored_document(field: Field, value: &[u8]) -> Vec<u8> {
+    let mut document = Vec::with_capacity(value.len() + 16);
+    put_number(&mut document, 1);
+    document.extend_from_slice(&field.field_id().to_le_bytes());
+    document.push(BYTES);
+    put_number(&mut document, value.len());
+    document.extend_from_slice(value);
+    document
+}
+
+fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
+    while number > 0x7f {
+        bytes.push(number as u8 & 0x7f);
+        number >>= 7;
+    }
+    bytes.push(number as u8 | 0x80);
+}
 
 /// The document stores of a snapshot, opened when a document is first read.
 pub(crate) struct Stores(Vec<OnceLock<StoreReader>>);
@@ -104,6 +123,9 @@ mod tests {
         let read = |doc, field| stores.bytes(&searcher, Address { segment: 0, doc }, field).unwrap();
         for (doc, value) in values.iter().enumerate() {
             assert_eq!(read(doc as u32, stored).as_deref(), Some(value.as_slice()));
+            let store = searcher.segment_reader(0).get_store_reader(1).unwrap();
+            let written = store.get_document_bytes(doc as u32).unwrap();
+            assert_eq!(stored_document(stored, value), written.as_slice());
             assert!(read(doc as u32, text).is_none());
         }
         assert!(read(values.len() as u32, stored).is_none());

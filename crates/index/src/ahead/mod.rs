@@ -5,7 +5,8 @@ mod packed;
 pub(crate) use packed::{PackedTerm, Packer, fields};
 
 use crate::schema::{Fields, Origin};
-use crate::{Store, schema};
+use crate::stores::stored_document;
+use crate::{Store, schema, stored};
 use std::sync::Arc;
 use tantivy::TantivyDocument;
 use vestnik_analysis::Analyzer;
@@ -25,8 +26,10 @@ pub struct AnalyzedDocument {
     pub(crate) source: Option<u64>,
     /// The terms of all fields, as [`packed`] has them.
     pub(crate) terms: Vec<u8>,
-    /// What goes into columns, and the document itself in its stored form.
-    pub(crate) kept: TantivyDocument,
+    /// What goes into columns.
+    pub(crate) columns: TantivyDocument,
+    /// The document itself, as the engine stores it.
+    pub(crate) stored: Vec<u8>,
 }
 
 impl DocumentAnalyzer {
@@ -38,7 +41,12 @@ impl DocumentAnalyzer {
     /// Makes a document ready.
     pub fn analyze(&mut self, document: &Document, origin: Origin) -> AnalyzedDocument {
         schema::pack(&self.fields, document, origin, &self.analyzer, &mut self.packer);
-        let kept = schema::keep(&self.fields, document, origin);
-        AnalyzedDocument { id: document.id.clone(), source: origin.source, terms: self.packer.take(), kept }
+        AnalyzedDocument {
+            id: document.id.clone(),
+            source: origin.source,
+            terms: self.packer.take(),
+            columns: schema::columns(&self.fields, document),
+            stored: stored_document(self.fields.stored, &stored::encode(document, origin.root)),
+        }
     }
 }

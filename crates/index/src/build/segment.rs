@@ -7,13 +7,12 @@ use tantivy::fastfield::FastFieldsWriter;
 use tantivy::fieldnorm::{FieldNormReaders, FieldNormsSerializer, FieldNormsWriter};
 use tantivy::index::{Segment, SegmentComponent};
 use tantivy::postings::InvertedIndexSerializer;
-use tantivy::schema::{Field, FieldType, IndexRecordOption, Schema};
+use tantivy::schema::{Field, FieldType, IndexRecordOption};
 use tantivy::store::StoreWriter;
 
 /// A segment that is being built.
 pub(super) struct SegmentBuilder {
     segment: Segment,
-    schema: Schema,
     /// By the number of the field.
     postings: Vec<Postings>,
     has_places: Vec<bool>,
@@ -43,7 +42,6 @@ impl SegmentBuilder {
             columns: FastFieldsWriter::from_schema_and_tokenizer_manager(&schema, tokenizers)?,
             stored,
             documents: 0,
-            schema,
             segment,
         })
     }
@@ -64,8 +62,8 @@ impl SegmentBuilder {
                 postings.add(number, &term);
             }
         }
-        self.columns.add_document(&document.kept)?;
-        self.stored.store(&document.kept, &self.schema)?;
+        self.columns.add_document(&document.columns)?;
+        self.stored.store_bytes(&document.stored)?;
         self.documents += 1;
         Ok(())
     }
