@@ -12,8 +12,12 @@ pub(crate) const LONGEST_TERM: usize = 200;
 /// Appends the folded form of `raw` to `into`, at most [`LONGEST_TERM`] bytes of it.
 pub(crate) fn fold_into(raw: &str, into: &mut String) {
     if raw.is_ascii() {
-        let cut = &raw[..raw.len().min(LONGEST_TERM)];
-        into.extend(cut.chars().map(|c| c.to_ascii_lowercase()));
+        let start = into.len();
+        into.push_str(&raw[..raw.len().min(LONGEST_TERM)]);
+        into[start..].make_ascii_lowercase();
+        return;
+    }
+    if raw.len() <= LONGEST_TERM && fold_russian(raw, into) {
         return;
     }
     let limit = into.len() + LONGEST_TERM;
@@ -25,6 +29,24 @@ pub(crate) fn fold_into(raw: &str, into: &mut String) {
     } else {
         fold_chars(source.chars(), into, limit);
     }
+}
+
+/// Folds a word of Russian letters alone; others are left as they are, and nothing is appended.
+fn fold_russian(raw: &str, into: &mut String) -> bool {
+    let start = into.len();
+    for c in raw.chars() {
+        into.push(match c {
+            'а'..='я' => c,
+            // The alphabet in small letters follows the one in capitals.
+            'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
+            'ё' | 'Ё' => 'е',
+            _ => {
+                into.truncate(start);
+                return false;
+            }
+        });
+    }
+    true
 }
 
 fn fold_chars(chars: impl Iterator<Item = char>, into: &mut String, limit: usize) {
@@ -88,6 +110,8 @@ mod tests {
             ("за\u{301}мок", "замок"),
             ("и\u{306}од", "йод"),
             ("Йод", "йод"),
+            ("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ", "абвгдежзийклмнопрстуфхцчшщъыьэюяе"),
+            ("COVID-19", "covid-19"),
             ("пере\u{ad}го\u{200b}воры", "переговоры"),
             ("Erdoğan", "erdogan"),
             ("Wałęsa", "walesa"),
