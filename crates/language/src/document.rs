@@ -75,8 +75,11 @@ impl Tagger {
             let wanted = all.filter(move |((kind, _), _)| (*kind == ParagraphKind::TableRow) == rows);
             self.whole(wanted.map(|((_, text), judged)| (text.as_str(), judged)))
         };
-        let headline = (article.headline.as_str(), &Judged::of(&article.headline));
-        of_kind(false).or_else(|| of_kind(true)).or_else(|| self.whole(std::iter::once(headline)))
+        let of_headline = || {
+            let judged = Judged::of(&article.headline);
+            self.whole(std::iter::once((article.headline.as_str(), &judged)))
+        };
+        of_kind(false).or_else(|| of_kind(true)).or_else(of_headline)
     }
 
     /// The language of several texts together; `None` where they have no letters to speak of. Millions of lines may be asked

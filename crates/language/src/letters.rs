@@ -109,3 +109,15 @@ impl Letters {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn behind_the_two_scripts_what_has_a_kind_is_a_letter() {
+        for c in '\u{530}'..=char::MAX {
+            assert_eq!(Kind::of(c).is_some(), c.is_alphabetic(), "{c:?}");
+        }
+    }
+}

@@ -2,8 +2,10 @@
 
 use crate::candidates::{self, COUNT, Script};
 use crate::frequencies::{Scale, frequencies};
+use crate::packed::{Key, MOST_LETTERS, Packed};
 use crate::table::{START, Table, finish, hash_on};
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Points for each candidate, in the order of [`CANDIDATES`].
@@ -12,12 +14,13 @@ pub(crate) type Points = [f32; COUNT];
 /// The tables, read once.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let letters = frequencies(include_str!("../data/letters.tsv"), Scale { weight: 0.35, alien: 1.5 });
+    let words = Table::new(word_points(include_str!("../data/function-words.tsv")));
+    let endings =
+        Table::new(frequencies(include_str!("../data/endings.tsv"), Scale { weight: 0.4, alien: 6.0 }));
     let mut lexicon = Lexicon {
-        words: Table::new(word_points(include_str!("../data/function-words.tsv"))),
-        endings: Table::new(frequencies(
-            include_str!("../data/endings.tsv"),
-            Scale { weight: 0.4, alien: 6.0 },
-        )),
+        packed: Packed::new(&words, &endings),
+        words,
+        endings,
         letters: vec![KnownLetter { script: Script::Latin, points: Points::default() }],
         places: vec![0; LETTERS_END],
     };
@@ -40,6 +43,8 @@ pub(crate) struct Lexicon {
     words: Table,
     /// The last two letters of a word to the points that it gives.
     endings: Table,
+    /// Both by the words as numbers.
+    packed: Packed,
     /// The letters that say something. The first stands for all others, and says nothing.
     pub(crate) letters: Vec<KnownLetter>,
     /// Letters by their number in Unicode to places in `letters`.
@@ -63,9 +68,32 @@ pub(crate) const LONGEST_WORD: usize = 24;
 const SHORTEST_ENDED: usize = 4;
 
 impl Lexicon {
+    /// The places of the letters of a script, which stand in the order of Unicode: Latin ones first.
+    pub(crate) fn letters_of(&self, script: Script) -> Range<usize> {
+        let cyrillic = self.letters.partition_point(|letter| letter.script == Script::Latin);
+        match script {
+            Script::Latin => 0..cyrillic,
+            Script::Cyrillic => cyrillic..self.letters.len(),
+        }
+    }
+
     /// The points of a word in lower case with this hash.
     pub(crate) fn word(&self, word: &[u8], hash: u32) -> Option<&Points> {
         self.words.get(word, hash)
+    }
+
+    /// The points of a word of so many letters with this key.
+    #[inline]
+    pub(crate) fn packed_word(&self, letters: usize, key: Key) -> Option<&Points> {
+        let known = letters <= MOST_LETTERS;
+        known.then(|| self.packed.word(key)).flatten().map(|place| self.words.points(place))
+    }
+
+    /// The points of the ending of a word of so many letters with this key.
+    #[inline]
+    pub(crate) fn packed_ending(&self, letters: usize, key: Key) -> Option<&Points> {
+        let ended = letters >= SHORTEST_ENDED;
+        ended.then(|| self.packed.ending(key)).flatten().map(|place| self.endings.points(place))
     }
 
     /// The place of a letter in lower case in [`letters`](Self::letters).
@@ -107,4 +135,18 @@ fn word_points(table: &'static str) -> HashMap<&'static str, Points> {
         points
     };
     owners.into_iter().map(|(word, places)| (word, points(places))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_of_a_script_stand_together() {
+        for script in [Script::Latin, Script::Cyrillic] {
+            let letters = LEXICON.letters.iter().enumerate();
+            let places = letters.filter(|(_, letter)| letter.script == script).map(|(place, _)| place);
+            assert!(places.eq(LEXICON.letters_of(script)));
+        }
+    }
 }

@@ -4,10 +4,11 @@
 //! article into a document with a tag on every field and paragraph.
 //!
 //! How a text is judged: its letters decide the script (`letters`); its function words and letter frequencies
-//! give points to the languages of that script (`reading`, `evidence`); whatlang's trigrams are asked where these
+//! give points to the languages of that script (`reading`, `packed`, `evidence`); whatlang's trigrams are asked where these
 //! leave a doubt and the text is long enough (`trigrams`). What the points are worth as a probability is measured
 //! (`confidence`). Tags never choose how a text is indexed or searched: a wrong one costs a filter, never a hit.
 
+mod alphabet;
 mod candidates;
 mod confidence;
 mod document;
@@ -15,6 +16,7 @@ mod evidence;
 mod frequencies;
 mod letters;
 mod lexicon;
+mod packed;
 mod reading;
 mod table;
 mod tagger;

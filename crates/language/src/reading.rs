@@ -3,11 +3,13 @@
 //! Everything that a tag is judged by comes out of this pass, whatever the script turns out to be. The letters of the
 //! two scripts are told by a table: those of Unicode cost more than all the rest here.
 
+use crate::alphabet::{LETTERS, Letter, PACKED, PackedLetter};
 use crate::candidates::{CANDIDATES, COUNT, Script};
 use crate::evidence::Evidence;
 use crate::letters::{Kind, Letters};
 use crate::lexicon::{LETTERS_END, LEXICON, LONGEST_WORD, Lexicon, Points};
-use crate::table::{finish, hash_on, hash_on_number};
+use crate::packed::Key;
+use crate::table::finish;
 use crate::word::Word;
 use std::sync::LazyLock;
 
@@ -21,52 +23,13 @@ pub(crate) struct Reading {
     words: Points,
 }
 
-/// What is known of a character below [`LETTERS_END`].
-#[derive(Clone, Copy, Debug)]
-struct Letter {
-    /// What it counts as; `None` for what is no letter.
-    kind: Option<Kind>,
-    /// Whether words are made of it.
-    in_words: bool,
-    is_upper: bool,
-    /// In lower case; 0 where that takes more than one character.
-    lower: u16,
-    /// Its place in the lexicon.
-    place: u8,
-}
-
-static LETTERS: LazyLock<Box<[Letter; LETTERS_END]>> = LazyLock::new(|| {
-    let of = |number: usize| Letter::of(char::from_u32(number as u32).unwrap_or('\0'));
-    Box::new(std::array::from_fn(of))
-});
-
 /// As many as there are places in the lexicon.
 const PLACES: usize = 256;
-
-impl Letter {
-    fn of(c: char) -> Letter {
-        let mut lower = c.to_lowercase();
-        let single = if lower.len() == 1 { lower.next().unwrap_or('\0') } else { '\0' };
-        Letter {
-            kind: Kind::of(c),
-            in_words: c.is_alphabetic(),
-            is_upper: c.is_uppercase(),
-            lower: u16::try_from(u32::from(single)).unwrap_or(0),
-            place: LEXICON.place(single),
-        }
-    }
-}
 
 impl Reading {
     /// Reads a text.
     pub(crate) fn of(text: &str) -> Reading {
-        let mut reader = Reader {
-            lexicon: &LEXICON,
-            table: &LETTERS,
-            reading: Reading { letters: Letters::default(), counts: [0; PLACES], words: Points::default() },
-            word: Word::default(),
-            is_first: true,
-        };
+        let mut reader = Reader::new();
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&first) = bytes.get(at) {
@@ -85,8 +48,9 @@ impl Reading {
     /// The evidence for the languages of one script.
     pub(crate) fn evidence(&self, script: Script) -> Evidence {
         let mut points = self.words;
-        for (count, letter) in self.counts.iter().zip(&LEXICON.letters) {
-            if *count > 0 && letter.script == script {
+        let places = LEXICON.letters_of(script);
+        for (count, letter) in self.counts[places.clone()].iter().zip(&LEXICON.letters[places]) {
+            if *count > 0 {
                 for (sum, worth) in points.iter_mut().zip(&letter.points) {
                     *sum += *count as f32 * worth;
                 }
@@ -96,7 +60,16 @@ impl Reading {
     }
 }
 
+/// Whether no letter follows, by what most often does.
+fn ends_word(behind: &[u8]) -> bool {
+    match behind {
+        [] | [0xe2, 0x80, ..] => true,
+        [next, ..] => next.is_ascii() && !next.is_ascii_alphabetic(),
+    }
+}
+
 struct Reader<'l> {
+    packed: &'l [PackedLetter; 256],
     lexicon: &'l Lexicon,
     table: &'l [Letter; LETTERS_END],
     reading: Reading,
@@ -106,55 +79,76 @@ struct Reader<'l> {
 }
 
 impl Reader<'_> {
-    /// Reads the letters that a text begins with while they are ASCII; gives their length in bytes.
-    fn latin(&mut self, text: &[u8]) -> usize {
-        self.word.begin(text[0].is_ascii_uppercase());
-        let (mut hash, mut length) = (self.word.hash, 0);
-        let (mut before_last, mut last) = (self.word.before_last, self.word.last);
-        for byte in text {
-            let letter = &self.table[usize::from(*byte)];
-            if !letter.in_words || *byte >= 0x80 {
-                break;
-            }
-            let lower = letter.lower as u8;
-            self.reading.counts[usize::from(letter.place)] += 1;
-            hash = hash_on(hash, char::from(lower));
-            if let Some(place) = self.word.bytes.get_mut(self.word.length + length) {
-                *place = lower;
-            }
-            length += 1;
-            (before_last, last) = (last, char::from(lower));
+    fn new() -> Self {
+        Reader {
+            packed: &PACKED,
+            lexicon: &LEXICON,
+            table: &LETTERS,
+            reading: Reading { letters: Letters::default(), counts: [0; PLACES], words: Points::default() },
+            word: Word::default(),
+            is_first: true,
         }
-        (self.word.before_last, self.word.last) = (before_last, last);
-        self.word.grow(length, self.word.length + length, hash);
-        self.reading.letters.add_run(Kind::Latin, length);
+    }
+
+    /// Reads the ASCII letters that a text begins with; gives their length in bytes.
+    fn latin(&mut self, text: &[u8]) -> usize {
+        let length = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (letters, behind) = text.split_at(length);
+        if self.word.written == 0 && ends_word(behind) {
+            self.whole_word(Kind::Latin, letters[0].is_ascii_uppercase(), letters.iter().copied());
+        } else {
+            self.word.begin(letters[0].is_ascii_uppercase());
+            letters.iter().for_each(|byte| self.part(Kind::Latin, usize::from(*byte)));
+        }
         length
     }
 
     /// The same for letters of the part of the Cyrillic block that Russian stands in, U+0400 to U+047F: two bytes each.
     fn cyrillic(&mut self, text: &[u8]) -> usize {
-        let number = |pair: &[u8; 2]| usize::from(pair[0] & 1) << 6 | usize::from(pair[1] & 0x3f) | 0x400;
         let (pairs, _) = text.as_chunks::<2>();
-        self.word.begin(pairs.first().is_some_and(|pair| self.table[number(pair)].is_upper));
-        let (mut hash, mut count) = (self.word.hash, 0);
-        let (mut before_last, mut last) = (u32::from(self.word.before_last), u32::from(self.word.last));
-        for pair in pairs.iter().take_while(|pair| matches!(pair[0], 0xd0 | 0xd1)) {
-            let letter = &self.table[number(pair)];
-            self.reading.counts[usize::from(letter.place)] += 1;
-            let lower = u32::from(letter.lower);
-            hash = hash_on_number(hash, lower);
-            let at = self.word.length + 2 * count;
-            if let Some(place) = self.word.bytes.get_mut(at..at + 2) {
-                place.copy_from_slice(&[0xc0 | (lower >> 6) as u8, 0x80 | (lower & 0x3f) as u8]);
-            }
-            count += 1;
-            (before_last, last) = (last, lower);
+        let count = pairs.iter().take_while(|pair| matches!(pair[0], 0xd0 | 0xd1)).count();
+        let (pairs, behind) = (&pairs[..count], &text[2 * count..]);
+        let number = |pair: &[u8; 2]| (pair[0] & 1) << 6 | pair[1] & 0x3f;
+        let is_capital =
+            pairs.first().is_some_and(|pair| self.table[0x400 + usize::from(number(pair))].is_upper);
+        if self.word.written == 0 && ends_word(behind) {
+            self.whole_word(Kind::Cyrillic, is_capital, pairs.iter().map(|pair| 0x80 | number(pair)));
+        } else {
+            self.word.begin(is_capital);
+            pairs.iter().for_each(|pair| self.part(Kind::Cyrillic, 0x400 + usize::from(number(pair))));
         }
-        let letter = |number| char::from_u32(number).unwrap_or('\0');
-        (self.word.before_last, self.word.last) = (letter(before_last), letter(last));
-        self.word.grow(count, self.word.length + 2 * count, hash);
-        self.reading.letters.add_run(Kind::Cyrillic, count);
         2 * count
+    }
+
+    /// Reads a word of letters that all have codes, as [`packed`](crate::packed) has them before they are lowered.
+    #[inline]
+    fn whole_word(&mut self, kind: Kind, is_capital: bool, letters: impl ExactSizeIterator<Item = u8>) {
+        let count = letters.len();
+        let (packed, counts) = (self.packed, &mut self.reading.counts);
+        let key = Key::of(letters.map(|letter| {
+            let letter = packed[usize::from(letter)];
+            counts[usize::from(letter.place)] += 1;
+            letter.code
+        }));
+        self.reading.letters.add_run(kind, count);
+        if !(is_capital && count == 1)
+            && let Some(worth) = self.lexicon.packed_word(count, key)
+        {
+            add_word(&mut self.reading.words, worth, is_capital && !self.is_first);
+        }
+        if !is_capital && let Some(worth) = self.lexicon.packed_ending(count, key) {
+            add(&mut self.reading.words, worth);
+        }
+        self.is_first = false;
+    }
+
+    /// Reads a letter of a word that has others in it.
+    fn part(&mut self, kind: Kind, number: usize) {
+        let letter = &self.table[number];
+        self.reading.letters.add(Some(kind));
+        self.reading.counts[usize::from(letter.place)] += 1;
+        self.word.written += 1;
+        self.word.push(char::from_u32(letter.lower.into()).unwrap_or('\0'));
     }
 
     /// A character that is no letter ends a word.
@@ -185,8 +179,10 @@ impl Reader<'_> {
     }
 
     fn rare(&mut self, c: char) {
-        self.reading.letters.add(Kind::of(c));
-        if !c.is_alphabetic() {
+        let kind = Kind::of(c);
+        self.reading.letters.add(kind);
+        // All that have a kind are letters: the tables of Unicode are asked once at most.
+        if kind.is_none() {
             return self.end_word();
         }
         self.word.begin(c.is_uppercase());
@@ -230,10 +226,9 @@ fn add_word(sum: &mut Points, points: &Points, is_name: bool) {
     }
 }
 
+/// All sums are made before the first is written, so that the processor may make several at once.
 fn add(sum: &mut Points, points: &Points) {
-    for (sum, points) in sum.iter_mut().zip(points) {
-        *sum += points;
-    }
+    *sum = std::array::from_fn(|at| sum[at] + points[at]);
 }
 
 static COUNTS_AS_NAME: LazyLock<[bool; COUNT]> = LazyLock::new(|| {
@@ -245,18 +240,20 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn the_table_agrees_with_unicode() {
-        for (number, letter) in LETTERS.iter().enumerate() {
-            let c = char::from_u32(number as u32).expect("below the surrogates");
-            assert_eq!((letter.in_words, letter.is_upper), (c.is_alphabetic(), c.is_uppercase()), "{c:?}");
-            if letter.lower != 0 {
-                assert!(c.to_lowercase().eq(char::from_u32(letter.lower.into())), "{c:?}");
-            }
-        }
-    }
-
     proptest! {
+        #[test]
+        fn whole_words_are_read_as_single_letters(
+            text in "(the|The|and|D|walked|Walking|x|don’t|für|что|Что|и|И|который|двенадцать|ґанок|е́|ходил|ѣ|Ѣ|é| |\\.|\u{ad}|»|ª){0,12}"
+        ) {
+            let fast = Reading::of(&text);
+            let mut slow = Reader::new();
+            text.chars().for_each(|c| { slow.single(c); });
+            slow.end_word();
+            prop_assert_eq!(fast.letters, slow.reading.letters);
+            prop_assert_eq!(fast.counts, slow.reading.counts);
+            prop_assert_eq!(fast.words, slow.reading.words);
+        }
+
         #[test]
         fn runs_are_counted_as_single_letters(text in "[a-dA-Dа-вА-Вёѐҕ´. İé]{0,12}") {
             let mut single = Letters::default();

@@ -27,6 +27,16 @@ impl Table {
         table
     }
 
+    /// The keys in the order of their places.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.iter().map(|(key, _)| *key)
+    }
+
+    /// The points of the key at a place.
+    pub(crate) fn points(&self, place: usize) -> &Points {
+        &self.entries[place].1
+    }
+
     /// The points of a key, whose [`hash`] is known.
     pub(crate) fn get(&self, key: &[u8], hash: u32) -> Option<&Points> {
         let mut at = hash as usize & (self.slots.len() - 1);
@@ -56,13 +66,7 @@ pub(crate) const START: u32 = 0x811c_9dc5;
 /// The hash of a text with one more character, after FNV-1a.
 #[inline]
 pub(crate) fn hash_on(hash: u32, c: char) -> u32 {
-    hash_on_number(hash, u32::from(c))
-}
-
-/// The same by the number of the character.
-#[inline]
-pub(crate) fn hash_on_number(hash: u32, number: u32) -> u32 {
-    (hash ^ number).wrapping_mul(0x0100_0193)
+    (hash ^ u32::from(c)).wrapping_mul(0x0100_0193)
 }
 
 /// What is left of a hash when its text has ended: the lower bits of a product depend on few of those before.

@@ -46,13 +46,6 @@ impl Word {
         }
     }
 
-    /// Takes note of so many letters that were written to it.
-    pub(crate) fn grow(&mut self, letters: usize, length: usize, hash: u32) {
-        (self.length, self.hash) = (length, hash);
-        self.letters += letters;
-        self.written += letters;
-    }
-
     /// Ready for the next one.
     pub(crate) fn clear(&mut self) {
         (self.length, self.letters, self.written) = (0, 0, 0);
