@@ -21,9 +21,8 @@ fn hints(file: &FileBytes<'_>) -> Hints {
 
 /// The address in the comment that browsers leave: `<!-- saved from url=(0022)https://example.org/ -->`.
 fn saved_from(head: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(head);
-    let mark = "saved from url=(";
-    let rest = &head[head.find(mark)? + mark.len()..];
+    let mark = b"saved from url=(";
+    let rest = String::from_utf8_lossy(&head[memchr::memmem::find(head, mark)? + mark.len()..]);
     let (digits, rest) = rest.split_once(')')?;
     let length: usize = digits.trim().parse().ok()?;
     let url = rest.get(..length).unwrap_or(rest).split([' ', '\r', '\n', '>', '"']).next()?;

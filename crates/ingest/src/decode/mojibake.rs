@@ -32,7 +32,27 @@ static WINDOWS_1252: LazyLock<CodePage> = LazyLock::new(|| {
     CodePage::new(Charset::WINDOWS_1252, Leads { first: 0xc3, second: b"\x90\x91\x83\x82\xa2" })
 });
 static WINDOWS_1251: LazyLock<CodePage> =
-    LazyLock::new(|| CodePage::new(Charset::WINDOWS_1251, Leads { first: 0xd0, second: b"\xa0\xa1\xb2" }));
+    LazyLock::new(|| CodePage::new(Charset::WINDOWS_1251, Leads { first: 0xd0, second: CYRILLIC_LEADS }));
+
+/// The second bytes of `Р`, `С` and `в`.
+const CYRILLIC_LEADS: &[u8] = b"\xa0\xa1\xb2";
+
+/// How many bytes are looked at together.
+const PIECE: usize = 32;
+
+/// Whether one of these letters begins at one of the bytes but the last three, and is followed by none of ASCII, `А` to `п` and
+/// `р` to `я`, which are no continuation bytes in windows-1251. Sound Russian text is full of these letters: without a branch for
+/// each byte the processor looks at all of them at once.
+fn has_odd_pair(piece: &[u8; PIECE + 3]) -> bool {
+    let mut odd = false;
+    for (((first, second), next), behind) in piece.iter().zip(&piece[1..]).zip(&piece[2..]).zip(&piece[3..]) {
+        let is_lead = (*first == 0xd0) & ((*second == 0xa0) | (*second == 0xa1) | (*second == 0xb2));
+        let is_sound =
+            (*next < 0x80) | ((*next == 0xd0) & (*behind >= 0x90)) | ((*next == 0xd1) & (*behind < 0x90));
+        odd |= is_lead & !is_sound;
+    }
+    odd
+}
 
 /// How the first bytes of Cyrillic UTF-8, D0 and D1, look in a code page, also after one more round, and those of
 /// no-break spaces and of typographic marks, C2 and E2: characters of two bytes that share the first (`Ð`, `Ñ`, `Ã`, `Â`,
@@ -46,8 +66,8 @@ struct Leads {
 struct CodePage {
     charset: Charset,
     bytes: HashMap<char, u8>,
-    /// Whether a character below U+0530 stands for a continuation byte of UTF-8.
-    continuing: Vec<bool>,
+    /// Those of characters below U+0530 by their numbers; 0 for none. Sound text is full of them.
+    common: Vec<u8>,
     leads: Leads,
 }
 
@@ -58,13 +78,14 @@ impl CodePage {
         for byte in 0x80..=0x9f {
             bytes.entry(char::from(byte)).or_insert(byte);
         }
-        let mut continuing = vec![false; 0x530];
+        let mut common: Vec<u8> = (0..0x80).collect();
+        common.resize(0x530, 0);
         for (c, byte) in &bytes {
-            if let Some(place) = continuing.get_mut(*c as usize) {
-                *place = (0x80..=0xbf).contains(byte);
+            if let Some(place) = common.get_mut(*c as usize) {
+                *place = *byte;
             }
         }
-        Self { charset, bytes, continuing, leads }
+        Self { charset, bytes, common, leads }
     }
 
     /// The repaired text and how many stretches were changed; `None` when there is nothing to do.
@@ -90,7 +111,7 @@ impl CodePage {
     }
 
     /// The place of the first pair that may be one Cyrillic letter of UTF-8. Every page is read for it twice: bytes are
-    /// looked for, not characters, and of the two that make a lead the one that sound text has less of.
+    /// looked for, not characters.
     fn first_suspect(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
         let is_lead = |at: &usize| {
@@ -98,19 +119,35 @@ impl CodePage {
         };
         let continues = |at: &usize| text[at + 2..].chars().next().is_some_and(|next| self.continues(next));
         match self.leads.second {
-            [a, b, c] => memchr::memchr3_iter(*a, *b, *c, bytes)
-                .filter_map(|at| at.checked_sub(1))
-                .filter(is_lead)
-                .find(continues),
+            CYRILLIC_LEADS => {
+                let mut at = 0;
+                loop {
+                    // Markup is passed over at once.
+                    at += memchr::memchr(self.leads.first, &bytes[at..])?;
+                    let end = bytes.len().min(at + PIECE);
+                    let is_sound = bytes[at..].first_chunk().is_some_and(|piece| !has_odd_pair(piece));
+                    let found = (at..end).filter(|_| !is_sound).filter(is_lead).find(continues);
+                    if found.is_some() {
+                        return found;
+                    }
+                    at = end;
+                }
+            }
             _ => memchr::memchr_iter(self.leads.first, bytes).filter(is_lead).find(continues),
         }
     }
 
     /// Whether a character stands for a continuation byte of UTF-8.
     fn continues(&self, c: char) -> bool {
-        match self.continuing.get(c as usize) {
-            Some(continues) => *continues,
-            None => self.bytes.get(&c).is_some_and(|byte| (0x80..=0xbf).contains(byte)),
+        self.byte(c).is_some_and(is_continuation)
+    }
+
+    /// The byte that a character stands for.
+    fn byte(&self, c: char) -> Option<u8> {
+        match self.common.get(c as usize) {
+            Some(0) if c != '\0' => None,
+            Some(byte) => Some(*byte),
+            None => self.bytes.get(&c).copied(),
         }
     }
 
@@ -129,11 +166,24 @@ impl CodePage {
         (letters >= ENOUGH_LETTERS || sound.chars().any(is_typographic)).then_some(sound)
     }
 
+    /// Most stretches are sound, and no UTF-8 within a few letters: those behind are not read.
     fn one_round(&self, text: &str) -> Option<String> {
-        let byte = |c: char| if c.is_ascii() { Some(c as u8) } else { self.bytes.get(&c).copied() };
-        let bytes: Vec<u8> = text.chars().map(byte).collect::<Option<_>>()?;
+        let mut bytes = Vec::with_capacity(text.len());
+        let mut behind_lead = false;
+        for c in text.chars() {
+            let byte = self.byte(c)?;
+            if behind_lead && !is_continuation(byte) {
+                return None;
+            }
+            behind_lead = byte >= 0xc0;
+            bytes.push(byte);
+        }
         String::from_utf8(bytes).ok()
     }
+}
+
+fn is_continuation(byte: u8) -> bool {
+    matches!(byte, 0x80..=0xbf)
 }
 
 /// A mark that programs for writing put in by themselves, so that broken text of any language is full of them.
@@ -143,4 +193,24 @@ fn is_typographic(c: char) -> bool {
 
 fn is_border(c: char) -> bool {
     matches!(c, '<' | '>' | '\n' | '\r' | '"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_suspect_is_overlooked_in_a_hurry() {
+        for c in ('\0'..=char::MAX).filter(|c| WINDOWS_1251.continues(*c)) {
+            for (lead, at) in ["Р", "С", "в"].into_iter().zip([0, 7, PIECE - 1]) {
+                let text = format!("{}{lead}{c}{}", "a".repeat(at), " вся суть".repeat(4));
+                assert_eq!(WINDOWS_1251.first_suspect(&text), Some(at), "{text}");
+                assert!(text.as_bytes().first_chunk().is_some_and(has_odd_pair), "{text}");
+            }
+        }
+        let sound = "Совет в Риге: Россия, СССР, все вокруг. ВСЯ Россия в Совете».";
+        assert!(
+            !sound.as_bytes().windows(PIECE + 3).any(|piece| piece.first_chunk().is_some_and(has_odd_pair))
+        );
+    }
 }
