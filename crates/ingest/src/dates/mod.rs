@@ -7,6 +7,7 @@
 
 mod distance;
 mod machine;
+mod memory;
 mod names;
 mod pattern;
 mod relative;

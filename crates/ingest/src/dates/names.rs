@@ -27,6 +27,7 @@ pub(super) fn zone(word: &str) -> Option<i16> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::token::LONGEST;
     use super::*;
 
     #[test]
@@ -37,5 +38,6 @@ mod tests {
         }
         assert_eq!((1..=12).filter(|n| MONTHS.values().any(|m| m == n)).count(), 12);
         assert_eq!((zone("мск"), zone("et")), (Some(180), None));
+        assert!(MONTHS.keys().chain(ZONES.keys()).all(|word| word.len() <= LONGEST));
     }
 }

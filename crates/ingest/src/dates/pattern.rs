@@ -1,7 +1,8 @@
 //! The forms of dates in running text, tried at each token from the left.
 
+use super::memory::remembered;
 use super::names::{month, zone};
-use super::token::{Kind, Token, tokens};
+use super::token::{Kind, Token, Word, may_have_date, tokens};
 use std::ops::Range;
 use vestnik_document::{Moment, Time};
 
@@ -39,15 +40,17 @@ impl DateOrder {
 
 /// The first date in the first few hundred characters of a text.
 pub(crate) fn find(text: &str, order: DateOrder) -> Option<Found> {
-    // No form of a date is without a digit, and most texts are.
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !may_have_date(text) {
         return None;
     }
-    let tokens = tokens(text);
-    (0..tokens.len()).find_map(|at| Reader { tokens: &tokens, order }.date_at(at))
+    remembered(text, order, || {
+        let tokens = tokens(text);
+        (0..tokens.len()).find_map(|at| Reader { text, tokens: &tokens, order }.date_at(at))
+    })
 }
 
 struct Reader<'t> {
+    text: &'t str,
     tokens: &'t [Token],
     order: DateOrder,
 }
@@ -68,7 +71,7 @@ impl Reader<'_> {
             .or_else(|| self.month_day(at))
             .or_else(|| self.asian(at))?;
         let (moment, start, end) = self.with_time(day, at, next);
-        Some(Found { moment, range: self.tokens[start].range.start..self.tokens[end - 1].range.end })
+        Some(Found { moment, range: self.tokens[start].start..self.tokens[end - 1].end })
     }
 
     /// Whether a number hangs on to the sign or word before it: `1.2.2024`, `v12`.
@@ -82,7 +85,7 @@ impl Reader<'_> {
             Kind::Sign(sign) => {
                 matches!(sign, '.' | '-' | '/' | ':' | '№' | '$' | '€' | '#') && at > 1 && !before.spaced
             }
-            Kind::Word(_) => false,
+            Kind::Word => false,
         }
     }
 
@@ -93,11 +96,13 @@ impl Reader<'_> {
         }
     }
 
-    fn word(&self, at: usize) -> Option<&str> {
-        match &self.tokens.get(at)?.kind {
-            Kind::Word(word) => Some(word),
-            _ => None,
-        }
+    fn word(&self, at: usize) -> Option<Word> {
+        let token = self.tokens.get(at)?;
+        matches!(token.kind, Kind::Word).then(|| Word::of(&self.text[token.start..token.end]))
+    }
+
+    fn is_word(&self, at: usize, wanted: &str) -> bool {
+        self.word(at).is_some_and(|word| word.as_str() == wanted)
     }
 
     fn sign(&self, at: usize) -> Option<char> {
@@ -109,7 +114,7 @@ impl Reader<'_> {
 
     fn skip(&self, mut at: usize, signs: &[char], words: &[&str]) -> usize {
         while self.sign(at).is_some_and(|sign| signs.contains(&sign))
-            || self.word(at).is_some_and(|word| words.contains(&word))
+            || (!words.is_empty() && self.word(at).is_some_and(|word| words.contains(&word.as_str())))
         {
             at += 1;
         }
@@ -168,7 +173,7 @@ impl Reader<'_> {
         let number = self.number(at, 1..=2)?;
         let next =
             self.skip(at + 1, &['.', '-', '/', ','], &["st", "nd", "rd", "th", "de", "of", "er", "º", "-го"]);
-        let month = month(self.word(next)?)?;
+        let month = month(self.word(next)?.as_str())?;
         let next = next + 1;
         let after = self.skip(next, &['.', ',', '-', '/', '\'', '’'], &["de", "del", "of"]);
         match self.year(after) {
@@ -182,9 +187,13 @@ impl Reader<'_> {
 
     /// `February 15, 2022`, `Feb. 15`.
     fn month_day(&self, at: usize) -> Option<Day> {
-        let month = month(self.word(at)?)?;
+        if !matches!(self.tokens.get(at)?.kind, Kind::Word) {
+            return None;
+        }
+        // Hardly any word stands before a number, so that few have to be looked up.
         let next = self.skip(at + 1, &['.', '-', '/'], &[]);
         let number = self.number(next, 1..=2)?;
+        let month = month(self.word(at)?.as_str())?;
         if self.sign(next + 1) == Some(':') {
             return None;
         }
@@ -205,7 +214,8 @@ impl Reader<'_> {
     /// `2024年2月15日`, `2024년 2월 15일`.
     fn asian(&self, at: usize) -> Option<Day> {
         let year = self.year(at)?;
-        let marked = |at: usize, marks: [&str; 2]| self.word(at).is_some_and(|word| marks.contains(&word));
+        let marked =
+            |at: usize, marks: [&str; 2]| self.word(at).is_some_and(|word| marks.contains(&word.as_str()));
         let month = self.number(at + 2, 1..=2).filter(|_| marked(at + 1, ["年", "년"]))?;
         let number = self.number(at + 4, 1..=2).filter(|_| marked(at + 3, ["月", "월"]))?;
         Some((day(year, month, number)?, at + 6))
@@ -243,9 +253,9 @@ impl Reader<'_> {
 
     /// `18:01`, `18:01:33.5+03:00`, `6.01 pm`, `0044` behind a `T`.
     fn time_at(&self, at: usize) -> Option<(Time, usize)> {
-        let behind_t = at > 0 && self.word(at - 1) == Some("t");
+        let behind_t = at > 0 && self.is_word(at - 1, "t");
         if let Some(compact) = self.number(at, 4..=6).filter(|_| behind_t) {
-            let digits = self.tokens[at].range.len();
+            let digits = self.tokens[at].length();
             let (hour, minute, second) = match digits {
                 4 => (compact / 100, compact % 100, None),
                 6 => (compact / 10_000, compact / 100 % 100, Some(compact % 100)),
@@ -278,16 +288,16 @@ impl Reader<'_> {
     }
 
     fn clock_follows(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| matches!(word, "uhr" | "am" | "pm" | "h"))
+        self.word(at).is_some_and(|word| matches!(word.as_str(), "uhr" | "am" | "pm" | "h"))
             || self.meridiem(at).is_some()
     }
 
     /// Whether it is afternoon, and the token behind.
     fn meridiem(&self, at: usize) -> Option<(bool, usize)> {
-        match self.word(at)? {
+        match self.word(at)?.as_str() {
             "am" => Some((false, at + 1)),
             "pm" => Some((true, at + 1)),
-            half @ ("a" | "p") if self.sign(at + 1) == Some('.') && self.word(at + 2) == Some("m") => {
+            half @ ("a" | "p") if self.sign(at + 1) == Some('.') && self.is_word(at + 2, "m") => {
                 Some((half == "p", self.skip(at + 3, &['.'], &[])))
             }
             _ => None,
@@ -313,7 +323,7 @@ impl Reader<'_> {
     fn offset(&self, at: usize) -> Option<(i16, usize)> {
         let at = self.skip(at, &['(', ','], &[]);
         let (base, next) = match self.word(at) {
-            Some(word) => (Some(zone(word)?), at + 1),
+            Some(word) => (Some(zone(word.as_str())?), at + 1),
             None => (None, at),
         };
         let negative = match self.sign(next) {
@@ -321,7 +331,7 @@ impl Reader<'_> {
             Some('-' | '−') if !self.tokens[next].spaced || base.is_none() => true,
             _ => return base.map(|base| (base, self.skip(next, &[')'], &[]))),
         };
-        let digits = self.tokens.get(next + 1)?.range.len();
+        let digits = self.tokens.get(next + 1)?.length();
         let number = i16::try_from(self.number(next + 1, 1..=4)?).ok()?;
         let (minutes, end) = match digits {
             4 => (number / 100 * 60 + number % 100, next + 2),

@@ -1,6 +1,7 @@
 //! The date in the address of a page.
 
 use super::machine::of_seconds;
+use std::borrow::Cow;
 use vestnik_document::Moment;
 
 /// `/2024/02/15/`, `/2024-02-15-`, `/20240215/`, `/15-02-2024`, `/2024/02/` (a month), `x.com/name/status/1281836879789404160`.
@@ -9,22 +10,37 @@ pub(crate) fn in_url(url: &str) -> Option<Moment> {
         return Some(moment);
     }
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    // Escaped signs (`%2F`) are borders of numbers too; some sites escape the whole address behind the host.
-    let path = path.replace("%2", "/_").replace("%3", "/_");
-    let path = path.replace("/_F", "/").replace("/_B", "/").replace("/_D", "-").replace("/_0", "/");
+    let path = unescaped(path);
     let path = &path[path.find('/')?..];
     let path = path.split(['?', '#']).next().unwrap_or(path);
-    let numbers: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
-    let triple = numbers.windows(3).find_map(|three| {
-        let year_first = three[0].len() == 4 && three[1].len() <= 2 && three[2].len() <= 2;
-        let year_last = three[2].len() == 4 && three[0].len() <= 2 && three[1].len() <= 2;
+    triple(path).or_else(|| compact(path)).or_else(|| month(path))
+}
+
+/// A day whose parts stand side by side with one sign between two.
+fn triple(path: &str) -> Option<Moment> {
+    let mut last = ["", ""];
+    let mut numbers = path.split(|c: char| !c.is_ascii_digit());
+    numbers.find_map(|number| {
+        let [first, second] = last;
+        last = [second, number];
+        let year_first = first.len() == 4 && second.len() <= 2 && number.len() <= 2;
+        let year_last = number.len() == 4 && first.len() <= 2 && second.len() <= 2;
         match (year_first, year_last) {
-            (true, _) => day(three[0], three[1], three[2]),
-            (_, true) => day(three[2], three[1], three[0]),
+            (true, _) => day(first, second, number),
+            (_, true) => day(number, second, first),
             _ => None,
         }
-    });
-    triple.or_else(|| compact(path)).or_else(|| month(path))
+    })
+}
+
+/// An address with its escaped signs: `%2F` is a border of numbers too, and some sites escape the whole address behind the
+/// host. Most have none.
+fn unescaped(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') && !path.contains("/_") {
+        return Cow::Borrowed(path);
+    }
+    let path = path.replace("%2", "/_").replace("%3", "/_");
+    Cow::Owned(path.replace("/_F", "/").replace("/_B", "/").replace("/_D", "-").replace("/_0", "/"))
 }
 
 /// The number of a post on X, once Twitter, is the time at which it was made: milliseconds since the first of them, above
@@ -54,9 +70,9 @@ fn compact(path: &str) -> Option<Moment> {
 }
 
 fn month(path: &str) -> Option<Moment> {
-    let parts: Vec<&str> = path.split('/').collect();
-    parts.windows(2).find_map(|two| {
-        let (year, month) = (two[0], two[1]);
+    let mut year = "";
+    path.split('/').find_map(|month| {
+        let year = std::mem::replace(&mut year, month);
         if year.len() != 4 || month.len() != 2 {
             return None;
         }
