@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 struct Phrase {
     kind: &'static str,
     text: &'static str,
+    /// Its third character, where it has one.
+    third: Option<char>,
     /// How many words may follow; `None` for any number.
     words: Option<usize>,
 }
@@ -26,7 +28,7 @@ static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
             let marked =
                 MARKS.iter().find_map(|(mark, words)| Some((phrase.strip_suffix(*mark)?, Some(*words))));
             let (text, words) = marked.unwrap_or((phrase, None));
-            Phrase { kind, text, words }
+            Phrase { kind, text, third: text.chars().nth(2), words }
         });
     let mut groups = Groups { of_place: vec![0; PLACES], groups: vec![Vec::new()] };
     phrases.for_each(|phrase| groups.add(phrase));
@@ -81,7 +83,11 @@ pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
     let mut chars = line.chars();
     let first = chars.next().map(plain)?;
     let second = chars.next().map_or(' ', plain);
-    GROUPS.get(first, second).iter().find(|phrase| begins(line, phrase)).map(|phrase| phrase.kind)
+    let third = chars.next().map_or(' ', plain);
+    let mut phrases = GROUPS.get(first, second).iter();
+    // The third character tells nearly all others apart.
+    let may_be = |phrase: &&Phrase| phrase.third.is_none_or(|wanted| wanted == third) && begins(line, phrase);
+    phrases.find(may_be).map(|phrase| phrase.kind)
 }
 
 /// How much of a line is looked at, in characters.

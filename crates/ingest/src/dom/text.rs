@@ -148,11 +148,22 @@ fn plain_length(text: &[u8]) -> usize {
         let in_word = at > 0 && text[at - 1] != b' ';
         match text.get(at) {
             Some(b' ') if in_word => at += 1,
+            Some(0xc2 | 0xe2) if mark_length(&text[at..]) > 0 => at += mark_length(&text[at..]),
             None if in_word => return at,
             // What follows the words is white space that is to be folded, or belongs to the last word.
             Some(b'\n' | b'\t' | b'\r') if in_word => return at,
             _ => return text[..at].iter().rposition(|byte| *byte == b' ').unwrap_or(0),
         }
+    }
+}
+
+/// The length of the mark of print that a text begins with: `«`, `»`, U+2010 to U+2027, which are its dashes, quotation marks and
+/// dots. Texts are full of them.
+fn mark_length(text: &[u8]) -> usize {
+    match text {
+        [0xc2, 0xab | 0xbb, ..] => 2,
+        [0xe2, 0x80, 0x90..=0xa7, ..] => 3,
+        _ => 0,
     }
 }
 
@@ -201,7 +212,7 @@ mod tests {
     proptest! {
         #[test]
         fn text_is_folded_word_by_word(
-            texts in prop::collection::vec("(a|b |ж|a long word |длинное|\u{ad}|\u{a0}|\u{200b}|\u{2003}|\u{1}|é|ё |  |\n|—|\u{3000}|\u{feff}|\u{85}|😀|日){0,12}", 0..4)
+            texts in prop::collection::vec("(a|b |ж|«|» |’|—|…|–|a long word |длинное|\u{ad}|\u{a0}|\u{200b}|\u{2003}|\u{1}|é|ё |  |\n|—|\u{3000}|\u{feff}|\u{85}|😀|日){0,12}", 0..4)
         ) {
             let (mut fast, mut slow) = (TextRun::default(), TextRun::default());
             for text in &texts {

@@ -60,7 +60,11 @@ fn slot_of(value: &[u8]) -> usize {
     let mix = |hash: u64, word: u64| (hash.rotate_left(29) ^ word).wrapping_mul(ODD);
     let (words, rest) = value.as_chunks::<8>();
     let hash = words.iter().fold(value.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
-    let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    // What is left of a longer value is taken with some of what was taken before, at once.
+    let rest = match value.last_chunk::<8>() {
+        Some(last) => u64::from_le_bytes(*last),
+        None => rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
     (mix(hash, rest) >> 52) as usize
 }
 
