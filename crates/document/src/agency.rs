@@ -1,6 +1,6 @@
 //! News agencies, known in both scripts (`agencies.tsv`).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// An agency under all of its names. `Reuters` and `Рейтер` are one.
@@ -26,7 +26,7 @@ impl Agency {
 
     /// The agency whose name a text begins with, and the length of the name in bytes.
     pub fn at_start(text: &str) -> Option<(&'static Agency, usize)> {
-        let first = text.chars().next()?.to_lowercase().next()?;
+        let first = lower(text.chars().next()?)?;
         let mut best: Option<(&'static Agency, usize)> = None;
         for (agency, name) in BY_LETTER.get(&first)? {
             let Some(length) = begins(text, name) else { continue };
@@ -68,8 +68,8 @@ static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
 });
 
 /// All names by their first letter. Every beginning of a paragraph is asked, and hardly any is an agency's.
-static BY_LETTER: LazyLock<HashMap<char, Vec<(&'static Agency, &'static Name)>>> = LazyLock::new(|| {
-    let mut names: HashMap<char, Vec<_>> = HashMap::new();
+static BY_LETTER: LazyLock<BTreeMap<char, Vec<(&'static Agency, &'static Name)>>> = LazyLock::new(|| {
+    let mut names: BTreeMap<char, Vec<_>> = BTreeMap::new();
     for agency in AGENCIES.iter() {
         for name in &agency.names {
             let first = name.lower.chars().next().expect("no name is empty");
@@ -84,11 +84,26 @@ fn name(name: &'static str) -> Name {
     Name { lower: name.to_lowercase(), exact: short.then_some(name) }
 }
 
+/// The first character that a character has in lower case.
+fn lower(c: char) -> Option<char> {
+    match c {
+        '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+        'а'..='я' => Some(c),
+        _ => c.to_lowercase().next(),
+    }
+}
+
+/// Whether a character is told by its range: the tables of Unicode cost many times as much.
+fn is_common(c: char) -> bool {
+    matches!(c, '\0'..='\x7f' | 'А'..='я')
+}
+
 fn begins(text: &str, name: &Name) -> Option<usize> {
     let mut rest = text.char_indices();
     for wanted in name.lower.chars() {
         let (_, c) = rest.next()?;
-        if !c.to_lowercase().eq(std::iter::once(wanted)) {
+        if lower(c) != Some(wanted) || (!is_common(c) && c.to_lowercase().len() > 1) {
             return None;
         }
     }

@@ -51,6 +51,14 @@ pub(crate) fn lower(c: char) -> char {
     common(c).unwrap_or_else(|| c.to_lowercase().next().unwrap_or(c))
 }
 
+/// Whether a character is this one, and no more, in lower case.
+pub(crate) fn lowers_to(c: char, wanted: char) -> bool {
+    match common(c) {
+        Some(lower) => lower == wanted,
+        None => c.to_lowercase().eq(std::iter::once(wanted)),
+    }
+}
+
 /// A text in lower case.
 pub(crate) fn lowered(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -58,7 +66,8 @@ pub(crate) fn lowered(text: &str) -> String {
     out
 }
 
-fn push_lowered(out: &mut String, text: &str) {
+/// Writes a text in lower case.
+pub(crate) fn push_lowered(out: &mut String, text: &str) {
     if text.is_ascii() {
         let start = out.len();
         out.push_str(text);
@@ -77,14 +86,34 @@ fn push_lowered(out: &mut String, text: &str) {
     }
 }
 
+/// A text with one space for all white space between two words, and none at its ends.
+pub(crate) fn squeezed(text: &str) -> String {
+    if is_squeezed(text.as_bytes()) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Whether it is plain to see that a text has no other white space: most have none. Behind some first bytes stand spaces and
+/// letters alike.
+fn is_squeezed(text: &[u8]) -> bool {
+    let is_plain = |byte: &u8| *byte >= b' ' && !matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3);
+    text.first() != Some(&b' ')
+        && text.last() != Some(&b' ')
+        && text.iter().all(is_plain)
+        && !text.windows(2).any(|pair| pair == b"  ")
+}
+
 /// Writes the words of a text in lower case, run together.
 pub(crate) fn push_words(out: &mut String, text: &str) {
     bare_words(text).for_each(|word| push_lowered(out, word));
-}
-
-/// The words of a text in lower case, without punctuation.
-pub(crate) fn words(text: &str) -> Vec<String> {
-    bare_words(text).map(lowered).collect()
 }
 
 /// Whether two texts have the same words in the same order, whatever the case and the punctuation.
@@ -92,12 +121,18 @@ pub(crate) fn same_words(a: &str, b: &str) -> bool {
     !a.is_empty() && bare_words(a).map(Folded).eq(bare_words(b).map(Folded))
 }
 
-/// Whether a text has these words, which are in lower case, and no others.
-pub(crate) fn has_words(text: &str, words: &[String]) -> bool {
-    bare_words(text).map(Folded).eq(words.iter().map(|word| Folded(word)))
+/// How many words two texts begin with that are the same, whatever the case and the punctuation.
+pub(crate) fn common_start(a: &str, b: &str) -> usize {
+    bare_words(a).map(Folded).zip(bare_words(b).map(Folded)).take_while(|(a, b)| a == b).count()
 }
 
-fn bare_words(text: &str) -> impl Iterator<Item = &str> {
+/// Whether two texts have the same letters, whatever the case.
+pub(crate) fn same_letters(a: &str, b: &str) -> bool {
+    Folded(a) == Folded(b)
+}
+
+/// The words of a text as they are written.
+pub(crate) fn bare_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c| !is_in_word(c)).filter(|word| !word.is_empty())
 }
 
@@ -139,21 +174,30 @@ mod tests {
             push_lower(&mut out, c);
             assert_eq!(out, c.to_lowercase().collect::<String>(), "{c:?}");
             assert_eq!(Some(lower(c)), c.to_lowercase().next(), "{c:?}");
+            for wanted in [lower(c), c] {
+                assert_eq!(lowers_to(c, wanted), c.to_lowercase().eq([wanted]), "{c:?}");
+            }
         }
     }
 
     proptest! {
         #[test]
+        fn white_space_is_squeezed(text in "[ab ж\u{a0}\u{2003}\u{3000}\n\u{1}\u{85}«]{0,6}") {
+            prop_assert_eq!(squeezed(&text), text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+
+        #[test]
         fn texts_are_compared_as_their_words(a in "[aAbBжЖёЁΣσςßİı«. -]{0,8}", b in "[aAbBжЖёЁΣσςßİı«. -]{0,8}") {
             let plain = |text: &str| -> Vec<String> {
                 text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
             };
-            prop_assert_eq!(&words(&a), &plain(&a));
             let mut together = String::new();
             push_words(&mut together, &a);
             prop_assert_eq!(together, plain(&a).concat());
             prop_assert_eq!(same_words(&a, &b), !a.is_empty() && plain(&a) == plain(&b));
-            prop_assert_eq!(has_words(&a, &plain(&b)), plain(&a) == plain(&b));
+            let common = plain(&a).iter().zip(&plain(&b)).take_while(|(a, b)| a == b).count();
+            prop_assert_eq!(common_start(&a, &b), common);
+            prop_assert_eq!(same_letters(&a, &b), a.to_lowercase() == b.to_lowercase());
         }
     }
 }

@@ -16,6 +16,7 @@ mod page;
 mod sites;
 mod start;
 mod walk;
+mod words;
 
 pub use article::{ExtractOptions, Extraction, extract};
 pub use container::{NotAPage, ReadError, ReadLimits, open_page, read_page};

@@ -1,7 +1,9 @@
 //! The address of the page and the names of its site.
 
 use crate::dom::Page;
+use crate::fold::lowered;
 use crate::jsonld::LdFacts;
+use crate::words::Words;
 use vestnik_document::Source;
 
 /// The page's own address: canonical link, else `og:url`, JSON-LD, microdata, the hint that came with the file.
@@ -33,9 +35,14 @@ fn main_entity<'a>(page: &Page<'a>) -> Option<&'a str> {
 /// The host of an address, lower case, without `www.` and port; `None` when it is not absolute.
 pub(crate) fn host(url: &str) -> Option<String> {
     let rest = url.strip_prefix("//").or_else(|| url.split_once("://").map(|(_, rest)| rest))?;
-    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?.split(':').next()?.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
+    let end = rest.bytes().position(|b| matches!(b, b'/' | b'?' | b'#')).unwrap_or(rest.len());
+    let host = rest[..end].rsplit('@').next()?.split(':').next()?;
+    if !host.contains('.') || host.contains(char::is_whitespace) {
+        return None;
+    }
+    let host = lowered(host);
+    let bare = host.strip_prefix("www.").unwrap_or(&host);
+    bare.contains('.').then(|| bare.to_owned())
 }
 
 /// An address as it stands on a page, in full where that can be told: a path needs the page's own address.
@@ -60,7 +67,7 @@ pub(crate) fn site_names(page: &Page<'_>, facts: &LdFacts, host: Option<&str>) -
     names.extend(facts.publisher.clone());
     // Some pages give themselves the name of the article as an application.
     let title = page.meta("og:title").unwrap_or("");
-    names.retain(|name| !super::same_words(name, title) || super::words(name).len() <= LONGEST_NAME);
+    names.retain(|name| !super::same_words(name, title) || Words::of(name).len() <= LONGEST_NAME);
     if let Some(host) = host {
         names.push(host.to_owned());
         let parts: Vec<&str> = host.split('.').collect();

@@ -1,7 +1,8 @@
 //! Who wrote it.
 
 use super::bylines::{by_lines, is_here};
-use super::names::{split_names, without_roles};
+use super::names::split_names;
+use super::roles::without_roles;
 use super::scene::Scene;
 use super::witness::Witness;
 use crate::dom::ElementId;

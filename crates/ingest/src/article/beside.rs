@@ -62,7 +62,7 @@ fn tags(scene: &Scene<'_, '_>, keywords: &[String]) -> Vec<String> {
         .page
         .metas
         .iter()
-        .filter(|(name, _)| matches!(name.as_str(), "article:tag" | "news_keywords" | "keywords"));
+        .filter(|(name, _)| matches!(&**name, "article:tag" | "news_keywords" | "keywords"));
     let metas = metas.flat_map(|(_, value)| value.split([',', ';']).map(|tag| tag.trim().to_owned()));
     unique(keywords.iter().cloned().chain(metas))
 }

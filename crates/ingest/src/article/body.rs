@@ -12,7 +12,8 @@ use super::subheads::heads_text;
 use crate::dom::{Block, Context, Tag};
 use crate::fold::is_letter;
 use crate::marks::Marks;
-use vestnik_document::ParagraphKind;
+use crate::words::Words;
+use std::ops::Range;
 
 /// What was decided about one block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub(crate) struct Choice {
 pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Choice {
     // What a block is does not depend on the container.
     let alone: Vec<Verdict> = {
-        let headline = super::words(headline);
+        let headline = Words::of(headline);
         let judged = scene.page.blocks.iter().map(|block| judge_block(scene, block, &headline));
         let heads = |at, verdict| verdict == Verdict::Links && heads_text(scene, at);
         judged
@@ -64,16 +65,17 @@ pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Choice {
             .map(|(at, verdict)| if heads(at, verdict) { Verdict::Keep } else { verdict })
             .collect()
     };
-    let judged: Vec<(Choice, u64)> = candidates(scene)
-        .into_iter()
-        .map(|container| {
-            let verdicts = judge(scene, &container, &alone);
-            let kept =
-                scene.page.blocks.iter().zip(&verdicts).filter(|(_, verdict)| **verdict == Verdict::Keep);
-            let prose = kept.map(|(block, _)| scene.prose_of_block(block)).sum();
-            (Choice { container, verdicts }, prose)
-        })
-        .collect();
+    let mut judged: Vec<(Choice, u64)> = Vec::new();
+    for container in candidates(scene) {
+        // An article is the container by its element, by its class and by its prose.
+        let same =
+            judged.iter().find(|(choice, _)| choice.container.blocks(scene).eq(container.blocks(scene)));
+        let (verdicts, prose) = match same {
+            Some((choice, prose)) => (choice.verdicts.clone(), *prose),
+            None => judge_all(scene, container.blocks(scene), &alone),
+        };
+        judged.push((Choice { container, verdicts }, prose));
+    }
     let wide = |choice: &Choice| choice.container.evidence == AROUND_HEADLINE;
     let most = judged.iter().filter(|(choice, _)| !wide(choice)).map(|(_, prose)| *prose).max().unwrap_or(0);
     let widest = judged.iter().map(|(_, prose)| *prose).max().unwrap_or(0);
@@ -118,12 +120,25 @@ impl Verdict {
     }
 }
 
-/// Decides about every block of the page.
-fn judge(scene: &Scene<'_, '_>, container: &Container, alone: &[Verdict]) -> Vec<Verdict> {
+/// Decides about every block of the page; gives the prose of those that are kept, too.
+fn judge_all(
+    scene: &Scene<'_, '_>,
+    blocks: impl Iterator<Item = Range<usize>>,
+    alone: &[Verdict],
+) -> (Vec<Verdict>, u64) {
+    let verdicts = judge(scene, blocks, alone);
+    let kept = scene.page.blocks.iter().zip(&verdicts).filter(|(_, verdict)| **verdict == Verdict::Keep);
+    let prose = kept.map(|(block, _)| scene.prose_of_block(block)).sum();
+    (verdicts, prose)
+}
+
+fn judge(
+    scene: &Scene<'_, '_>,
+    blocks: impl Iterator<Item = Range<usize>>,
+    alone: &[Verdict],
+) -> Vec<Verdict> {
     let mut verdicts = vec![Verdict::Outside; scene.page.blocks.len()];
-    for part in &container.parts {
-        let range = scene.page.element(*part).blocks.clone();
-        let range = range.start as usize..range.end as usize;
+    for range in blocks {
         verdicts[range.clone()].copy_from_slice(&alone[range]);
     }
     drop_teasers(scene, &mut verdicts);
@@ -134,7 +149,7 @@ fn judge(scene: &Scene<'_, '_>, container: &Container, alone: &[Verdict]) -> Vec
     verdicts
 }
 
-fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &[String]) -> Verdict {
+fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &Words) -> Verdict {
     let text = scene.page.block_text(block);
     let marks = scene.dropped(block.element);
     if !marks.is_empty() {
@@ -230,54 +245,6 @@ fn drop_lone_headings(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
     for at in lone.into_iter().chain(waiting.into_iter().map(|(_, at)| at)) {
         verdicts[at] = Verdict::LoneHeading;
     }
-}
-
-/// The kept blocks as paragraphs.
-pub(crate) fn paragraphs(scene: &Scene<'_, '_>, verdicts: &[Verdict]) -> Vec<(ParagraphKind, String)> {
-    let mut body: Vec<(ParagraphKind, String)> = Vec::new();
-    let mut last_row = None;
-    for (block, _) in scene.page.blocks.iter().zip(verdicts).filter(|(_, verdict)| **verdict == Verdict::Keep)
-    {
-        let text = scene.page.block_text(block);
-        let kind = kind_of(block.context);
-        let row = (kind == ParagraphKind::TableRow).then(|| row_of(scene, block)).flatten();
-        match body.last_mut() {
-            Some((_, cells)) if row.is_some() && row == last_row => {
-                cells.push_str(" | ");
-                cells.push_str(text);
-            }
-            _ => body.push((
-                if row.is_none() && kind == ParagraphKind::TableRow { ParagraphKind::Plain } else { kind },
-                text.to_owned(),
-            )),
-        }
-        last_row = row;
-    }
-    body
-}
-
-fn kind_of(context: Context) -> ParagraphKind {
-    if context.heading() > 0 {
-        ParagraphKind::Subhead
-    } else if context.has(Context::PRE) {
-        ParagraphKind::Verbatim
-    } else if context.has(Context::ITEM) {
-        ParagraphKind::ListItem
-    } else if context.has(Context::QUOTE) {
-        ParagraphKind::Quote
-    } else if context.has(Context::CELL) {
-        ParagraphKind::TableRow
-    } else {
-        ParagraphKind::Plain
-    }
-}
-
-/// The row of a data table that a block stands in; `None` in a table that only lays out the page.
-fn row_of(scene: &Scene<'_, '_>, block: &Block) -> Option<u32> {
-    let row = scene.page.ancestors(block.element).find(|id| scene.page.element(*id).tag == Tag::Row)?;
-    let blocks = scene.page.blocks_of(row);
-    let long = blocks.iter().any(|block| block.chars > 300);
-    (!long && blocks.len() > 1 && blocks.len() < 30).then_some(row)
 }
 
 #[cfg(test)]

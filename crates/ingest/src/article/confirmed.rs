@@ -1,34 +1,34 @@
 //! The heading that the head of the page says too, where the first `h1` is the name of a section or of the site.
 
 use super::witness::Witness;
-use super::words;
 use crate::dom::{ElementId, Page, Tag};
 use crate::marks::Marks;
+use crate::words::Words;
 use vestnik_document::Source;
 
 /// What the first `h1` weighs where another heading is the one that is confirmed, and what that one weighs.
 const UNHEARD: u32 = 4;
 const CONFIRMED: u32 = 8;
 
-/// Lets the confirmed heading speak as the first `h1` would, where that has hardly a word in common with any title.
-pub(super) fn confirm(page: &Page<'_>, witnesses: &mut Vec<Witness>) {
-    let Some(first) = witnesses.iter().position(|witness| matches!(witness.name.as_str(), "h1" | "short h1"))
-    else {
+/// Lets the confirmed heading speak as the first `h1` would, where that has hardly a word in common with any title. `all` are the
+/// words of the witnesses.
+pub(super) fn confirm(page: &Page<'_>, witnesses: &mut Vec<Witness>, all: &mut Vec<Words>) {
+    let Some(first) = witnesses.iter().position(|witness| matches!(witness.name, "h1" | "short h1")) else {
         return;
     };
     let in_page = [Source::Heading, Source::Microdata, Source::PageText];
-    let titles = witnesses.iter().filter(|witness| !in_page.contains(&witness.source));
-    let said: Vec<Vec<String>> =
-        titles.map(|witness| words(&witness.value)).filter(|title| title.len() > FEW).collect();
-    let own = words(&witnesses[first].value);
-    if said.is_empty() || said.iter().any(|title| has_half_of(title, &own)) {
+    let titles = witnesses.iter().zip(&*all).filter(|(witness, _)| !in_page.contains(&witness.source));
+    let said: Vec<&Words> = titles.map(|(_, title)| title).filter(|title| title.len() > FEW).collect();
+    let own = &all[first];
+    if said.is_empty() || said.iter().any(|title| has_half_of(title, own)) {
         return;
     }
-    let is_said = |text: &str| said.contains(&words(text));
+    let is_said = |text: &str| said.contains(&&Words::of(text));
     let other = witnesses.iter().position(|witness| witness.name == "another h1" && is_said(&witness.value));
     if let Some(other) = other {
         witnesses[other].weight = CONFIRMED;
     } else if let Some(text) = smaller_heading(page, is_said) {
+        all.push(Words::of(&text));
         witnesses.push(Witness::new(Source::Heading, "heading that the head says", text, CONFIRMED));
     } else {
         return;
@@ -40,8 +40,8 @@ pub(super) fn confirm(page: &Page<'_>, witnesses: &mut Vec<Witness>) {
 const FEW: usize = 3;
 
 /// Whether half of the words are in the title.
-fn has_half_of(title: &[String], words: &[String]) -> bool {
-    2 * words.iter().filter(|word| title.contains(word)).count() >= words.len()
+fn has_half_of(title: &Words, words: &Words) -> bool {
+    title == words || 2 * words.iter().filter(|word| title.contains(word)).count() >= words.len()
 }
 
 /// The first `h2` or `h3` with the words of a title.

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use crate::dom::{ElementId, Tag};
 use crate::marks::Marks;
+use std::ops::Range;
 use vestnik_document::Source;
 
 /// The elements that hold the body, in document order, and the evidence for them.
@@ -20,6 +21,14 @@ impl Container {
             SITE_RULE => Source::SiteRule,
             _ => Source::Structure,
         }
+    }
+}
+
+impl Container {
+    /// The blocks within it, a range for each part that has any.
+    pub(crate) fn blocks(&self, scene: &Scene<'_, '_>) -> impl Iterator<Item = Range<usize>> {
+        let blocks = self.parts.iter().map(|part| &scene.page.element(*part).blocks);
+        blocks.map(|blocks| blocks.start as usize..blocks.end as usize).filter(|blocks| !blocks.is_empty())
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::body::Verdict;
 use super::scene::Scene;
-use super::words;
 use crate::dom::{Block, ElementId};
+use crate::fold::{bare_words, common_start};
 use crate::marks::Marks;
 
 /// How many blocks behind the headline it may stand.
@@ -31,9 +31,8 @@ fn between(scene: &Scene<'_, '_>, verdicts: &[Verdict], descriptions: &[String])
     let Some(headline) = scene.headline_block() else { return Vec::new() };
     let body = (headline..verdicts.len()).find(|at| verdicts[*at] == Verdict::Keep).unwrap_or(headline);
     let between = headline..body.min(headline + REACH);
-    let descriptions: Vec<Vec<String>> = descriptions.iter().map(|text| words(text)).collect();
     let said = |block: &Block| {
-        descriptions.iter().any(|description| is_described(&words(scene.page.block_text(block)), description))
+        descriptions.iter().any(|description| is_described(scene.page.block_text(block), description))
     };
     let fits = |at: &usize| {
         let block = &scene.page.blocks[*at];
@@ -82,7 +81,8 @@ fn is_intro(scene: &Scene<'_, '_>, block: &Block) -> bool {
 }
 
 /// Whether a block says what a description of the page says, which may be cut short.
-fn is_described(block: &[String], description: &[String]) -> bool {
-    let shared = block.iter().zip(description).take_while(|(a, b)| a == b).count();
-    shared >= 5 && shared * 10 >= block.len().min(description.len()) * 8
+fn is_described(block: &str, description: &str) -> bool {
+    let shared = common_start(block, description);
+    let words = |text: &str| bare_words(text).count();
+    shared >= 5 && shared * 10 >= words(block).min(words(description)) * 8
 }

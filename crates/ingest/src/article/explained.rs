@@ -42,7 +42,7 @@ fn field(
 ) -> FieldExplanation {
     let told = |(at, witness): (usize, &Witness)| WitnessExplanation {
         source: witness.source,
-        name: witness.name.clone(),
+        name: witness.name.to_owned(),
         value: witness.value.clone(),
         won: won == Some(at),
     };

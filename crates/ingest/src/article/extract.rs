@@ -2,11 +2,11 @@
 
 use super::address::{address, host, site_names};
 use super::authors::{Authors, authors};
-use super::body::{Choice, Verdict, choose, paragraphs};
+use super::body::{Choice, Verdict, choose};
 use super::dek::intro;
 use super::ends::drop_names;
 use super::headline::{Headline, headline};
-use super::phrases::boilerplate;
+use super::paragraphs::paragraphs;
 use super::published::{Dating, Evidence, dating};
 use super::ruled::Ruled;
 use super::scene::Scene;
@@ -24,6 +24,7 @@ use crate::jsonld::{self, LdFacts};
 use crate::page::{DecodedText, PageKind};
 use crate::sites::rule_for;
 use crate::start::start_of;
+use crate::words::Words;
 use vestnik_document::{Agency, Article, Diagnostic, FieldName, Source};
 
 /// How to extract.
@@ -82,11 +83,14 @@ fn extract_dump(text: &DecodedText, max: usize) -> Extraction {
 }
 
 fn read_json_ld(page: &Page<'_>, article: &mut Article) -> LdFacts {
-    let titles: Vec<Vec<String>> =
-        [Some(page.title.as_str()), page.meta("og:title")].into_iter().flatten().map(super::words).collect();
+    if page.json_ld.is_empty() {
+        return LdFacts::default();
+    }
+    let titles: Vec<Words> =
+        [Some(page.title.as_str()), page.meta("og:title")].into_iter().flatten().map(Words::of).collect();
     let is_this_page = |facts: &LdFacts| {
-        let own = facts.headline.as_deref().map(super::words).unwrap_or_default();
-        !own.is_empty() && titles.iter().any(|title| title.windows(own.len()).any(|part| part == own))
+        let own = facts.headline.as_deref().map(Words::of).unwrap_or_default();
+        !own.is_empty() && titles.iter().any(|title| title.contains_run(&own))
     };
     let facts = jsonld::read(&page.json_ld, &is_this_page);
     if facts.broken > 0 {
@@ -192,14 +196,7 @@ impl Steps<'_, '_> {
                 note(article, FieldName::Authors, Some(Source::Dateline));
             }
         }
-        let lines = self
-            .page
-            .blocks
-            .iter()
-            .filter(|block| block.chars < 120)
-            .map(|block| self.page.block_text(block));
-        let sources: Vec<&str> = lines.filter(|text| boilerplate(text) == Some("source")).collect();
-        agency::fill(article, &sources);
+        agency::fill(article, self.page);
     }
 
     /// What the page says of itself in its head.

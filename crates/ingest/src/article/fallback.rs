@@ -10,14 +10,17 @@ const MIN_CHARS: usize = 200;
 /// serves as a check: a body that shares no beginning with it gets a diagnostic.
 pub(crate) fn from_json_ld(article: &mut Article, body: &[String]) {
     let given: usize = body.iter().map(|line| line.chars().count()).sum();
+    if given < MIN_CHARS {
+        return;
+    }
     let found: usize = article.body.iter().map(|(_, text)| text.chars().count()).sum();
-    if given >= MIN_CHARS && found * 3 < given {
+    if found * 3 < given {
         article.body = body.iter().map(|line| (ParagraphKind::Plain, line.clone())).collect();
         article.provenance.insert(FieldName::Body, Source::JsonLd);
         article
             .diagnostics
             .push(Diagnostic::new("body-from-json-ld", "the page shows less text than its JSON-LD holds"));
-    } else if given >= MIN_CHARS && found > 0 && !agrees(article, body) {
+    } else if found > 0 && !agrees(article, body) {
         article
             .diagnostics
             .push(Diagnostic::new("body-unlike-json-ld", "the text of the JSON-LD is not in the body"));

@@ -1,11 +1,12 @@
 //! What single lines are: the headline again, a trail of sections, a time, a date with little beside it, a sentence.
 
 use crate::dates::{DateOrder, find};
+use crate::words::Words;
 
 /// Whether a heading is the headline, which may stand behind a kicker.
-pub(super) fn says_headline(text: &str, headline: &[String]) -> bool {
-    let text = super::words(text);
-    !headline.is_empty() && (text == headline || (headline.len() > 3 && text.ends_with(headline)))
+pub(super) fn says_headline(text: &str, headline: &Words) -> bool {
+    let text = Words::of(text);
+    !headline.is_empty() && (text == *headline || (headline.len() > 3 && text.ends_with(headline)))
 }
 
 /// Whether a line is the trail of sections that leads to the page: `Home > News > City`.

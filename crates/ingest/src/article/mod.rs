@@ -17,14 +17,17 @@ mod explained;
 mod extract;
 mod fallback;
 mod headline;
+mod headline_element;
 mod home;
 mod lines;
 mod names;
+mod paragraphs;
 mod phrases;
 mod pictures;
 mod published;
 mod related;
 mod repeated;
+mod roles;
 mod ruled;
 mod scene;
 mod scripted;
@@ -40,6 +43,6 @@ pub(crate) use names::split_names;
 pub(crate) use phrases::boilerplate;
 pub(crate) use pictures::credit;
 
-use crate::fold::{same_words, words};
+use crate::fold::same_words;
 
 pub use extract::{ExtractOptions, Extraction, extract};

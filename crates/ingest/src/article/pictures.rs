@@ -5,7 +5,7 @@ use super::phrases::boilerplate;
 use super::scene::Scene;
 use crate::dates::{DateOrder, find};
 use crate::dom::{Block, Context};
-use crate::fold::{is_letter, lowered};
+use crate::fold::{is_letter, lowered, lowers_to};
 use crate::marks::Marks;
 use vestnik_document::Article;
 
@@ -166,7 +166,7 @@ fn behind_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     let mut chars = text.char_indices();
     for wanted in label.chars() {
         let (_, c) = chars.next()?;
-        if !c.to_lowercase().eq(std::iter::once(wanted)) {
+        if !lowers_to(c, wanted) {
             return None;
         }
     }

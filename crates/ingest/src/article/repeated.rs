@@ -3,7 +3,7 @@
 use super::body::{Verdict, in_list};
 use super::scene::Scene;
 use crate::dom::{Block, Context};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A block with fewer characters may be said twice, as the lines of a song are.
 const SHORTEST: u32 = 40;
@@ -17,9 +17,13 @@ const WHOLE: u32 = 1500;
 pub(super) fn drop_repeated(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
     let kept: Vec<usize> = (0..verdicts.len()).filter(|at| verdicts[*at] == Verdict::Keep).collect();
     let block = |place: usize| &scene.page.blocks[kept[place]];
-    let distance = distances(scene, &kept);
-    let refrains = refrains(scene, &kept);
-    let is_refrain = |place: usize| refrains.contains(scene.page.block_text(block(place)));
+    let groups = Groups::of(scene, &kept);
+    if groups.is_empty() {
+        return;
+    }
+    let distance = groups.distances(scene, &kept);
+    let refrains = groups.refrains();
+    let is_refrain = |place: usize| refrains.contains(&place);
     let mut start = 0;
     while start < kept.len() {
         let run = distance[start..].iter().take_while(|distance| **distance > 0).count();
@@ -37,28 +41,44 @@ pub(super) fn drop_repeated(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
     }
 }
 
-/// How many kept blocks before each one the first stands that says the same in another box; zero where there is none.
-fn distances(scene: &Scene<'_, '_>, kept: &[usize]) -> Vec<usize> {
-    let mut said: HashMap<&str, usize> = HashMap::with_capacity(kept.len());
-    let parent = |at: usize| scene.page.element(scene.page.blocks[at].element).parent;
-    let distance_of = |(place, at): (usize, &usize)| {
-        let first = *said.entry(scene.page.block_text(&scene.page.blocks[*at])).or_insert(place);
-        if parent(kept[first]) == parent(*at) { 0 } else { place - first }
-    };
-    kept.iter().enumerate().map(distance_of).collect()
-}
+/// The places, among the kept blocks, of texts that stand there more than once: those of one text in each group, in order.
+struct Groups(Vec<Vec<usize>>);
 
-/// The texts that stand three times with others between them: questions that many answer, a chorus.
-fn refrains<'p>(scene: &Scene<'p, '_>, kept: &[usize]) -> HashSet<&'p str> {
-    // How often each text stands there, and where first and last.
-    let mut said: HashMap<&str, (usize, usize, usize)> = HashMap::with_capacity(kept.len());
-    for (place, at) in kept.iter().enumerate() {
-        let (times, _, last) =
-            said.entry(scene.page.block_text(&scene.page.blocks[*at])).or_insert((0, place, place));
-        (*times, *last) = (*times + 1, place);
+impl Groups {
+    /// Most pages say everything once, and the length alone tells most texts apart: sorting by it first needs to read few.
+    fn of(scene: &Scene<'_, '_>, kept: &[usize]) -> Groups {
+        let text = |place: &usize| scene.page.block_text(&scene.page.blocks[kept[*place]]);
+        let mut places: Vec<usize> = (0..kept.len()).collect();
+        places.sort_by(|a, b| {
+            let (one, other) = (text(a), text(b));
+            (one.len(), one).cmp(&(other.len(), other)).then(a.cmp(b))
+        });
+        let groups = places.chunk_by(|a, b| text(a) == text(b)).filter(|group| group.len() > 1);
+        Groups(groups.map(<[usize]>::to_vec).collect())
     }
-    let is_refrain = |(times, first, last): (usize, usize, usize)| times > 2 && last - first >= times;
-    said.into_iter().filter(|(_, places)| is_refrain(*places)).map(|(text, _)| text).collect()
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many kept blocks before each one the first stands that says the same in another box; zero where there is none.
+    fn distances(&self, scene: &Scene<'_, '_>, kept: &[usize]) -> Vec<usize> {
+        let parent = |place: usize| scene.page.element(scene.page.blocks[kept[place]].element).parent;
+        let mut distances = vec![0; kept.len()];
+        for group in &self.0 {
+            for place in group.iter().filter(|place| parent(**place) != parent(group[0])) {
+                distances[*place] = place - group[0];
+            }
+        }
+        distances
+    }
+
+    /// The places of texts that stand three times with others between them: questions that many answer, a chorus.
+    fn refrains(&self) -> HashSet<usize> {
+        let is_refrain =
+            |group: &&Vec<usize>| group.len() > 2 && group[group.len() - 1] - group[0] >= group.len();
+        self.0.iter().filter(is_refrain).flatten().copied().collect()
+    }
 }
 
 fn may_be_copy(block: &Block) -> bool {

@@ -51,7 +51,7 @@ impl Ruled<'_, '_> {
     }
 
     /// The first element at a place that says anything: in an attribute for machines, else in its text.
-    fn hear(&self, place: Option<&str>) -> Option<(ElementId, Witness)> {
+    fn hear(&self, place: Option<&'static str>) -> Option<(ElementId, Witness)> {
         let place = place?;
         SiteRule::find(&[place], self.page).into_iter().find_map(|id| {
             let attributes = &self.page.element(id).attributes;

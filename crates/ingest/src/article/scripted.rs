@@ -1,6 +1,7 @@
 //! Pages that are drawn by a script: the markup shows nothing, and the text waits as a string in the script's data.
 
-use super::body::{choose, paragraphs};
+use super::body::choose;
+use super::paragraphs::paragraphs;
 use super::scene::Scene;
 use crate::dom::Parsed;
 use std::collections::{HashMap, HashSet};

@@ -1,11 +1,12 @@
 //! The words of a page's address: most sites make them from the headline that the article was first filed under.
 
-use super::words;
+use crate::fold::bare_words;
+use crate::words::Words;
 
 /// The words of the part of an address that is most like a headline.
 #[derive(Debug, Default)]
 pub(crate) struct Slug {
-    words: Vec<String>,
+    words: Words,
 }
 
 /// Fewer words name a section or a topic.
@@ -18,17 +19,19 @@ impl Slug {
     pub(crate) fn of(url: Option<&str>) -> Slug {
         let path =
             url.and_then(|url| url.split("://").nth(1)).unwrap_or("").split(['?', '#']).next().unwrap_or("");
-        let parts = path.split('/').skip(1).map(words_of);
-        let words = parts.max_by_key(Vec::len).unwrap_or_default();
-        Slug { words: if words.len() < FEWEST { Vec::new() } else { words } }
+        let parts = path.split('/').skip(1).map(without_ending);
+        let longest = parts.max_by_key(|part| words_of(part).count()).unwrap_or("");
+        let words: Words = words_of(longest).collect();
+        Slug { words: if words.len() < FEWEST { Words::default() } else { words.written(plain) } }
     }
 
-    /// How much of a text and the slug is common, in hundredths; 0 where it is too little to say anything.
-    pub(crate) fn likeness(&self, text: &str) -> usize {
-        let text: Vec<String> = words(text).iter().map(|word| plain(word)).collect();
+    /// How much of a text, whose words these are, and the slug is common, in hundredths; 0 where it is too little to say
+    /// anything.
+    pub(crate) fn likeness(&self, text: &Words) -> usize {
         if self.words.is_empty() || text.is_empty() {
             return 0;
         }
+        let text = text.clone().written(plain);
         let common = self.words.iter().filter(|word| text.contains(word)).count();
         let strange = self.words.len() - common;
         let likeness = 100 * common / (text.len() + strange);
@@ -36,20 +39,28 @@ impl Slug {
     }
 }
 
-/// The words of one part of the path, without numbers of articles and the ending of a file.
-fn words_of(part: &str) -> Vec<String> {
-    let part = match part.rsplit_once('.') {
+/// One part of the path, without the ending of a file.
+fn without_ending(part: &str) -> &str {
+    match part.rsplit_once('.') {
         Some((name, ending)) if ending.len() <= 5 => name,
         _ => part,
-    };
-    let is_number = |word: &str| word.chars().filter(char::is_ascii_digit).count() >= 5;
-    words(part).iter().filter(|word| !is_number(word)).map(|word| plain(word)).collect()
+    }
 }
 
-/// The word as sites write it in addresses: without accents, umlauts as two letters.
-fn plain(word: &str) -> String {
-    let mut plain = String::with_capacity(word.len());
-    for c in word.chars() {
+/// The words of one part of the path, without numbers of articles.
+fn words_of(part: &str) -> impl Iterator<Item = &str> {
+    let is_number = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count() >= 5;
+    bare_words(part).filter(move |word| !is_number(word))
+}
+
+/// Words as sites write them in addresses: without accents, umlauts as two letters.
+fn plain(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    if words.is_ascii() {
+        plain.push_str(words);
+        return plain;
+    }
+    for c in words.chars() {
         match c {
             'ä' | 'æ' => plain.push_str("ae"),
             'ö' | 'ø' | 'œ' => plain.push_str("oe"),
@@ -77,6 +88,7 @@ fn plain(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Slug;
+    use crate::words::Words;
 
     #[test]
     fn a_slug_is_like_the_headline_that_it_was_made_from() {
@@ -101,8 +113,8 @@ mod tests {
             ("https://a.example/", "", false),
             ("nonsense", "nonsense of four words", false),
         ] {
-            assert_eq!(Slug::of(Some(url)).likeness(text) > 0, alike, "{url}: {text}");
+            assert_eq!(Slug::of(Some(url)).likeness(&Words::of(text)) > 0, alike, "{url}: {text}");
         }
-        assert_eq!(Slug::of(None).likeness("one two three four"), 0);
+        assert_eq!(Slug::of(None).likeness(&Words::of("one two three four")), 0);
     }
 }

@@ -1,8 +1,9 @@
 //! Titles of pages, which carry more than a headline: the name of the site, a section.
 
 use super::witness::Witness;
-use super::words;
 use crate::dom::{Page, Tag};
+use crate::fold::push_words;
+use crate::words::Words;
 use vestnik_document::Source;
 
 const SEPARATORS: [&str; 13] =
@@ -12,7 +13,7 @@ const SEPARATORS: [&str; 13] =
 pub(super) fn strip_site(title: &str, site_names: &[String]) -> String {
     let mut title = title.trim();
     for _ in 0..3 {
-        let cut = SEPARATORS.iter().filter(|separator| may_hold(title, separator)).find_map(|separator| {
+        let cut = separators(title).find_map(|separator| {
             let (head, tail) = title.rsplit_once(separator)?;
             if is_name(tail, site_names) && !head.trim().is_empty() {
                 return Some(head);
@@ -28,13 +29,31 @@ pub(super) fn strip_site(title: &str, site_names: &[String]) -> String {
     title.to_owned()
 }
 
-/// Whether a title has the sign of a separator: a quick look, because most have none of most.
-fn may_hold(title: &str, separator: &str) -> bool {
-    separator.trim().bytes().next_back().is_some_and(|sign| memchr::memchr(sign, title.as_bytes()).is_some())
+/// The separators that a title may hold, by a quick look for their signs: most have none of most.
+fn separators(title: &str) -> impl Iterator<Item = &'static str> {
+    let may_hold = |sign: u8| memchr::memchr(sign, title.as_bytes()).is_some();
+    SEPARATORS.into_iter().zip(SIGNS).filter(move |(_, sign)| may_hold(*sign)).map(|(separator, _)| separator)
 }
 
+/// The last byte of each separator that is no space.
+const SIGNS: [u8; SEPARATORS.len()] = {
+    let (mut signs, mut at) = ([0; SEPARATORS.len()], 0);
+    while at < signs.len() {
+        signs[at] = match SEPARATORS[at].as_bytes() {
+            [.., sign, b' '] | [.., sign] => *sign,
+            [] => 0,
+        };
+        at += 1;
+    }
+    signs
+};
+
 fn is_name(text: &str, site_names: &[String]) -> bool {
-    let compact = |text: &str| words(text).concat();
+    let compact = |text: &str| {
+        let mut words = String::new();
+        push_words(&mut words, text);
+        words
+    };
     // A short name is part of other words: `Мир` of `Перемирие`.
     let is_long = |text: &str| text.chars().nth(4).is_some();
     let text = compact(text);
@@ -50,22 +69,20 @@ fn is_name(text: &str, site_names: &[String]) -> bool {
 
 /// Whether a short line of the page is what its title ends with behind a longer part: the name of the site.
 pub(super) fn ends_title(line: &str, title: &str) -> bool {
-    SEPARATORS
-        .iter()
-        .filter(|separator| may_hold(title, separator))
-        .filter_map(|separator| title.rsplit_once(separator))
-        .any(|(head, tail)| super::same_words(tail, line) && words(tail).len() <= 4 && words(head).len() >= 4)
+    separators(title).filter_map(|separator| title.rsplit_once(separator)).any(|(head, tail)| {
+        super::same_words(tail, line) && Words::of(tail).len() <= 4 && Words::of(head).len() >= 4
+    })
 }
 
 /// The title without a short last part, which mostly is a section or a site.
 pub(super) fn strip_last_part(title: &str) -> String {
-    let cut = SEPARATORS
-        .iter()
-        .filter(|separator| may_hold(title, separator))
+    let cut = separators(title)
         .filter_map(|separator| title.rsplit_once(separator))
         .max_by_key(|(head, _)| head.len());
     match cut {
-        Some((head, tail)) if words(tail).len() <= 4 && words(head).len() >= 3 => head.trim().to_owned(),
+        Some((head, tail)) if Words::of(tail).len() <= 4 && Words::of(head).len() >= 3 => {
+            head.trim().to_owned()
+        }
         _ => title.to_owned(),
     }
 }
@@ -78,9 +95,9 @@ pub(super) fn line_of_title(page: &Page<'_>, title: &str) -> Option<Witness> {
     if has_h1 {
         return None;
     }
-    let title = words(title);
+    let title = Words::of(title);
     let is_part = |text: &str| {
-        let own = words(text);
+        let own = Words::of(text);
         own.len() > 3
             && own.len() < title.len()
             && title.len() <= own.len() + MOST_OF_SITE

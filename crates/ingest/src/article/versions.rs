@@ -3,7 +3,7 @@
 
 use super::address::{host, resolve};
 use crate::dom::{Link, Page};
-use crate::fold::{is_in_word, lower};
+use crate::fold::{is_in_word, lower, squeezed};
 use crate::start::start_of;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
@@ -67,7 +67,7 @@ fn is_phrase(kind: &str, text: &str) -> bool {
         return false;
     }
     let start = start_of(text, LOOKED_AT);
-    let start = start.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let start = squeezed(start).to_lowercase();
     let whole = start.trim_end_matches(|c: char| !c.is_alphanumeric());
     phrases.iter().any(|&(of, phrase)| {
         of == kind && if kind == "link" { whole == phrase } else { start.starts_with(phrase) }

@@ -7,14 +7,14 @@ use vestnik_document::Source;
 pub(crate) struct Witness {
     pub(crate) source: Source,
     /// Where exactly: `og:title`, `h1`.
-    pub(crate) name: String,
+    pub(crate) name: &'static str,
     pub(crate) value: String,
     /// How far it is trusted when it stands alone.
     pub(crate) weight: u32,
 }
 
 impl Witness {
-    pub(crate) fn new(source: Source, name: &str, value: impl Into<String>, weight: u32) -> Self {
-        Self { source, name: name.to_owned(), value: value.into(), weight }
+    pub(crate) fn new(source: Source, name: &'static str, value: impl Into<String>, weight: u32) -> Self {
+        Self { source, name, value: value.into(), weight }
     }
 }

@@ -49,13 +49,13 @@ pub(crate) fn opening(text: &str, evidence: Option<Moment>) -> Option<Opening> {
         (None, None, Some(_)) => closed.dash || closed.bracket,
         _ => false,
     };
-    let dateline = Dateline {
+    let dateline = || Dateline {
         place,
         date: date.map(|date| with_year(date, evidence)),
         agency: agency.map(|agency| agency.name(is_cyrillic(text)).to_owned()),
         text: text[..reader.at].trim().to_owned(),
     };
-    known.then_some(Opening { dateline, persons })
+    known.then(|| Opening { dateline: dateline(), persons })
 }
 
 /// The signs between two parts of a dateline.
@@ -183,8 +183,8 @@ impl<'t> Reader<'t> {
 
     fn date(&mut self) -> Option<Moment> {
         let rest = self.rest();
-        let window: String = rest.chars().take(40).collect();
-        let found = find(&window, DateOrder::DayFirst).filter(|found| found.range.start == 0)?;
+        let end = rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at);
+        let found = find(&rest[..end], DateOrder::DayFirst).filter(|found| found.range.start == 0)?;
         self.at += found.range.end;
         self.skip_clock();
         Some(found.moment.without_time())

@@ -1,6 +1,7 @@
 //! What follows the name of an agency in a dateline: its edition, and who wrote the text.
 
 use super::parse::Reader;
+use crate::fold::same_letters;
 
 /// Words for who writes for an agency, before or behind its name.
 const ROLES: [&str; 9] = [
@@ -47,9 +48,7 @@ impl Reader<'_> {
     /// Goes past `Корр. `.
     pub(super) fn skip_role(&mut self) {
         let rest = self.rest();
-        let length = |role: &&&str| {
-            rest.get(..role.len()).is_some_and(|own| own.to_lowercase() == role.to_lowercase())
-        };
+        let length = |role: &&&str| rest.get(..role.len()).is_some_and(|own| same_letters(own, role));
         self.at += ROLES.iter().find(length).map_or(0, |role| role.len());
     }
 

@@ -8,6 +8,7 @@ use super::sieve::AttributeName;
 use super::tag::Tag;
 use super::text::{Style, TextRun};
 use crate::marks::{Marks, marks_of_classes, marks_of_id};
+use std::borrow::Cow;
 
 /// What is gathered during the walk.
 #[derive(Default)]
@@ -134,7 +135,7 @@ impl<'a> Builder<'a> {
     /// The text of a `<title>`: the first of the page counts.
     pub(super) fn title(&mut self, text: &str) {
         if self.page.title.is_empty() {
-            self.page.title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.page.title = crate::fold::squeezed(text);
         }
     }
 
@@ -185,7 +186,10 @@ impl<'a> Builder<'a> {
             }
         }
         if let (Some(name), Some(content)) = (names.into_iter().flatten().next(), content) {
-            self.page.metas.push((name.trim().to_ascii_lowercase(), content));
+            let name = name.trim();
+            let is_lower = !name.bytes().any(|b| b.is_ascii_uppercase());
+            let name = if is_lower { Cow::Borrowed(name) } else { Cow::Owned(name.to_ascii_lowercase()) };
+            self.page.metas.push((name, content));
         }
     }
 

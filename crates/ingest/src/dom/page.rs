@@ -1,7 +1,9 @@
 //! The compact form of a page: elements, blocks, links.
 
 use super::Tag;
+use crate::fold::squeezed;
 use crate::marks::Marks;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The place of an element in [`Page::elements`].
@@ -19,7 +21,7 @@ pub(crate) struct Page<'a> {
     /// The text of all blocks, white space folded.
     pub(crate) text: String,
     /// `<meta>` elements: name or property in lower case, content as written.
-    pub(crate) metas: Vec<(String, &'a str)>,
+    pub(crate) metas: Vec<(Cow<'a, str>, &'a str)>,
     /// `<link>` elements: rel, or the property of microdata that it is, and href.
     pub(crate) head_links: Vec<(&'a str, &'a str)>,
     /// Those of them that lead to the page in a language: hreflang and href.
@@ -166,8 +168,12 @@ impl<'a> Page<'a> {
 
     /// The text within an element, blocks joined by spaces.
     pub(crate) fn text_of(&self, id: ElementId) -> String {
-        let text = self.text.get(self.element(id).text.clone()).unwrap_or("");
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        squeezed(self.raw_text_of(id))
+    }
+
+    /// The same with line ends between the blocks.
+    pub(crate) fn raw_text_of(&self, id: ElementId) -> &str {
+        self.text.get(self.element(id).text.clone()).unwrap_or("")
     }
 
     /// Whether `inner` is `outer` or stands within it.

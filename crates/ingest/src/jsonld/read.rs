@@ -128,7 +128,7 @@ fn parse(block: &str) -> Option<Value> {
 /// A value as text for people: entities resolved, white space folded.
 pub(super) fn clean(text: &str) -> String {
     let text = unescape(text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::fold::squeezed(&text)
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use crate::dates::{DateOrder, find};
 use crate::dom::{ElementId, Tag};
 use crate::fold::{is_in_word, lowered};
 use crate::marks::Marks;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 use vestnik_document::{Moment, Published, Source};
 
 /// Marks of what has dates of its own.
@@ -123,7 +125,11 @@ const REVISION: u32 = 100;
 pub(super) fn is_update(text: &str) -> bool {
     let end = text.char_indices().nth(40).map_or(text.len(), |(at, _)| at);
     let lower = lowered(&text[..end]);
-    [
+    CHANGE.is_match(&lower) && !["publi", "опубл", "posted", "veröff"].iter().any(|word| lower.contains(word))
+}
+
+static CHANGE: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [
         "updat",
         "modified",
         "revised",
@@ -133,11 +139,9 @@ pub(super) fn is_update(text: &str) -> bool {
         "aktualisiert",
         "actualizado",
         "mis à jour",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
-        && !["publi", "опубл", "posted", "veröff"].iter().any(|word| lower.contains(word))
-}
+    ];
+    AhoCorasick::new(words).expect("they are few and short")
+});
 
 /// A line without the change that it tells of before the publication: `Updated May 9; published May 5` from its second date on.
 pub(super) fn without_change(line: &str, order: DateOrder) -> &str {

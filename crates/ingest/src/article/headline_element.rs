@@ -1,0 +1,67 @@
+//! Where the page shows its headline.
+
+use crate::dom::{ElementId, Page, Tag};
+use crate::fold::same_words;
+use crate::words::Words;
+
+/// The element that shows the headline: a heading with its words, else the first `h1`.
+pub(super) fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
+    let headings =
+        || page.elements.iter().enumerate().filter(|(_, element)| matches!(element.tag, Tag::Heading(_)));
+    let wanted = Words::of(headline);
+    let by_words = headings().find(|(id, element)| {
+        let own = page.raw_text_of(*id as ElementId);
+        if same_words(own, headline) {
+            return true;
+        }
+        let own = Words::of(own);
+        // The first heading may be a short form of what the head says.
+        let begins = element.tag == Tag::Heading(1) && wanted.starts_with(&own);
+        own == wanted || (own.len() > 3 && (begins || wanted.ends_with(&own) || own.ends_with(&wanted)))
+    });
+    let first =
+        || headings().find(|(_, element)| element.tag == Tag::Heading(1) && !element.blocks.is_empty());
+    let by_block = || {
+        page.blocks
+            .iter()
+            .find(|block| same_words(page.block_text(block), headline))
+            .map(|block| block.element)
+    };
+    // Where headings are only large print, a section or a date may stand on the same line.
+    let by_end_of_block = || {
+        let most = headline.chars().count() as u32 + LONGEST_KICKER;
+        let mut short = page.blocks.iter().filter(|block| block.chars < most);
+        short.find(|block| Words::of(page.block_text(block)).ends_with(&wanted)).map(|block| block.element)
+    };
+    by_words
+        .map(|(id, _)| id as ElementId)
+        .or_else(|| by_block().filter(|_| !wanted.is_empty()))
+        .or_else(|| by_end_of_block().filter(|_| wanted.len() > 3))
+        .or_else(|| first().map(|(id, _)| id as ElementId))
+}
+
+/// What may stand on the line of a headline before it, in characters.
+const LONGEST_KICKER: u32 = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::element_of;
+    use crate::dom::Parsed;
+
+    #[test]
+    fn the_headline_stands_where_its_words_do() {
+        for (html, wanted) in [
+            ("<h1>Best ferries of the isles</h1><h2>Best ferries of the isles in 2025</h2>", Some(1)),
+            ("<h1>Guide</h1><h2>Best ferries of the isles in 2025</h2>", Some(2)),
+            ("<h1>Travel: best ferries of the isles in 2025</h1>", Some(1)),
+            ("<h1>Guide</h1>", Some(1)),
+            ("<p>None", None),
+        ] {
+            let parsed = Parsed::parse(html, 1 << 20);
+            let page = parsed.page();
+            let found = element_of(&page, "Best ferries of the isles in 2025");
+            let level = found.map(|id| page.element(id).context.heading());
+            assert_eq!(level, wanted, "{html}");
+        }
+    }
+}
