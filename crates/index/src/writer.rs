@@ -63,6 +63,9 @@ impl Writer {
             return Err(WriteError::ReadOnly);
         }
         let inner = acquire(store, options)?;
+        // The engine (0.27) stamps operations from the stamp of the last commit on, that one included: a merge that goes
+        // up to the last commit would take the first deletion for a part of it, or lose it. Nothing is stamped so now.
+        inner.run([])?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(DELETED_RATIO);
         policy.set_min_num_segments(4);
@@ -327,6 +330,20 @@ mod tests {
     use std::sync::Arc;
     use tantivy::Directory;
     use vestnik_analysis::Analyzer;
+
+    #[test]
+    fn nothing_has_the_stamp_of_the_last_commit() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("index"), Arc::new(Analyzer::new())).unwrap();
+        for _ in 0..2 {
+            let mut writer = Writer::open(&store, WriterOptions::default()).unwrap();
+            let committed = writer.engine().commit_opstamp();
+            let first = writer.engine().delete_term(Term::from_field_text(store.fields().id, "x"));
+            assert!(first > committed, "{first} after {committed}");
+            writer.add(&Document::new(DocumentId::from_hash(1)), Origin::default()).unwrap();
+            writer.finish().unwrap();
+        }
+    }
 
     /// What is left of a writer that did not finish, such as a merge, must not touch the files any more.
     #[test]

@@ -170,6 +170,31 @@ proptest! {
     }
 }
 
+/// A writer that ends right after its commit leaves a merge to the next one, which begins it before its own commit. What that
+/// one deletes must neither be missing before its commit nor come back after it.
+#[test]
+fn a_merge_that_begins_before_a_commit_does_not_lose_its_deletions() {
+    for attempt in 0..12 {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+        let store = Store::create(&folder.path().join("index"), Arc::new(Analyzer::new())).unwrap();
+        let write = |numbers: std::ops::Range<usize>, text: &str| {
+            let mut writer = Writer::open(&store, WriterOptions::default()).unwrap();
+            for number in numbers {
+                writer.add(&document(number, text), Origin::default()).unwrap();
+            }
+            writer.commit().unwrap();
+            writer
+        };
+        write(100..120, "first").finish().unwrap();
+        write(0..10, "first").finish().unwrap();
+        write(20..21, "first").finish().unwrap();
+        write(0..1, "second").abandon();
+        write(1..2, "second").finish().unwrap();
+        let found = documents_of(&store);
+        assert_eq!(found.len(), 31, "attempt {attempt}: {found:?}");
+    }
+}
+
 fn texts_of(model: &BTreeMap<DocumentId, (Document, Option<u64>)>) -> Vec<(DocumentId, Option<Text>)> {
     model.iter().map(|(id, (document, _))| (id.clone(), document.headline.clone())).collect()
 }
