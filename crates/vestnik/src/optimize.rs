@@ -1,10 +1,11 @@
 //! An index made as small and as quick to search as it can be.
 
 use crate::update::UpdateError;
+use serde::Serialize;
 use vestnik_index::{Store, Writer, WriterOptions};
 
-/// What optimizing did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What optimizing did. Its serde form is what `optimize --json` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct OptimizeReport {
     /// The index as it was.
@@ -14,7 +15,7 @@ pub struct OptimizeReport {
 }
 
 /// How large an index is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Extent {
     /// The segments that it is made of.

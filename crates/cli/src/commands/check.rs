@@ -2,6 +2,7 @@
 
 use crate::args::{LimitArgs, PlaceArgs};
 use crate::exit::{Complaint, Outcome};
+use crate::print::{Checked, Format};
 use crate::terminal::Console;
 use crate::update::{self, LeftOut};
 use crate::{location, paths};
@@ -29,6 +30,10 @@ pub(crate) struct Args {
     #[command(flatten)]
     place: PlaceArgs,
 
+    /// Print what was found as one JSON object, of a damaged index too
+    #[arg(long)]
+    json: bool,
+
     #[command(flatten)]
     limits: LimitArgs,
 }
@@ -43,17 +48,17 @@ impl Args {
             Ok(corpus) => {
                 let report = corpus.check()?;
                 if report.is_sound() {
-                    console.line(&sound(&report))?;
+                    self.print(&Checked::sound(&report), &sound(&report), console)?;
                     return Ok(Outcome::Done);
                 }
-                tell_damage(&place, &report.problems, console)
+                self.tell_damage(&place, &report.problems, console)
             }
-            Err(OpenError::Damaged { reason, .. }) => tell_damage(&place, &[reason], console),
+            Err(OpenError::Damaged { reason, .. }) => self.tell_damage(&place, &[reason], console),
             Err(error) => Err(error.into()),
         }
     }
 
-    fn repair(self, place: &Path, console: &mut Console) -> anyhow::Result<Outcome> {
+    fn repair(&self, place: &Path, console: &mut Console) -> anyhow::Result<Outcome> {
         let begun = Instant::now();
         let options = UpdateOptions { limits: self.limits.limits(), ..UpdateOptions::default() };
         let mut left_out = LeftOut::new(false);
@@ -76,11 +81,46 @@ impl Args {
         }
         let check = Corpus::open_read_only(place)?.check()?;
         if !check.is_sound() {
-            return tell_damage(place, &check.problems, console);
+            return self.tell_damage(place, &check.problems, console);
         }
-        console.line(&sound(&check))?;
+        self.print(&Checked::sound(&check).repaired(&report), &sound(&check), console)?;
         let all = report.lost.is_empty() && report.away.is_empty() && report.update.failed.is_empty();
         Ok(if all { Outcome::Done } else { Outcome::SomeFailed })
+    }
+
+    /// Says what is wrong, what is safe, and what a repair would read again.
+    fn tell_damage(
+        &self,
+        place: &Path,
+        problems: &[String],
+        console: &mut Console,
+    ) -> anyhow::Result<Outcome> {
+        let damaged = || Complaint::index(format!("the index in {} is damaged", place.display()));
+        let survey = match Corpus::survey(place) {
+            Ok(survey) if !survey.is_sound() => survey,
+            // What was met at first is not met again: somebody has written to the index since, or the disk fails now and then.
+            _ => {
+                self.object(&Checked::damaged(problems), console)?;
+                problems.iter().for_each(|problem| console.warn(problem));
+                return Err(damaged()
+                    .advise(format!("run {} again", console.follow.on_index("check")))
+                    .into());
+            }
+        };
+        self.object(&Checked::damaged(problems).surveyed(&survey), console)?;
+        tell_survey(&survey, console);
+        let repair = console.follow.on_index("check --repair");
+        let advice = format!("{repair} keeps what is safe and reads the rest again from your pages");
+        Err(damaged().advise(advice).into())
+    }
+
+    /// The result: a line for people, an object for programs.
+    fn print(&self, found: &Checked<'_>, line: &str, console: &mut Console) -> std::io::Result<()> {
+        if self.json { self.object(found, console) } else { console.line(line) }
+    }
+
+    fn object(&self, found: &Checked<'_>, console: &mut Console) -> std::io::Result<()> {
+        if self.json { Format::object(console, found) } else { Ok(()) }
     }
 }
 
@@ -97,17 +137,7 @@ fn kept(survey: &Survey) -> String {
     format!("{}{of} documents are safe", survey.safe)
 }
 
-/// Says what is wrong, what is safe, and what a repair would read again.
-fn tell_damage(place: &Path, problems: &[String], console: &mut Console) -> anyhow::Result<Outcome> {
-    let damaged = || Complaint::index(format!("the index in {} is damaged", place.display()));
-    let survey = match Corpus::survey(place) {
-        Ok(survey) if !survey.is_sound() => survey,
-        // What was met at first is not met again: somebody has written to the index since, or the disk fails now and then.
-        _ => {
-            problems.iter().for_each(|problem| console.warn(problem));
-            return Err(damaged().advise(format!("run {} again", console.follow.on_index("check"))).into());
-        }
-    };
+fn tell_survey(survey: &Survey, console: &mut Console) {
     survey.problems.iter().for_each(|problem| console.warn(problem));
     let (there, gone): (Vec<&Lacking>, Vec<&Lacking>) =
         survey.lacking.iter().partition(|file| file.path.exists());
@@ -115,11 +145,8 @@ fn tell_damage(place: &Path, problems: &[String], console: &mut Console) -> anyh
         [] => format!("{} would be read again", counted(there.len() as u64, "file")),
         folders => format!("all files would be read again in {}", shown(folders)),
     };
-    console.note(&format!("{}; {again}", kept(&survey)));
+    console.note(&format!("{}; {again}", kept(survey)));
     gone.iter().for_each(|file| console.warn(&format!("{}: gone", named(file))));
-    let repair = console.follow.on_index("check --repair");
-    let advice = format!("{repair} keeps what is safe and reads the rest again from your pages");
-    Err(damaged().advise(advice).into())
 }
 
 fn tell_loss(report: &RepairReport, console: &mut Console) {

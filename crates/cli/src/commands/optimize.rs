@@ -3,6 +3,7 @@
 use crate::args::PlaceArgs;
 use crate::exit::Outcome;
 use crate::location;
+use crate::print::Format;
 use crate::terminal::Console;
 use vestnik::{Corpus, Extent};
 
@@ -14,12 +15,19 @@ use vestnik::{Corpus, Extent};
 pub(crate) struct Args {
     #[command(flatten)]
     place: PlaceArgs,
+
+    /// Print what was done as one JSON object
+    #[arg(long)]
+    json: bool,
 }
 
 impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
         let corpus = Corpus::open(location::existing(self.place.index.as_deref())?)?;
         let report = corpus.optimize()?;
+        if self.json {
+            Format::object(console, &report)?;
+        }
         console.note(&summary(&report.before, &report.after));
         Ok(Outcome::Done)
     }

@@ -1,6 +1,7 @@
 //! Output formats, a file each. A command chooses one by its options and does not care how it looks.
 
 mod answer;
+mod checked;
 mod csv;
 mod json;
 mod pair;
@@ -12,6 +13,7 @@ use std::io;
 use vestnik::{Bucket, Detection, Explained, Hits, PageExplanation, Partner, WordPair};
 
 pub(crate) use answer::{closing, notes, shortened, suggestions, warnings};
+pub(crate) use checked::Checked;
 pub(crate) use pair::ShownPair;
 pub(crate) use text::{Marks, Version};
 

@@ -21,6 +21,14 @@ const COMMANDS: &[(&str, &str)] = &[
     ("Period", "vestnik timeline --json NATO"),
     ("Language", "vestnik detect --json hello"),
     ("Status", "vestnik status --json"),
+    ("Check", "vestnik check --json"),
+    (
+        "Check",
+        "cp -r .vestnik torn; truncate -s 100 torn/segments/*.store; rm corpus/ozerki/los.html
+        vestnik check --json --index torn 2>&-; vestnik check --json --repair --index torn 2>&-",
+    ),
+    ("Check", "cp -r .vestnik bare; rm bare/catalogue*; vestnik check --json --index bare 2>&-"),
+    ("Optimized", "vestnik optimize --json 2>&-"),
     ("Pair", "vestnik pairs --json"),
     ("Learned", "vestnik learn --json 2>&-"),
     ("Word pair", "vestnik lexicon list --json"),
