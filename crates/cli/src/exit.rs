@@ -1,7 +1,7 @@
 //! How the program ends: exit codes that other programs rely on, and what to do next for each error.
 
 use crate::follow::Follow;
-use crate::terminal::Console;
+use crate::terminal::{Console, OutputError};
 use anyhow::Error;
 use std::fmt;
 use std::io;
@@ -33,6 +33,8 @@ pub(crate) struct Complaint {
 const USAGE: u8 = 2;
 /// The index is missing, busy, damaged or of another version.
 const NO_INDEX: u8 = 3;
+/// The work is done, but not all of it came out: some files failed, or the results could not be written.
+const SOME_FAILED: u8 = 4;
 /// The program itself is at fault.
 const FAULT: u8 = 101;
 /// Stopped by Ctrl-C, as shells count it.
@@ -80,7 +82,7 @@ pub(crate) fn finish(result: anyhow::Result<Outcome>, console: &mut Console) -> 
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NoHits) => ExitCode::from(1),
-        Ok(Outcome::SomeFailed) => ExitCode::from(4),
+        Ok(Outcome::SomeFailed) => ExitCode::from(SOME_FAILED),
         Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
         // The reader of our output has seen enough (`vestnik search … | head`): that is no error.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
@@ -119,7 +121,8 @@ fn is_broken_pipe(error: &Error) -> bool {
         .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// The exit code of an error: what an index says of itself is 3, everything else is a request that makes no sense.
+/// The exit code of an error: what an index says of itself is 3, results that could not be written are 4, everything else is a
+/// request that makes no sense.
 fn code(error: &Error) -> u8 {
     let index = |error: &Error| {
         error.downcast_ref::<OpenError>().is_some()
@@ -137,6 +140,7 @@ fn code(error: &Error) -> u8 {
     match error.downcast_ref::<Complaint>() {
         Some(complaint) => complaint.code,
         None if index(error) => NO_INDEX,
+        None if error.downcast_ref::<io::Error>().is_some_and(OutputError::is) => SOME_FAILED,
         None => USAGE,
     }
 }

@@ -48,7 +48,7 @@ Exit codes:
   1    nothing was found
   2    the command line makes no sense
   3    the index is missing, busy, damaged or of another version
-  4    the work is done, but some files failed
+  4    the work is done, but some files failed or the output could not be written
   101  a fault of the program itself
   130  interrupted; what was done is kept
 

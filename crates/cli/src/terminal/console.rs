@@ -1,13 +1,14 @@
 //! The two streams: results go to standard output and nowhere else, everything said about them to standard error.
 
+use super::output::Output;
 use super::{ColorWhen, Role, Screen};
 use crate::follow::Follow;
 use console::Term;
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, Write};
 
 /// Where a command writes.
 pub(crate) struct Console {
-    out: BufWriter<Stdout>,
+    out: BufWriter<Output>,
     /// What standard output can show.
     pub(crate) screen: Screen,
     /// What standard error can show.
@@ -20,7 +21,7 @@ impl Console {
     /// The streams of this process.
     pub(crate) fn new(when: ColorWhen, follow: Follow) -> Self {
         Self {
-            out: BufWriter::new(io::stdout()),
+            out: BufWriter::new(Output(io::stdout())),
             screen: Screen::of(&Term::stdout(), when),
             notes: Screen::of(&Term::stderr(), when),
             follow,

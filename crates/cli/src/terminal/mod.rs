@@ -2,10 +2,12 @@
 
 mod clean;
 mod console;
+mod output;
 mod screen;
 mod wrap;
 
 pub(crate) use clean::{clean, is_harmless};
 pub(crate) use console::Console;
+pub(crate) use output::OutputError;
 pub(crate) use screen::{ColorWhen, Role, Screen};
 pub(crate) use wrap::{Span, wrap};

@@ -45,6 +45,20 @@ fn a_full_disk_is_told_and_the_run_goes_on_when_there_is_space() {
 }
 
 #[test]
+fn results_that_cannot_be_written_are_an_error_of_their_own() {
+    if !std::path::Path::new("/dev/full").exists() {
+        return;
+    }
+    let mut session = with_pages(3);
+    assert_eq!(session.run("vestnik index pages").code, 0);
+    for line in ["search vessel", "search --json vessel", "status", "check", "completions bash"] {
+        let ran = session.run(&format!("vestnik {line} > /dev/full"));
+        assert_eq!(ran.code, 4, "{line}: {}", ran.output);
+        assert!(ran.output.contains("error: standard output: No space left"), "{line}: {}", ran.output);
+    }
+}
+
+#[test]
 fn an_index_on_a_medium_that_is_read_only_is_searched_and_not_written() {
     let session = with_pages(3);
     let made =
