@@ -3,6 +3,7 @@
 use crate::analyzer::Analyzer;
 use crate::designator;
 use crate::fold::fold_into;
+use crate::number;
 use crate::terms::Terms;
 use crate::token::TermKind;
 use crate::unit::{Class, Unit, next_unit};
@@ -60,10 +61,11 @@ impl Analyzer {
     }
 
     /// All ways to read a piece of query text, that of [`Analyzer::query_words`] first; a text matches with any of them.
-    /// `экс-министр` may also be one word, `Боинг-737` and `С.В.` two, `10 000` one number. At most three.
+    /// `экс-министр` may also be one word, `Боинг-737` and `С.В.` two, `10 000` one number, `10,000 рублей` three words. At most four.
     pub fn query_readings(&self, text: &str) -> Vec<Vec<QueryWord>> {
         let mut readings = vec![self.query_words(text)];
-        for reading in [joined_reading(text), split_reading(text)].into_iter().flatten() {
+        let others = [joined_reading(text), split_reading(text), spaced_reading(text)];
+        for reading in others.into_iter().flatten() {
             if !reading.is_empty() && !readings.contains(&reading) {
                 readings.push(reading);
             }
@@ -172,3 +174,32 @@ fn split_reading(text: &str) -> Option<Vec<QueryWord>> {
     }
     split.then_some(words)
 }
+
+/// The reading where numbers have spaces between thousands, which matters to the words beside them: a text has `10` and `000` of
+/// `10 000 рублей` at a place each. A number alone is found by the term of the whole.
+fn spaced_reading(text: &str) -> Option<Vec<QueryWord>> {
+    let mut words: Vec<QueryWord> = Vec::new();
+    let (mut spaced, mut count) = (false, 0);
+    for unit in units(text) {
+        count += 1;
+        let span = unit.start..unit.end;
+        let mut number = String::new();
+        if unit.class == Class::Number {
+            number::canonical(&text[span.clone()], &mut number);
+        }
+        if number.len() <= THOUSANDS || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            push_word(text, span, unit.class, &mut words);
+            continue;
+        }
+        spaced = true;
+        for group in number.as_bytes().rchunks(THOUSANDS).rev() {
+            let term = String::from_utf8_lossy(group).into_owned();
+            let terms = vec![QueryTerm { term, kind: TermKind::Stem, weight: 1.0 }];
+            words.push(QueryWord { span: span.clone(), offset: words.len() as u32, terms });
+        }
+    }
+    (spaced && count > 1).then_some(words)
+}
+
+/// So many digits stand between two spaces of a long number.
+const THOUSANDS: usize = 3;
