@@ -192,7 +192,8 @@ pub struct Hit {
     pub gains: Gains,
     /// Whether some word of the query is missing.
     pub relaxed: bool,
-    /// The words and phrases that are missing, as typed, in the order of the query.
+    /// The words and phrases that are missing, as typed, in the order of the query; phrases in quotes, also where their words
+    /// are there, but apart.
     #[serde(default)]
     pub missing: Vec<String>,
     /// Whether it is a hit in the other language, at one of the places that [`Translate::Also`] keeps for them.

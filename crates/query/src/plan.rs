@@ -72,6 +72,18 @@ pub struct WordGroup {
     pub idf: f32,
 }
 
+impl WordGroup {
+    /// Whether it is several words with spaces between them, which only quotes make one.
+    pub fn is_quoted(&self) -> bool {
+        self.text.contains(char::is_whitespace) && !self.is_spaced_number()
+    }
+
+    /// Whether it is a number that was typed with spaces: its groups of digits say nothing alone.
+    pub(crate) fn is_spaced_number(&self) -> bool {
+        self.text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace())
+    }
+}
+
 /// Something that may stand for a word of the query.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Alternative {

@@ -184,11 +184,49 @@ fn a_whole_text_is_ranked_by_score_alone() {
 }
 
 #[test]
+fn a_phrase_that_no_document_has_is_missing_though_its_words_are_there() {
+    let (_folder, corpus) = corpus();
+    let hits = search(&corpus, SearchRequest::new("\"dialogue nato\""));
+    let missing: Vec<(&str, String)> =
+        hits.hits.iter().map(|hit| (hit.id.as_str(), hit.missing.join(", "))).collect();
+    let phrase = "\"dialogue nato\"".to_owned();
+    assert_eq!(
+        missing,
+        [
+            ("e1", phrase.clone()),
+            ("e3", phrase.clone()),
+            ("e2", phrase.clone()),
+            ("e4", format!("{phrase}, dialogue")),
+        ]
+    );
+    // A phrase that is there is not missing, whatever else is.
+    let hits = search(&corpus, SearchRequest::new("\"nato dialogue\" harvest"));
+    let missing =
+        |id: &str| hits.hits.iter().find(|hit| hit.id.as_str() == id).map(|hit| hit.missing.join("|"));
+    assert_eq!(missing("e1").as_deref(), Some("harvest"));
+    assert_eq!(missing("e2").as_deref(), Some("\"nato dialogue\""));
+}
+
+#[test]
+fn a_number_is_not_found_by_its_digits_alone() {
+    let (_folder, corpus) = corpus();
+    corpus
+        .add([
+            document("n1", "Танкеры", "Лоцман нужен танкерам свыше 5 000 тонн.", ""),
+            document("n2", "Спартакиада", "Победили 10 команд.", ""),
+        ])
+        .unwrap();
+    assert!(search(&corpus, SearchRequest::new("10 000")).hits.is_empty());
+    assert_eq!(ids(&search(&corpus, SearchRequest::new("10 000 танкеров"))), ["n1"]);
+    assert_eq!(ids(&search(&corpus, SearchRequest::new("5,000 тонн"))), ["n1"]);
+}
+
+#[test]
 fn a_word_that_no_document_has_is_missing_from_every_hit() {
     let (_folder, corpus) = corpus();
     for (query, missing) in [
         ("zyzzyva brussels dialogue", &["zyzzyva"][..]),
-        ("dialogue \"zyzzyva nato\" brussels", &["zyzzyva nato"]),
+        ("dialogue \"zyzzyva nato\" brussels", &["\"zyzzyva nato\"", "zyzzyva"]),
         ("(zyzzyva OR qwyjibo) dialogue brussels -harvest", &["zyzzyva", "qwyjibo"]),
         ("the zyzzyva dialogue brussels", &["zyzzyva"]),
     ] {
@@ -323,6 +361,30 @@ fn other_readings_are_offered_where_nothing_was_found() {
     assert!(hits.suggestions[0].applied);
     assert_eq!(hits.suggestions[0].query, "лавров");
     assert!(search(&corpus, SearchRequest::new("nato")).suggestions.is_empty());
+}
+
+#[test]
+fn which_reading_counts_does_not_depend_on_how_many_hits_are_wanted() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = Corpus::create(folder.path().join("index")).unwrap();
+    corpus
+        .add([
+            document("e1", "Trump talks", "The talks went on all day, the people of Trump said.", ""),
+            document("r1", "Переговоры", "Переговоры шли долго и кончились поздно вечером.", ""),
+            document("r2", "Трамп", "Переговоры Трампа в понедельник отложили на неделю.", ""),
+        ])
+        .unwrap();
+    corpus.searcher().unwrap();
+    let request = SearchRequest {
+        translate: Translate::All, ..SearchRequest::new("Трампп переговоры")
+    };
+    let ten = search(&corpus, request.clone());
+    for limit in [0, 1, 2, 50] {
+        let hits = search(&corpus, SearchRequest { limit, ..request.clone() });
+        assert_eq!(hits.suggestions, ten.suggestions, "{limit}");
+        assert_eq!(ids(&hits), ids(&ten)[..limit.min(ten.hits.len())], "{limit}");
+    }
+    assert!(!ten.suggestions.iter().any(|one| one.applied), "{:?}", ten.suggestions);
 }
 
 #[test]

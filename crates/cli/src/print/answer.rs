@@ -1,6 +1,6 @@
 //! What is said about an answer beside its hits, on standard error: warnings, other readings, the closing line.
 
-use super::text::source_name;
+use super::text::{lacks_phrase, source_name};
 use crate::terminal::Console;
 use std::borrow::Cow;
 use std::time::Duration;
@@ -108,6 +108,9 @@ fn counts(query: &str, answer: &Hits) -> String {
         (0, _, all) if all > 0 => format!("{shown} of {all} {noun}{other}"),
         (0, ..) => format!("no hits for “{}”", shortened(query)),
         (_, 0, _) => format!("{shown} of {all} {noun}{other}"),
+        (_, _, 0) if answer.hits.iter().all(lacks_phrase) => {
+            format!("no hits with the phrase, {relaxed} with some of its words")
+        }
         (_, _, 0) => format!("no hits with all the words, {relaxed} with some"),
         _ => format!("{all} {noun} with all the words{other}, {relaxed} with some"),
     };

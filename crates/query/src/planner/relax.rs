@@ -29,8 +29,7 @@ pub struct Relaxed {
 
 /// The relaxed form of a plan: of the words that may be missing, this `share` of their weight (idf) is needed. What was asked for by
 /// name (`+word`, `AND`), filters and exclusions stay as they are, and such words count as weight that every hit has; words that no
-/// document has are not counted. A phrase
-/// is taken apart and wanted as a whole. The words keep their numbers; those of phrases are added behind them.
+/// document has are not counted. A phrase is taken apart and wanted as a whole; a number with spaces is not. The words keep their numbers; those of phrases are added behind them.
 ///
 /// `None` where there is nothing to relax: the plan has no two words that could be missing each.
 pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Option<Relaxed> {
@@ -137,7 +136,8 @@ impl Relaxing<'_> {
             node => node,
         };
         if let PlanNode::Word(word) = inner
-            && let Some(slots) = phrase_of(&self.words[*word])
+            && let Some(slots) =
+                phrase_of(&self.words[*word]).filter(|_| !self.words[*word].is_spaced_number())
         {
             self.take_apart(*word, &slots);
             self.wanted.push(node);
@@ -151,8 +151,11 @@ impl Relaxing<'_> {
 
     /// The words of a phrase, each for itself.
     fn take_apart(&mut self, word: usize, slots: &[Slot]) {
-        for slot in slots {
+        for (at, slot) in slots.iter().enumerate() {
             let whole = &self.words[word];
+            // Where each slot is a word between spaces, it can be told by itself.
+            let typed: Vec<&str> = whole.text.split_whitespace().collect();
+            let text = if typed.len() == slots.len() { typed[at] } else { &whole.text };
             let alternatives = vec![Alternative {
                 matcher: Matcher::Terms(slot.terms.clone()),
                 weight: 1.0,
@@ -160,7 +163,7 @@ impl Relaxing<'_> {
                 shown: slot.terms.first().cloned().unwrap_or_default(),
             }];
             let idf = idf(self.vocabulary, &alternatives);
-            let group = WordGroup { alternatives, idf, ..whole.clone() };
+            let group = WordGroup { text: text.to_owned(), alternatives, idf, ..whole.clone() };
             self.words.push(group);
             let node = PlanNode::Word(self.words.len() - 1);
             if self.can_match(&node) {

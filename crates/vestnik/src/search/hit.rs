@@ -7,7 +7,7 @@ use vestnik_document::Document;
 use vestnik_index::{Prepared, ReadError, Scored};
 use vestnik_query::highlight::Highlighter;
 use vestnik_query::hits::{Hit, SearchRequest, Snippet, Why};
-use vestnik_query::plan::{PlanNode, QueryPlan};
+use vestnik_query::plan::{Matcher, PlanNode, QueryPlan};
 
 /// About how many characters a passage has.
 const SNIPPET_CHARS: usize = 240;
@@ -98,23 +98,35 @@ impl<'a> HitMaker<'a> {
 }
 
 /// The words that may be missing and gave nothing. Words that no document has are not in a relaxed plan any more: they are
-/// missing from every hit.
+/// missing from every hit. Phrases are wanted as a whole beside their words, and stand in their quotes here.
 fn missing(plan: &QueryPlan, scores: &[f32]) -> Vec<String> {
     let (mut numbers, mut sought) = (Vec::new(), HashSet::new());
     optional(&plan.root, &mut numbers);
+    phrases(plan, &mut numbers);
     mentioned(&plan.root, &mut sought);
     let dropped = |number: &usize| !plan.words[*number].negated && !sought.contains(number);
     numbers.extend((0..plan.words.len()).filter(dropped));
     numbers.retain(|&number| scores.get(number).is_some_and(|score| *score <= 0.0));
-    numbers.sort_by_key(|&number| plan.words[number].span.start);
+    numbers.sort_by_key(|&number| (plan.words[number].span.start, number));
     let mut texts: Vec<String> = Vec::new();
     for number in numbers {
-        let text = &plan.words[number].text;
-        if !texts.contains(text) {
-            texts.push(text.clone());
+        let group = &plan.words[number];
+        let text = if group.is_quoted() { format!("\"{}\"", group.text) } else { group.text.clone() };
+        if !texts.contains(&text) {
+            texts.push(text);
         }
     }
     texts
+}
+
+/// The numbers of phrases that are wanted as a whole.
+fn phrases(plan: &QueryPlan, numbers: &mut Vec<usize>) {
+    let PlanNode::Bool { should, .. } = &plan.root else { return };
+    let is_phrase = |number: &usize| {
+        let first = plan.words[*number].alternatives.first();
+        matches!(first.map(|first| &first.matcher), Some(Matcher::Phrase { .. }))
+    };
+    numbers.extend(should.iter().filter_map(word_of).filter(is_phrase));
 }
 
 /// The numbers of the words below "most of".
@@ -122,12 +134,18 @@ fn optional(node: &PlanNode, numbers: &mut Vec<usize>) {
     match node {
         PlanNode::Bool { must, .. } => must.iter().for_each(|node| optional(node, numbers)),
         PlanNode::Most { nodes, .. } => {
-            for (node, _) in nodes {
-                let inner = if let PlanNode::Boost(inner, _) = node { inner } else { node };
-                numbers.extend(if let PlanNode::Word(number) = inner { Some(*number) } else { None });
-            }
+            numbers.extend(nodes.iter().filter_map(|(node, _)| word_of(node)));
         }
         _ => {}
+    }
+}
+
+/// The word that a node is, boosted or not.
+fn word_of(node: &PlanNode) -> Option<usize> {
+    match node {
+        PlanNode::Word(number) => Some(*number),
+        PlanNode::Boost(inner, _) => word_of(inner),
+        _ => None,
     }
 }
 

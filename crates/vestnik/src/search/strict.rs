@@ -38,11 +38,26 @@ pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hit
         offer(sought, request, &plans, &mut hits, false)?;
     } else if sound::only_by_sound(sought, &plans)? {
         // Pages with some of the words as typed are not given up for a reading.
-        let mut whys = hits.hits.iter().flat_map(|hit| &hit.why);
-        let has_typed = whys.any(|why| why.source == ExpansionSource::Query);
+        let has_typed = has_typed(sought, request, &plans, &hits)?;
         offer(sought, request, &plans, &mut hits, !has_typed)?;
     }
     Ok(hits)
+}
+
+/// Whether a word as typed is among the reasons of the first hits: of as many, however many are asked for.
+fn has_typed(
+    sought: &Sought<'_>,
+    request: &SearchRequest,
+    plans: &Plans,
+    hits: &Hits,
+) -> Result<bool, SearchError> {
+    let is_typed = |hit: &Hit| hit.why.iter().any(|why| why.source == ExpansionSource::Query);
+    let is_there = hits.hits.iter().take(PAGE).any(is_typed);
+    if is_there || hits.next.is_none() || request.limit >= PAGE {
+        return Ok(is_there);
+    }
+    let first = SearchRequest { limit: PAGE, facets: Vec::new(), ..request.clone() };
+    Ok(run(sought, &first, plans)?.hits.iter().any(is_typed))
 }
 
 /// Other readings of a query that found nothing with all its words, or nothing but by sound. Only those that find something are

@@ -57,11 +57,8 @@ fn list(console: &mut Console, hits: &[Shown<'_>], total: u64) -> io::Result<()>
             console.line("")?;
         }
         if apart == Some(at) {
-            let line = relaxed_line(
-                &console.screen,
-                at == 0 && total == 0,
-                hits[at..].iter().any(|(_, hit)| !hit.relaxed),
-            );
+            let line = relaxed_line(&hits[at..], at == 0 && total == 0);
+            let line = console.screen.paint(Role::Dim, line);
             console.line(&line)?;
             console.line("")?;
         }
@@ -72,18 +69,23 @@ fn list(console: &mut Console, hits: &[Shown<'_>], total: u64) -> io::Result<()>
     Ok(())
 }
 
-/// `none`: no hit has all words. `mixed`: among those below, hits of the other language have them all.
-fn relaxed_line(screen: &Screen, none: bool, mixed: bool) -> String {
-    screen.paint(
-        Role::Dim,
-        if mixed {
-            "── some words are missing below where a hit says so ──"
-        } else if none {
-            "── no page has all the words; these have some ──"
-        } else {
-            "── some words are missing below ──"
-        },
-    )
+/// What is said above hits that lack words; `none`: no hit has all of them.
+fn relaxed_line(below: &[Shown<'_>], none: bool) -> &'static str {
+    if below.iter().any(|(_, hit)| !hit.relaxed) {
+        // Hits of the other language have them all.
+        "── some words are missing below where a hit says so ──"
+    } else if none && below.iter().all(|(_, hit)| lacks_phrase(hit)) {
+        "── no page has the phrase; these have some of the words ──"
+    } else if none {
+        "── no page has all the words; these have some ──"
+    } else {
+        "── some words are missing below ──"
+    }
+}
+
+/// Whether the words of a phrase do not stand together in a hit.
+pub(in crate::print) fn lacks_phrase(hit: &Hit) -> bool {
+    hit.missing.iter().any(|missing| missing.starts_with('"'))
 }
 
 fn hit_lines(screen: &Screen, number: u64, hit: &Hit, gutter: usize) -> Vec<String> {

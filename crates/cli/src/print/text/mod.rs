@@ -14,7 +14,7 @@ pub(super) use detection::detection;
 pub(super) use document::document;
 pub(crate) use document::{Marks, Version};
 pub(super) use explained::explained;
-pub(super) use hits::{facets, hits, hits_in_blocks, source_name};
+pub(super) use hits::{facets, hits, hits_in_blocks, lacks_phrase, source_name};
 pub(super) use learned::{pair, word_pair};
 pub(super) use page::explanation;
 pub(super) use timeline::timeline;
