@@ -106,6 +106,13 @@ pub(crate) fn without_english_ending(folded: &str) -> Option<&str> {
     (!number.is_empty() && ENGLISH_ENDINGS.contains(&digits)).then_some(number)
 }
 
+/// The digits and the letters of `100км`.
+pub(crate) fn before_unit(raw: &str) -> Option<(&str, &str)> {
+    let (number, unit) = raw.split_at(raw.find(|c: char| !c.is_ascii_digit())?);
+    let is_measure = !number.is_empty() && unit.chars().all(char::is_alphabetic);
+    (is_measure && !ENGLISH_ENDINGS.contains(&unit.to_lowercase().as_str())).then_some((number, unit))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +141,14 @@ mod tests {
             let mut written = String::new();
             canonical(raw, &mut written);
             assert_eq!((raw, written.as_str()), (taken, form), "{text}");
+        }
+    }
+
+    #[test]
+    fn units_stand_behind_numbers() {
+        assert_eq!(before_unit("100км"), Some(("100", "км")));
+        for other in ["1990s", "21st", "км", "100", "b2b", "2x4"] {
+            assert_eq!(before_unit(other), None, "{other}");
         }
     }
 

@@ -98,7 +98,7 @@ impl Analyzer {
             add_terms(&format!("{folded}{ending}"), Class::Word, false, Side::Query, &mut terms);
             for term in terms.iter() {
                 let shorter = term.text.len() < folded.len() && folded.starts_with(term.text);
-                let reaches = term.kind == TermKind::Entity || shorter && term.text.chars().count() >= 3;
+                let reaches = term.kind == TermKind::Entity || shorter && term.text.chars().count() >= 4;
                 if reaches && !term.text.starts_with(&folded) && !stems.iter().any(|known| known == term.text)
                 {
                     stems.push(term.text.to_owned());
@@ -156,17 +156,25 @@ fn joined_reading(text: &str) -> Option<Vec<QueryWord>> {
     joined.then_some(words)
 }
 
-/// The reading where designators are letters and a number one after the other, and initials stand by themselves.
+/// The reading where designators are letters and a number one after the other, and initials and units of measure stand by
+/// themselves.
 fn split_reading(text: &str) -> Option<Vec<QueryWord>> {
     let mut words = Vec::new();
     let mut split = false;
     for unit in units(text) {
+        let raw = &text[unit.start..unit.end];
+        let measure = if unit.class == Class::Word { number::before_unit(raw) } else { None };
+        if let Some((number, measure)) = measure {
+            split = true;
+            push_word(text, unit.start..unit.start + number.len(), Class::Number, &mut words);
+            push_word(text, unit.end - measure.len()..unit.end, Class::Word, &mut words);
+            continue;
+        }
         if !matches!(unit.class, Class::Designator | Class::Dotted) {
             push_word(text, unit.start..unit.end, unit.class, &mut words);
             continue;
         }
         split = true;
-        let raw = &text[unit.start..unit.end];
         for part in designator::parts(raw).flat_map(|part| part.split('.')).filter(|part| !part.is_empty()) {
             let start = unit.start + (part.as_ptr() as usize - raw.as_ptr() as usize);
             push_word(text, start..start + part.len(), Class::Word, &mut words);
