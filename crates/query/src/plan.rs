@@ -78,9 +78,19 @@ impl WordGroup {
         self.text.contains(char::is_whitespace) && !self.is_spaced_number()
     }
 
-    /// Whether it is a number that was typed with spaces: its groups of digits say nothing alone.
-    pub(crate) fn is_spaced_number(&self) -> bool {
+    /// Whether it is a number that was typed with spaces.
+    fn is_spaced_number(&self) -> bool {
         self.text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace())
+    }
+
+    /// Whether its parts say nothing alone: the groups of `10 000`, the numbers of `15.11.2024`.
+    pub(crate) fn is_of_numbers(&self) -> bool {
+        !self.text.chars().any(char::is_alphabetic)
+    }
+
+    /// Whether it begins with a number that is bound to a word, as in `20-летний`.
+    pub(crate) fn is_bound_to_number(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit()) && !self.text.contains(char::is_whitespace)
     }
 }
 

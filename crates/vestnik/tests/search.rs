@@ -114,6 +114,7 @@ fn what_is_typed_in_several_parts_is_one_word() {
         ("place", "Министр прибыл на место."),
         ("tank", "Т-72Б3 вышел на парад."),
         ("hindi", "प्रधानमंत्री मोदी ने कहा"),
+        ("far", "До станции 100 км пути."),
     ];
     corpus.add(documents.map(|(id, body)| document(id, "", body, ""))).unwrap();
     for (query, found) in [
@@ -122,6 +123,8 @@ fn what_is_typed_in_several_parts_is_one_word() {
         ("Т-72", &["tank"]),
         ("Т-7*", &["tank"]),
         ("प्रधानमंत्री", &["hindi"]),
+        ("100км", &["far"]),
+        ("\"100км пути\"", &["far"]),
     ] {
         let hits = search(&corpus, SearchRequest { relax: false, ..SearchRequest::new(query) });
         assert_eq!(

@@ -3,6 +3,7 @@
 use super::sequence::{Place, places, whole_groups};
 use super::{ExpandInput, Expansion};
 use crate::plan::{Alternative, ExpansionSource, Matcher, Slot};
+use crate::planner::is_function_word;
 use vestnik_analysis::QueryWord;
 use vestnik_bilingual::{Equivalent, Match, PhraseTable};
 
@@ -67,8 +68,11 @@ fn add(
     expansions: &mut Vec<Expansion>,
 ) -> bool {
     let Some(words) = whole_groups(run) else { return false };
-    let known =
-        found.equivalents.iter().filter_map(|&equivalent| Some((equivalent, matchers(input, equivalent)?)));
+    // `for` is in nearly every document: it says nothing of «против», nor `after` of `post`.
+    let is_function = run.iter().all(|place| place.terms.iter().any(|term| is_function_word(term)));
+    let is_meant = |equivalent: &Equivalent<'_>| is_function || !is_of_function_words(*equivalent);
+    let meant = found.equivalents.iter().copied().filter(is_meant);
+    let known = meant.filter_map(|equivalent| Some((equivalent, matchers(input, equivalent)?)));
     let before = expansions.len();
     for (place, (equivalent, matchers)) in known.take(weighing.most).enumerate() {
         let weight = weighing.best / (1.0 + NEXT * place as f32);
@@ -83,6 +87,12 @@ fn add(
         }));
     }
     expansions.len() > before
+}
+
+/// Whether nothing but function words is in an equivalent; dictionaries write prefixes with their hyphen, `with-`.
+fn is_of_function_words(equivalent: Equivalent<'_>) -> bool {
+    let mut words = equivalent.text().split_whitespace().map(|word| word.trim_matches('-').to_lowercase());
+    words.all(|word| is_function_word(&word))
 }
 
 /// What to match for an equivalent: the terms of its forms, or phrases; `None` where the index has none of them.

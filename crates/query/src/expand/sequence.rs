@@ -1,7 +1,7 @@
 //! The words of a plan as one sequence, for expanders that look for phrases.
 
 use super::ExpandInput;
-use crate::plan::{ExpansionSource, Matcher, Scope, WordGroup};
+use crate::plan::{Alternative, ExpansionSource, Matcher, Scope, WordGroup};
 use std::ops::Range;
 
 /// One word of the sequence.
@@ -38,9 +38,13 @@ pub(super) fn whole_groups(run: &[Place]) -> Option<Range<usize>> {
     (first.first && last.last).then_some(first.group..last.group + 1)
 }
 
-/// Whether a word is looked for in the text, not under a negation: only such words have equivalents.
+/// Whether a word is looked for in the text, as a whole and not under a negation: only such words have equivalents. `Trum*` is no
+/// word that sounds like «трём».
 pub(super) fn is_plain(group: &WordGroup) -> bool {
-    !group.negated && matches!(group.scope, Scope::Text | Scope::Headline | Scope::Body)
+    let is_beginning = |one: &Alternative| matches!(one.matcher, Matcher::Prefix(_));
+    !group.negated
+        && !group.alternatives.iter().any(is_beginning)
+        && matches!(group.scope, Scope::Text | Scope::Headline | Scope::Body)
 }
 
 /// The terms of each word of a group as typed.

@@ -29,7 +29,7 @@ pub struct Relaxed {
 
 /// The relaxed form of a plan: of the words that may be missing, this `share` of their weight (idf) is needed. What was asked for by
 /// name (`+word`, `AND`), filters and exclusions stay as they are, and such words count as weight that every hit has; words that no
-/// document has are not counted. A phrase is taken apart and wanted as a whole; a number with spaces is not. The words keep their numbers; those of phrases are added behind them.
+/// document has are not counted. A phrase is taken apart and wanted as a whole, but not one of numbers alone. The words keep their numbers; those of phrases are added behind them.
 ///
 /// `None` where there is nothing to relax: the plan has no two words that could be missing each.
 pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Option<Relaxed> {
@@ -49,6 +49,12 @@ pub fn relaxed(plan: &QueryPlan, vocabulary: &dyn Vocabulary, share: f32) -> Opt
     let (optional, mut must): (Vec<_>, Vec<_>) =
         must.into_iter().partition(|node| relaxing.may_be_missing(node));
     let before = optional.len();
+    // Beside other words the halves of `20-летний` tell something.
+    if let [node] = optional.as_slice()
+        && relaxing.is_bound_to_number(node)
+    {
+        return None;
+    }
     if before >= TEXT {
         relaxing.words.iter_mut().for_each(keep_heaviest);
     }
@@ -130,14 +136,21 @@ impl Relaxing<'_> {
         }
     }
 
+    fn is_bound_to_number(&self, node: &PlanNode) -> bool {
+        match node {
+            PlanNode::Word(word) => self.words[*word].is_bound_to_number(),
+            PlanNode::Boost(inner, _) => self.is_bound_to_number(inner),
+            _ => false,
+        }
+    }
+
     fn add(&mut self, node: PlanNode) {
         let inner = match &node {
             PlanNode::Boost(inner, _) => inner.as_ref(),
             node => node,
         };
         if let PlanNode::Word(word) = inner
-            && let Some(slots) =
-                phrase_of(&self.words[*word]).filter(|_| !self.words[*word].is_spaced_number())
+            && let Some(slots) = phrase_of(&self.words[*word]).filter(|_| !self.words[*word].is_of_numbers())
         {
             self.take_apart(*word, &slots);
             self.wanted.push(node);

@@ -227,8 +227,18 @@ fn relaxing_keeps_what_was_asked_for_by_name() {
         };
         assert_eq!((must.len(), should.len()), (needed, optional), "{query}");
     }
-    for query in ["лавров", "лавров OR диалог", "+лавров +диалог", "", "*", "site:ria.ru", "-лавров"]
-    {
+    for query in [
+        "15.11.2019",
+        "20-летний",
+        "10 000",
+        "лавров",
+        "лавров OR диалог",
+        "+лавров +диалог",
+        "",
+        "*",
+        "site:ria.ru",
+        "-лавров",
+    ] {
         assert_eq!(relaxed(&plan(query, &vocabulary), &vocabulary, RELAXED_SHARE), None, "{query}");
     }
 }
