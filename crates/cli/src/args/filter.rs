@@ -3,6 +3,7 @@
 use super::day::{first_day, last_day, today};
 use super::language::language;
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use vestnik::{Language, SearchRequest};
 
 /// Filters; a document has to pass all that are given.
@@ -24,7 +25,7 @@ pub(crate) struct FilterArgs {
     pub(crate) until: Option<u32>,
 
     /// Only documents of this site and of hosts under it: ria.ru finds crimea.ria.ru too
-    #[arg(long, value_name = "HOST")]
+    #[arg(long, value_name = "HOST", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) site: Option<String>,
 }
 

@@ -61,7 +61,7 @@ impl Format {
     ) -> io::Result<()> {
         match self {
             Format::Json => json::summary(console.out(), query_id, answer),
-            _ => text::facets(console, &answer.facets),
+            _ => text::facets(console, answer),
         }
     }
 

@@ -209,11 +209,11 @@ pub(in crate::print) fn source_name(source: ExpansionSource) -> &'static str {
 const FACET_VALUES: usize = 12;
 
 /// Writes one line for each facet: its most frequent values with their counts.
-pub(in crate::print) fn facets(console: &mut Console, facets: &[FacetCounts]) -> io::Result<()> {
-    if !facets.is_empty() {
+pub(in crate::print) fn facets(console: &mut Console, answer: &Hits) -> io::Result<()> {
+    if !answer.facets.is_empty() && !answer.hits.is_empty() {
         console.line("")?;
     }
-    for FacetCounts { facet, counts } in facets {
+    for FacetCounts { facet, counts } in &answer.facets {
         let mut spans = vec![Span::new(Role::Dim, format!("{:<9}", facet_name(*facet)))];
         for (at, (value, count)) in counts.iter().take(FACET_VALUES).enumerate() {
             let separator = if at == 0 { " " } else { " · " };

@@ -1,6 +1,7 @@
 //! Why a page became the document that it became: witnesses field by field, verdicts block by block.
 
 use crate::terminal::{Console, Role, Span, wrap};
+use serde::Serialize;
 use std::io;
 use vestnik::{BlockExplanation, FieldExplanation, FoundExplanation, PageExplanation, WitnessExplanation};
 
@@ -17,7 +18,7 @@ pub(in crate::print) fn explanation(console: &mut Console, explained: &PageExpla
         self::field(console, field)?;
     }
     for FoundExplanation { field, source, values } in &explained.found {
-        let name = format!("{field:?} ({source:?}): ").to_lowercase();
+        let name = format!("{} ({}): ", name_of(field), name_of(source));
         spans(console, &[Span::new(Role::Headline, name), Span::new(Role::Plain, values.join(" · "))], 0)?;
     }
     for diagnostic in &explained.diagnostics {
@@ -33,7 +34,7 @@ pub(in crate::print) fn explanation(console: &mut Console, explained: &PageExpla
 
 fn field(console: &mut Console, explained: &FieldExplanation) -> io::Result<()> {
     let FieldExplanation { field, value, why, witnesses, .. } = explained;
-    let name = format!("{field:?}").to_lowercase();
+    let name = name_of(field);
     let value = if value.is_empty() { "not found" } else { value };
     spans(console, &[Span::new(Role::Headline, format!("{name}: ")), Span::new(Role::Plain, value)], 0)?;
     spans(console, &[Span::new(Role::Dim, why.clone())], 2)?;
@@ -50,6 +51,14 @@ fn field(console: &mut Console, explained: &FieldExplanation) -> io::Result<()> 
         )?;
     }
     console.line("")
+}
+
+/// The name of a field or a source as it stands in JSON.
+fn name_of(named: &impl Serialize) -> String {
+    match serde_json::to_value(named) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
 }
 
 fn block(console: &mut Console, block: &BlockExplanation) -> io::Result<()> {
