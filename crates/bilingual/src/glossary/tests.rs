@@ -118,6 +118,15 @@ fn words_and_phrases_are_found_by_any_of_their_forms() {
 }
 
 #[test]
+fn a_name_is_not_what_its_stem_is() {
+    let glossary = built_in();
+    for (term, name) in [("газ", "Gaza"), ("газ", "Gaza Strip"), ("мороз", "Morozov")] {
+        assert!(glossary.lookup(term).all(|one| one.text() != name), "{term} → {name}");
+    }
+    assert!(glossary.lookup("газа").any(|one| one.text() == "Gaza"));
+}
+
+#[test]
 fn what_is_not_there_has_no_matches() {
     assert!(built_in().matches(&[vec!["qwertyzxcv"]]).is_empty());
     assert!(built_in().matches::<&str>(&[]).is_empty());

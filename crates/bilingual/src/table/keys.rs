@@ -7,7 +7,7 @@ use vestnik_analysis::{Analyzer, Scratch, TermKind};
 /// Adds a headword, one or several words, with one equivalent.
 ///
 /// The key has the first term of each word, which every query word that means the same form has too. A headword of one
-/// word is also found by its further terms.
+/// word is also found by its further terms, unless it is a known name: `Газа` is not what `газ` is.
 pub(crate) fn add_entry(
     table: &mut TableWriter,
     scratch: &mut Scratch,
@@ -15,14 +15,15 @@ pub(crate) fn add_entry(
     rank: u32,
 ) {
     let mut words: Vec<Vec<String>> = Vec::new();
-    let mut last = None;
+    let (mut last, mut known) = (None, false);
     Analyzer::new().analyze(headword, scratch, &mut |token| {
         if last != Some(token.position) {
             words.push(Vec::new());
             last = Some(token.position);
+            known = token.kind == TermKind::Entity;
         }
         if let Some(word) = words.last_mut()
-            && (word.is_empty() || token.kind != TermKind::Part)
+            && (word.is_empty() || token.kind != TermKind::Part && !known)
         {
             word.push(token.term.to_owned());
         }
