@@ -97,11 +97,13 @@ fn terms_of(alternative: &Alternative) -> impl Iterator<Item = &String> {
     terms.iter().chain(slots.iter().flat_map(|slot| &slot.terms))
 }
 
+/// What the query is taken for, as a tree, then the warnings; `{:#}` is the tree alone, for whoever tells warnings apart.
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.canonical)?;
         self.node(f, &self.plan.root, "", 0)?;
-        for Warning { span, message } in &self.plan.warnings {
+        let warnings: &[Warning] = if f.alternate() { &[] } else { &self.plan.warnings };
+        for Warning { span, message } in warnings {
             writeln!(f, "warning at {}..{}: {message}", span.start, span.end)?;
         }
         Ok(())

@@ -40,11 +40,7 @@ impl Args {
         let request =
             SearchRequest { limit: self.limit, pairs: false, ..self.filter.request(query.as_str()) };
         let explained = searcher.explain(&self.translation.apply(request))?;
-        // As text the explanation itself ends with the warnings.
-        if self.json {
-            print::warnings(console, &query, &explained.hits.warnings);
-        }
-        print::suggestions(console, &explained.hits);
+        print::notes(console, &query, &explained.hits);
         Format::json_if(self.json).explained(console, &explained)?;
         let hits = &explained.hits;
         let found = !hits.hits.is_empty() || (self.limit == 0 && hits.total + hits.total_other > 0);

@@ -13,7 +13,7 @@ pub(crate) fn notes(console: &mut Console, query: &str, answer: &Hits) {
 }
 
 /// Says which other readings of the query there are.
-pub(crate) fn suggestions(console: &mut Console, answer: &Hits) {
+fn suggestions(console: &mut Console, answer: &Hits) {
     for suggestion in &answer.suggestions {
         console.note(&suggestion_line(suggestion));
     }
@@ -25,7 +25,7 @@ const MOST_WARNINGS: usize = 5;
 const MOST_SHOWN: usize = 100;
 
 /// Says what could not be taken literally.
-pub(crate) fn warnings(console: &mut Console, query: &str, warnings: &[Warning]) {
+fn warnings(console: &mut Console, query: &str, warnings: &[Warning]) {
     warning_lines(query, warnings).iter().for_each(|line| console.warn(line));
 }
 

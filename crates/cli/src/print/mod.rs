@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::io;
 use vestnik::{Bucket, Detection, Explained, Hits, PageExplanation, Partner, WordPair};
 
-pub(crate) use answer::{closing, notes, shortened, suggestions, warnings};
+pub(crate) use answer::{closing, notes, shortened};
 pub(crate) use checked::Checked;
 pub(crate) use pair::ShownPair;
 pub(crate) use text::{Marks, Version};

@@ -7,7 +7,7 @@ use vestnik::{ExpansionSource, Explained, Gains, Hit, Scope, Why, weight_text};
 
 /// Writes the tree, then the hits.
 pub(in crate::print) fn explained(console: &mut Console, explained: &Explained) -> io::Result<()> {
-    for line in explained.explanation.to_string().lines() {
+    for line in format!("{:#}", explained.explanation).lines() {
         console.line(&clean(line))?;
     }
     for hit in &explained.hits.hits {
