@@ -1,8 +1,9 @@
 //! Who wrote it.
 
 use super::bylines::{by_lines, is_here};
+use super::credits::{CREDIT, credit};
 use super::names::split_names;
-use super::roles::without_roles;
+use super::roles::{is_company, without_roles};
 use super::scene::Scene;
 use super::witness::Witness;
 use crate::dom::ElementId;
@@ -37,21 +38,30 @@ pub(crate) struct Authors {
     pub(crate) winner: Option<usize>,
 }
 
-/// The first witness that names persons rather than the site; the site's own name where nobody else is named.
+/// The first witness that names persons rather than the site or a company; these where nobody else is named.
 pub(crate) fn authors(scene: &Scene<'_, '_>, facts: &LdFacts, site_names: &[String]) -> Authors {
-    let witnesses = hear(scene, facts);
-    let is_site = |name: &String| site_names.iter().any(|site| super::same_words(site, name));
+    let mut witnesses = hear(scene, facts);
+    let is_site =
+        |name: &String| site_names.iter().any(|site| super::same_words(site, name)) || is_company(name);
     let mut fallback = (Vec::new(), None);
     let mut at = 0;
-    while at < witnesses.len() {
+    loop {
+        if at == witnesses.len() {
+            // Only now, because nobody else names a person.
+            match credit(scene).filter(|_| !witnesses.iter().any(|witness| witness.name == CREDIT)) {
+                Some(credit) => witnesses.push(credit),
+                None => break,
+            }
+        }
         let group = witnesses[at..].iter().take_while(|witness| witness.name == witnesses[at].name);
         let (next, names) =
             (at + group.clone().count(), dedup(group.flat_map(|witness| split_names(&witness.value))));
         let names = without_roles(names);
-        let persons: Vec<String> = names.iter().filter(|name| !is_site(name)).cloned().collect();
-        if !persons.is_empty() {
-            return Authors { names: persons, witnesses, winner: Some(at) };
+        let others: Vec<String> = names.iter().filter(|name| !is_site(name)).cloned().collect();
+        if others.iter().any(|name| !is_company(name)) {
+            return Authors { names: others, witnesses, winner: Some(at) };
         }
+        let names = if others.is_empty() { names } else { others };
         if !names.is_empty() && fallback.1.is_none() {
             fallback = (names, Some(at));
         }

@@ -92,9 +92,19 @@ fn links_to_authors(scene: &Scene<'_, '_>) -> Vec<Witness> {
     let own = own_host(scene);
     let named = links.filter(|link| is_below_authors(link.href, own.as_deref())).filter_map(|link| {
         let at = scene.page.blocks.partition_point(|block| block.range.end <= link.range.start);
-        scene.page.blocks.get(at).filter(|block| block.chars < 80)?;
+        let block = scene.page.blocks.get(at).filter(|block| block.chars < 80)?;
         let text = scene.page.text_of(link.element);
-        let fits = reads_like_name(&text) && has_part_of(link.href, &text) && is_here(scene, link.element);
+        // Some sign with one name, which has to stand behind "by".
+        let line = scene.page.block_text(block);
+        let signs = || {
+            line.len() > 3
+                && ["by ", "By "]
+                    .iter()
+                    .any(|by| line.strip_prefix(by).is_some_and(|rest| rest.starts_with(text.as_str())))
+        };
+        let fits = (reads_like_name(&text) || signs())
+            && has_part_of(link.href, &text)
+            && is_here(scene, link.element);
         fits.then(|| Witness::new(Source::PageText, "link to an author", text, 0))
     });
     named.collect()
@@ -130,7 +140,10 @@ fn line_anywhere(scene: &Scene<'_, '_>) -> Option<Witness> {
     here.find_map(|block| {
         let text = scene.page.block_text(block);
         let named = || scene.dropped(block.element).intersects(Marks::BYLINE);
-        if !BY_ANYWHERE.iter().any(|by| text.starts_with(by)) && !named() {
+        // A second label is another line that has lost its end.
+        let labelled =
+            BY_ANYWHERE.iter().any(|by| text.strip_prefix(by).is_some_and(|rest| !rest.contains(": ")));
+        if !labelled && !named() {
             return None;
         }
         let names_person = |witness: &Witness| {
@@ -166,6 +179,8 @@ mod tests {
             ("<p>Author</p><p>Ferry comes home</p>", &[]),
             ("<p><a href=/authors/ann-lee>Ann Lee</a> in <a href=/city>City Hall</a></p>", &["Ann Lee"]),
             ("<p><a href=https://a.example/people/lee-14>Ann Lee</a></p>", &["Ann Lee"]),
+            ("<p>by <a href=/author/ann/>Ann</a> · Dec 20, 2025</p>", &["Ann"]),
+            ("<p><a href=/author/ann/>Ann</a> sails</p>", &[]),
             ("<p><a href=/authors/ann-lee>Other Roe</a></p>", &[]),
             ("<p><a href=/authors/>Ann Lee</a></p>", &[]),
             ("<p><a href=/city/ann-lee>Ann Lee</a></p>", &[]),

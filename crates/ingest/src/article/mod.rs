@@ -11,6 +11,7 @@ mod bylines;
 mod cards;
 mod confirmed;
 mod container;
+mod credits;
 mod dek;
 mod ends;
 mod explained;

@@ -1,5 +1,6 @@
 //! Names out of the values that hold them: `By Ann Lee and John Roe, May 5, 2021`.
 
+use super::roles::without_offices;
 use crate::dates::{DateOrder, find};
 use crate::fold::{is_letter, lowered, same_letters, squeezed};
 use aho_corasick::AhoCorasick;
@@ -11,7 +12,7 @@ pub(super) const BY: [&str; 10] =
     ["Written by", "By ", "By:", "Авторы:", "Автор:", "Автор ", "Текст:", "Von ", "Author:", "Author "];
 
 /// What stands before a name where a place is known to hold one; elsewhere a sentence may begin so.
-const BEFORE_NAME: [&str; 27] = [
+const BEFORE_NAME: [&str; 45] = [
     "View all posts by",
     "View all articles by",
     "All posts by",
@@ -39,6 +40,24 @@ const BEFORE_NAME: [&str; 27] = [
     "Беседовала",
     "Беседовал",
     "Additional reporting by",
+    "Текст и фото:",
+    "Фото и текст:",
+    "Записала",
+    "Записал",
+    "Беседовали",
+    "Penulis:",
+    "Oleh:",
+    "Text:",
+    "Tekst:",
+    "Gastbeitrag von",
+    "Ein Gastbeitrag von",
+    "Kommentar von",
+    "Ein Kommentar von",
+    "Eine Analyse von",
+    "Interview von",
+    "作者：",
+    "作者:",
+    "记者",
 ];
 
 /// What stands before the name of somebody who did not write it.
@@ -56,7 +75,8 @@ pub(crate) fn split_names(value: &str) -> Vec<String> {
     let undated = without_date(whole);
     // A section may stand beside a date too.
     let fits = |name: &str| undated.len() == whole.len() || reads_like_name(name);
-    let value = with_commas(without_remark(undated));
+    let value = without_offices(without_remark(undated));
+    let value = with_commas(&value);
     // `Jane Roe, PhD` is one name; `Jane Roe, John Doe` are two.
     let commas = value.split(',').filter(|part| !part.trim().is_empty());
     let listed = commas.clone().all(|part| part.split_whitespace().nth(1).is_some());
@@ -67,6 +87,7 @@ pub(crate) fn split_names(value: &str) -> Vec<String> {
         .map(|name| {
             name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.'))
         })
+        .map(without_place)
         .filter(|name| is_name(name) && fits(name))
         .map(squeezed)
         .collect()
@@ -98,6 +119,19 @@ fn without_by(value: &str) -> &str {
         .unwrap_or(value)
 }
 
+/// What stands between the name of a reporter and the place that he wrote from.
+const FROM: [&str; 4] = [" in ", " at ", " en ", " à "];
+
+/// What stands behind a name and says that it is one of a reporter.
+const TITLES: [&str; 6] = [" 기자", " 특파원", " 선임기자", " 記者", "記者", "记者"];
+
+/// A name without the place or the title behind it: `Ann Lee in Westering`.
+fn without_place(name: &str) -> &str {
+    let name = TITLES.iter().find_map(|title| name.strip_suffix(title)).unwrap_or(name).trim_end();
+    let cut = FROM.iter().filter_map(|from| name.split_once(from)).map(|(before, _)| before);
+    cut.filter(|before| reads_like_name(before)).min_by_key(|before| before.len()).unwrap_or(name)
+}
+
 /// The value without a date in it, and without what stands behind that: `Ann Lee - May 5, 2021 8:02 pm`.
 fn without_date(value: &str) -> &str {
     let Some(date) = find(value, DateOrder::DayFirst) else { return value };
@@ -123,7 +157,7 @@ fn without_remark(value: &str) -> &str {
 }
 
 /// Words of lines that stand in bylines but name nobody.
-const NO_NAMES: [&str; 17] = [
+const NO_NAMES: [&str; 18] = [
     "photo",
     "foto",
     "фото",
@@ -141,6 +175,7 @@ const NO_NAMES: [&str; 17] = [
     "image:",
     "bildrechte",
     "getty",
+    "bildbeitrag",
 ];
 
 static NO_NAMES_WORDS: LazyLock<AhoCorasick> =
@@ -214,6 +249,11 @@ mod tests {
             ("Jeanne Moulin (avec Paul Moulin et Anne Meunier)", &["Jeanne Moulin"]),
             ("Richard (R.J.) Roe", &["Richard (R.J.) Roe"]),
             ("Ann Lee (retd)", &["Ann Lee (retd)"]),
+            ("Ann Lee in Westering and John Roe in Port Anne", &["Ann Lee", "John Roe"]),
+            ("Text: Jana Roth", &["Jana Roth"]),
+            ("作者：温素霞", &["温素霞"]),
+            ("신현주 기자", &["신현주"]),
+            ("Ann Lee, Head of Ferries and Harbours, John Roe", &["Ann Lee", "John Roe"]),
             ("By", &[]),
             ("Автор:", &[]),
             ("Ann Lee Headshot", &[]),

@@ -15,8 +15,14 @@ pub(super) fn signature(scene: &Scene<'_, '_>, verdicts: &[Verdict]) -> Option<S
     let behind = scene.page.blocks.iter().zip(verdicts).skip(last + 1).take(REACH);
     let lines = behind
         .filter(|(block, verdict)| **verdict == Verdict::Tail && block.link_chars == 0 && block.chars < 50)
-        .map(|(block, _)| scene.page.block_text(block).trim_end_matches(['.', ',']));
+        .map(|(block, _)| scene.page.block_text(block).trim_end_matches(['.', ',']))
+        .map(without_paper);
     lines.filter(|text| is_name(text)).map(str::to_owned).next()
+}
+
+/// The name without the paper that it wrote for: `Иван Петров, «Северные вести»`.
+fn without_paper(text: &str) -> &str {
+    text.split_once(", «").filter(|(_, paper)| paper.ends_with('»')).map_or(text, |(name, _)| name)
 }
 
 /// Two or three words, each a name or an initial, one at least a whole name.
@@ -35,7 +41,19 @@ fn is_name_part(word: &str) -> bool {
     };
     let initials = word.ends_with('.')
         && bare.split('.').all(|part| part.chars().count() == 1 && part.chars().all(is_capital));
-    initials || (!word.contains('.') && word.chars().count() > 1 && word.split('-').all(is_part))
+    initials
+        || is_surname_in_capitals(word)
+        || (!word.contains('.') && word.chars().count() > 1 && word.split('-').all(is_part))
+}
+
+/// How surnames end. Other words in capitals are abbreviations and titles.
+const ENDINGS: [&str; 17] = [
+    "ОВ", "ОВА", "ЕВ", "ЕВА", "ЁВ", "ИН", "ИНА", "ЫН", "ЫНА", "СКИЙ", "СКАЯ", "КО", "УК", "ЮК", "ИЧ", "ЯН",
+    "ДЗЕ",
+];
+
+fn is_surname_in_capitals(word: &str) -> bool {
+    word.chars().count() > 3 && word.chars().all(is_capital) && ENDINGS.iter().any(|end| word.ends_with(end))
 }
 
 fn is_capital(c: char) -> bool {
@@ -44,7 +62,7 @@ fn is_capital(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_name;
+    use super::{is_name, without_paper};
 
     #[test]
     fn names_are_told_from_lines() {
@@ -54,6 +72,8 @@ mod tests {
             "А. Иванов",
             "А.П. Иванов",
             "Иван Петрович Ёлкин",
+            "Иван ПЕТРОВ",
+            "А. ЛИСИЦЫНА",
         ] {
             assert!(is_name(name), "{name}");
         }
@@ -62,6 +82,7 @@ mod tests {
             "Огородников",
             "А. П.",
             "ТАСС Новости",
+            "Фото РОСКОСМОС",
             "Stepan Green",
             "Иван Петров из Москвы",
             "Пресс-служба мэрии",
@@ -69,5 +90,11 @@ mod tests {
         ] {
             assert!(!is_name(line), "{line}");
         }
+    }
+
+    #[test]
+    fn a_paper_may_stand_behind_the_name() {
+        assert_eq!(without_paper("Иван Петров, «Северные вести»"), "Иван Петров");
+        assert_eq!(without_paper("Иван Петров, Остров"), "Иван Петров, Остров");
     }
 }
