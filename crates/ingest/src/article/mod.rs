@@ -17,6 +17,7 @@ mod ends;
 mod explained;
 mod extract;
 mod fallback;
+mod further;
 mod headline;
 mod headline_element;
 mod home;

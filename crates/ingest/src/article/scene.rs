@@ -1,6 +1,7 @@
 //! What the whole page says about each of its parts: how much prose it holds, and whether it is to be left out.
 
 use super::cards::cards;
+use super::further::further_stories;
 use super::home::Home;
 use crate::dom::{Block, Context, ElementId, Page, Tag};
 use crate::marks::Marks;
@@ -57,7 +58,7 @@ impl<'p, 'a> Scene<'p, 'a> {
         if !too_greedy.is_empty() {
             scene.dropped = scene.find_dropped(Marks::DISCARD.without(too_greedy));
         }
-        for id in cards(&scene) {
+        for id in cards(&scene).into_iter().chain(further_stories(&scene)) {
             let inside = id as usize..page.element(id).end as usize;
             scene.dropped[inside].iter_mut().for_each(|marks| *marks |= Marks::RELATED);
         }
