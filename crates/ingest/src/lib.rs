@@ -1,5 +1,6 @@
 //! Saved pages to articles: walk, containers, decoding, one DOM, extraction.
 
+mod archived;
 mod article;
 mod container;
 mod dateline;

@@ -1,5 +1,6 @@
 //! The address of the page and the names of its site.
 
+use crate::archived::original;
 use crate::dom::Page;
 use crate::fold::lowered;
 use crate::jsonld::LdFacts;
@@ -19,9 +20,9 @@ pub(crate) fn address(page: &Page<'_>, facts: &LdFacts, hint: Option<&str>) -> O
         (hint, Source::Container),
     ];
     let absolute = |url: &&str| host(url).is_some();
-    candidates
-        .into_iter()
-        .find_map(|(url, source)| url.map(str::trim).filter(absolute).map(|url| (url.to_owned(), source)))
+    candidates.into_iter().find_map(|(url, source)| {
+        url.map(str::trim).map(original).filter(absolute).map(|url| (url.to_owned(), source))
+    })
 }
 
 /// The address that the microdata of the page give; nothing where they tell of several articles.

@@ -6,8 +6,10 @@ use crate::fold::push_words;
 use crate::words::Words;
 use vestnik_document::Source;
 
-const SEPARATORS: [&str; 13] =
-    [" | ", " - ", " – ", " — ", " :: ", " / ", " » ", " · ", " • ", " « ", " // ", " > ", "|"];
+const SEPARATORS: [&str; 16] = [
+    " | ", " - ", " – ", " — ", " :: ", " / ", " » ", " · ", " • ", " « ", " // ", " > ", " ‹ ", " › ",
+    " < ", "|",
+];
 
 /// The title without the name of the site at either end.
 pub(super) fn strip_site(title: &str, site_names: &[String]) -> String {
@@ -123,6 +125,7 @@ mod tests {
             ("The Harbour Post: ferry returns", "The Harbour Post: ferry returns"),
             ("Harbour Post - Ferry returns to the isles", "Ferry returns to the isles"),
             ("Harbour Post", "Harbour Post"),
+            ("Ferry returns to the isles ‹ Harbour Post", "Ferry returns to the isles"),
             ("Стороны ведут переговоры | Мир", "Стороны ведут переговоры"),
             ("Стороны ведут переговоры - Перемирие близко", "Стороны ведут переговоры - Перемирие близко"),
             ("", ""),

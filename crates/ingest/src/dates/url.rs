@@ -1,11 +1,13 @@
 //! The date in the address of a page.
 
 use super::machine::of_seconds;
+use crate::archived::original;
 use std::borrow::Cow;
 use vestnik_document::Moment;
 
 /// `/2024/02/15/`, `/2024-02-15-`, `/20240215/`, `/15-02-2024`, `/2024/02/` (a month), `x.com/name/status/1281836879789404160`.
 pub(crate) fn in_url(url: &str) -> Option<Moment> {
+    let url = original(url);
     if let Some(moment) = snowflake(url) {
         return Some(moment);
     }
@@ -95,6 +97,7 @@ mod tests {
             ("https://example.org/2024/02/slug", Some("2024-02")),
             ("https://example.org%2Farticles%2F2024-02-15%2Bslug", Some("2024-02-15")),
             ("https://twitter.com/a/status/1281836879789404160/photo/1", Some("2020-07-11T06:25:02Z")),
+            ("https://web.archive.org/web/20230115021305im_/https://example.org/a.jpg", None),
             ("https://x.com/a/status/20", None),
             ("https://example.org/a/status/1281836879789404160", None),
             ("https://example.org/news/12345678.html", None),

@@ -7,7 +7,7 @@ use crate::article::witness::Witness;
 use crate::dates::{self, DateOrder, find};
 use vestnik_document::{Moment, Published, Source};
 
-/// The date at the end of the title, the folder of the main image, "today at 20:12", the last change: the first that
+/// The date at the end of the title, the folder of the main image, the day in brackets before the text, "today at 20:12", the last change: the first that
 /// there is. A relative day is counted from the date on which the page says that it was changed, else from the time
 /// of the file.
 pub(super) fn witness(
@@ -20,6 +20,7 @@ pub(super) fn witness(
         modified.map(|modified| modified.date).or_else(of_file)
     };
     in_names(scene, evidence.order)
+        .or_else(|| before_text(scene, evidence.order))
         .or_else(|| base().and_then(|base| relative_date(scene, base)))
         .or_else(|| modified.map(last_change))
         .or_else(|| line_of_change(scene, evidence.order))
@@ -37,6 +38,16 @@ fn in_names(scene: &Scene<'_, '_>, order: DateOrder) -> Option<(Witness, Moment)
         Some((Witness::new(Source::OpenGraph, "address of the image", image, 1), moment))
     };
     in_title.or_else(in_image)
+}
+
+/// The day in brackets that a paragraph beside the headline begins with: `(18.01.2018) The ferry …`.
+fn before_text(scene: &Scene<'_, '_>, order: DateOrder) -> Option<(Witness, Moment)> {
+    let texts = scene.blocks_near_headline().map(|block| scene.page.block_text(block));
+    texts.filter_map(|text| text.strip_prefix('(')?.split_once(')')).find_map(|(day, _)| {
+        let found =
+            find(day, order).filter(|found| found.range == (0..day.len()) && is_day(&found.moment))?;
+        Some((Witness::new(Source::PageText, "day before the text", day, 1), found.moment))
+    })
 }
 
 fn is_day(moment: &Moment) -> bool {
