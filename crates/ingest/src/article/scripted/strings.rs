@@ -1,46 +1,10 @@
-//! Pages that are drawn by a script: the markup shows nothing, and the text waits as a string in the script's data.
+//! Texts in the strings of scripts: markup in one of them, or a paragraph each in many under one key.
 
-use super::body::choose;
-use super::paragraphs::paragraphs;
-use super::scene::Scene;
-use crate::dom::Parsed;
+use super::{LONGEST, SHORTEST};
 use std::collections::{HashMap, HashSet};
-use vestnik_document::{Article, Diagnostic, FieldName, Source};
-
-/// A page that shows more than this many characters needs no help.
-const SHOWN: usize = 200;
-/// A shorter string holds no article.
-const SHORTEST: usize = 400;
-/// A longer one is not read.
-const LONGEST: usize = 1 << 20;
-
-/// Takes the body from the longest string of the page's scripts that holds paragraphs of markup, else from the strings that hold
-/// a paragraph each, where the page itself shows next to nothing.
-pub(crate) fn fill(text: &str, article: &mut Article) {
-    let shown: usize = article.body.iter().map(|(_, text)| text.chars().count()).sum();
-    if shown > SHOWN {
-        return;
-    }
-    let Some(markup) = longest_markup(text).or_else(|| paragraphs_of_one_key(text)) else { return };
-    let markup = format!("<article>{markup}</article>");
-    let parsed = Parsed::parse(&markup, 2 * LONGEST);
-    let page = parsed.page();
-    let scene = Scene::new(&page, None);
-    let choice = choose(&scene, &article.headline);
-    let body = paragraphs(&scene, &choice.verdicts);
-    if body.iter().map(|(_, text)| text.chars().count()).sum::<usize>() <= SHOWN.max(shown) {
-        return;
-    }
-    article.body = body;
-    article.provenance.insert(FieldName::Body, Source::Paragraphs);
-    article.diagnostics.push(Diagnostic::new(
-        "body-from-script",
-        "the page shows no text; it was found in the data of a script",
-    ));
-}
 
 /// The longest value `:"…"` with a paragraph in it, its escapes resolved. One pass: a value is never read twice.
-fn longest_markup(text: &str) -> Option<String> {
+pub(super) fn longest_markup(text: &str) -> Option<String> {
     let mut best: &str = "";
     let mut rest = text;
     while let Some(start) = rest.find(":\"") {
@@ -65,7 +29,7 @@ const ABOUT: [&str; 9] =
     ["desc", "summary", "excerpt", "title", "headline", "alt", "caption", "bio", "teaser"];
 
 /// The sentences under the key that holds most of them, a paragraph each: `{"type":"text","content":"…"}`.
-fn paragraphs_of_one_key(text: &str) -> Option<String> {
+pub(super) fn paragraphs_of_one_key(text: &str) -> Option<String> {
     let mut keys: HashMap<&str, Vec<&str>> = HashMap::new();
     let mut seen = HashSet::new();
     let mut at = 0;
@@ -100,7 +64,7 @@ fn is_sentence(value: &str) -> bool {
 /// A sentence has more words.
 const WORDS: usize = 8;
 
-fn has_paragraph(value: &str) -> bool {
+pub(super) fn has_paragraph(value: &str) -> bool {
     ["\\u003cp", "\\u003Cp", "<p>", "<p "].iter().any(|tag| value.contains(tag))
 }
 
