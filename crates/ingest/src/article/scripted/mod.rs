@@ -6,6 +6,8 @@ mod scripts;
 mod strings;
 
 use super::body::choose;
+use super::credits::credit;
+use super::names::split_names;
 use super::paragraphs::paragraphs;
 use super::scene::Scene;
 use crate::dom::Parsed;
@@ -46,6 +48,12 @@ pub(crate) fn fill(text: &str, article: &mut Article) {
     }
     article.body = body;
     article.provenance.insert(FieldName::Body, Source::Paragraphs);
+    if article.authors.is_empty()
+        && let Some(credit) = credit(&scene)
+    {
+        article.authors = split_names(&credit.value);
+        article.provenance.insert(FieldName::Authors, credit.source);
+    }
     article.diagnostics.push(Diagnostic::new(
         "body-from-script",
         "the page shows no text; it was found in the data of a script",
@@ -83,6 +91,19 @@ mod tests {
 
     fn list(node: impl Fn(String) -> Value) -> Vec<Value> {
         (0..6).map(|at| node(sentence(at))).collect()
+    }
+
+    #[test]
+    fn who_wrote_is_found_there_too() {
+        let text: String =
+            (0..6).map(|at| format!("<p>{}</p>", sentence(at).replace(['&', '“', '”'], ""))).collect();
+        let html = format!("{text}<p>Reporting by Ann Lee and John Roe; Editing by Tom Fox</p>");
+        let row = json!([1, format!("2:T{:x},{html}", html.len())]);
+        let text = format!(
+            "<title>Ferry sails</title><h1>Ferry sails</h1><script>self.__next_f.push({row})</script>"
+        );
+        let page = DecodedText { text, encoding: "UTF-8", ..DecodedText::default() };
+        assert_eq!(extract(&page, &ExtractOptions::default()).article.authors, ["Ann Lee", "John Roe"]);
     }
 
     #[test]
