@@ -2,7 +2,7 @@
 
 use super::confirmed::confirm;
 use super::headline_element::element_of;
-use super::slug::Slug;
+use super::slug::{Slug, heading_of_address};
 use super::titles::{ends_title, line_of_title, strip_last_part, strip_site};
 use super::witness::Witness;
 use crate::dom::{ElementId, Page, Tag};
@@ -67,7 +67,12 @@ pub(crate) fn headline(
     complete(&mut witnesses);
     let mut all = words_of(&witnesses);
     confirm(page, &mut witnesses, &mut all);
-    choose(page, witnesses, &all, site_names, &Slug::of(address))
+    let slug = Slug::of(address);
+    if let Some(heading) = heading_of_address(page, &witnesses, &all, &slug) {
+        all.push(Words::of(&heading.value));
+        witnesses.push(heading);
+    }
+    choose(page, witnesses, &all, site_names, &slug)
 }
 
 /// The words of each witness. Most say what one before has said.

@@ -1,7 +1,11 @@
 //! The words of a page's address: most sites make them from the headline that the article was first filed under.
 
+use super::witness::Witness;
+use crate::dom::{ElementId, Page, Tag};
 use crate::fold::bare_words;
+use crate::marks::Marks;
 use crate::words::Words;
+use vestnik_document::Source;
 
 /// The words of the part of an address that is most like a headline.
 #[derive(Debug, Default)]
@@ -85,10 +89,32 @@ fn plain(words: &str) -> String {
     plain
 }
 
+/// The first smaller heading that the address was made from, on a page without any other: there the site has its sign in the `h1`
+/// and its name in the title.
+pub(super) fn heading_of_address(
+    page: &Page<'_>,
+    witnesses: &[Witness],
+    words: &[Words],
+    slug: &Slug,
+) -> Option<Witness> {
+    let is_shown =
+        |(witness, words): (&Witness, &Words)| witness.source == Source::Heading || slug.likeness(words) > 0;
+    if slug.words.is_empty() || witnesses.iter().zip(words).any(is_shown) {
+        return None;
+    }
+    let headings = page.elements.iter().enumerate().filter(|(_, element)| {
+        matches!(element.tag, Tag::Heading(2 | 3)) && !element.marks.intersects(Marks::DISCARD)
+    });
+    let mut texts = headings.map(|(id, _)| page.text_of(id as ElementId));
+    let text = texts.find(|text| slug.likeness(&Words::of(text)) > 0)?;
+    Some(Witness::new(Source::Heading, "heading of the address", text, 4))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Slug;
     use crate::words::Words;
+    use crate::{DecodedText, ExtractOptions, extract};
 
     #[test]
     fn a_slug_is_like_the_headline_that_it_was_made_from() {
@@ -116,5 +142,18 @@ mod tests {
             assert_eq!(Slug::of(Some(url)).likeness(&Words::of(text)) > 0, alike, "{url}: {text}");
         }
         assert_eq!(Slug::of(None).likeness(&Words::of("one two three four")), 0);
+    }
+
+    #[test]
+    fn the_address_names_the_headline_of_a_page_with_a_sign_for_its_h1() {
+        for (h1, wanted) in
+            [("<img src=sign.png>", "Ferry returns to the isles"), ("Isles at sea", "Isles at sea")]
+        {
+            let html = format!(
+                "<title>harbourpost</title><link rel=canonical href=https://a.example/ferry-returns-to-the-isles><h1>{h1}</h1><h2>Ferry returns to the isles</h2><p>The ferry sailed on Tuesday.</p>"
+            );
+            let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
+            assert_eq!(extract(&page, &ExtractOptions::default()).article.headline, wanted);
+        }
     }
 }
