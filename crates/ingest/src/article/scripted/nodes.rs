@@ -42,15 +42,19 @@ impl Best {
                 let here = fields.iter().filter(|(key, _)| !has_part(key, &OTHERS));
                 here.for_each(|(_, value)| self.search(value));
             }
-            Value::String(text) if text.len() >= SHORTEST && has_paragraph(text) => {
-                if text.len() > self.size {
-                    (self.size, self.markup) = (text.len(), text.clone());
-                }
+            Value::String(text) if has_paragraph(text) => {
+                self.take_markup(text);
             }
             Value::String(text) if text.len() >= SHORTEST && text.contains("\n\n") && !text.contains('<') => {
                 self.take(text.split("\n\n").map(|text| ("p", text.to_owned())).collect());
             }
             _ => {}
+        }
+    }
+
+    fn take_markup(&mut self, text: &str) {
+        if text.len() >= SHORTEST.max(self.size + 1) {
+            (self.size, self.markup) = (text.len(), text.to_owned());
         }
     }
 
