@@ -23,8 +23,16 @@ pub(super) fn overruling_day(
     }
     let said =
         in_either_order(order, |order| day_in_words(scene, order).filter(|(_, day)| differs(&unseen, *day)));
-    let shown =
-        || in_either_order(order, |order| only_day(scene, order).filter(|(_, day)| outweighs(&unseen, *day)));
+    // The head speaks of what an element beside the headline is dated, so another day there is that of today.
+    let is_confirmed = witnesses.iter().any(|(witness, day)| {
+        witness.source == Source::Time
+            && witness.name.ends_with("near the headline")
+            && unseen.iter().any(|(_, moment)| days_until(*moment, *day) == Some(0))
+    });
+    let shown = || {
+        let believed = |day: Moment| outweighs(&unseen, day, is_confirmed);
+        in_either_order(order, |order| only_day(scene, order).filter(|(_, day)| believed(*day)))
+    };
     let (name, (line, day)) = match said {
         Some(said) => ("line that says when it was published", said),
         None => ("the only day beside the headline", shown()?),
@@ -59,12 +67,13 @@ fn turned_round(day: Moment) -> Option<Moment> {
 ///   search engines, of guides and entries of encyclopaedias too, and keep the day of the first version; of a page
 ///   that is written anew and shows that day alone, it is the day of the text. A post of a newspaper or blog is
 ///   told by other words of its head, or by its address, and keeps its day.
-fn outweighs(unseen: &[&(Witness, Moment)], day: Moment) -> bool {
+fn outweighs(unseen: &[&(Witness, Moment)], day: Moment, is_confirmed: bool) -> bool {
     let days: Vec<i64> = unseen.iter().filter_map(|(_, moment)| days_until(*moment, day)).collect();
     let in_schema = |witness: &Witness| matches!(witness.source, Source::JsonLd | Source::Microdata);
     let is_earlier = days.iter().all(|days| *days < 0);
-    let is_rewritten =
-        days.iter().all(|days| *days > LATER) && unseen.iter().all(|(witness, _)| in_schema(witness));
+    let is_rewritten = !is_confirmed
+        && days.iter().all(|days| *days > LATER)
+        && unseen.iter().all(|(witness, _)| in_schema(witness));
     differs(unseen, day) && (is_earlier || is_rewritten)
 }
 

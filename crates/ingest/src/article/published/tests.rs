@@ -129,3 +129,16 @@ fn a_line_that_says_who_put_the_page_there_has_its_day() {
         assert_eq!(day_of("", "", foot), wanted, "{foot}");
     }
 }
+
+#[test]
+fn the_day_of_today_above_the_headline_is_not_that_of_the_page() {
+    let today = "<div>24 July 2022 | 18:14</div>";
+    let dated = "<p><time datetime=2016-04-12T22:12:42Z>on that Tuesday</time></p>";
+    for (top, wanted) in [
+        (format!("{today}{dated}"), "2016-04-12"),
+        // Nothing beside the headline says what the head says.
+        (today.to_owned(), "2022-07-24"),
+    ] {
+        assert_eq!(day_of(&schema("2016-04-12T22:12:42Z"), &top, ""), wanted, "{top}");
+    }
+}
