@@ -278,6 +278,10 @@ fn is_streamed(id: &str) -> bool {
 }
 
 fn hides(style: &str) -> bool {
+    // Few words of style sheets have this letter.
+    if memchr::memchr2(b'y', b'Y', style.as_bytes()).is_none() {
+        return false;
+    }
     let mut compact = style.bytes().filter(|b| !b.is_ascii_whitespace()).map(|b| b.to_ascii_lowercase());
     let mut at = 0;
     const WANTED: &[u8] = b"display:none";

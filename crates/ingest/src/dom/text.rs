@@ -1,5 +1,6 @@
 //! Text of a block while it is being gathered: white space folded, invisible characters left out.
 
+use super::blank::blank_length;
 use super::page::Block;
 
 /// The growing text of the page and the block at its end.
@@ -27,7 +28,7 @@ impl TextRun {
         let mut rest = text;
         while !rest.is_empty() {
             // Most white space is ASCII; lines of markup are indented with a lot of it.
-            let spaces = rest.bytes().take_while(|b| matches!(b, b'\t'..=b'\r' | b' ')).count();
+            let spaces = blank_length(rest.as_bytes(), |byte| matches!(byte, b'\t'..=b'\r' | b' '));
             if spaces > 0 {
                 self.space = true;
                 rest = &rest[spaces..];

@@ -19,7 +19,7 @@ thread_local! {
 /// Values by their hash; of two that share a slot the newer one is kept.
 #[derive(Default)]
 struct Memory {
-    slots: Vec<(Box<str>, Marks)>,
+    slots: Vec<(String, Marks)>,
 }
 
 /// What these classes say.
@@ -47,8 +47,10 @@ impl Memory {
             self.slots.resize_with(SLOTS, Default::default);
         }
         let slot = &mut self.slots[slot_of(value.as_bytes())];
-        if *slot.0 != *value {
-            *slot = (value.into(), say(value));
+        if slot.0 != value {
+            slot.0.clear();
+            slot.0.push_str(value);
+            slot.1 = say(value);
         }
         slot.1
     }

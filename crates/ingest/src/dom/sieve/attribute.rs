@@ -33,8 +33,9 @@ impl AttributeName {
         if !(2..=LONGEST).contains(&name.len()) {
             return None;
         }
-        if !name.iter().any(u8::is_ascii_uppercase) {
-            return AttributeName::of_lower(name);
+        let found = AttributeName::of_lower(name);
+        if found.is_some() || !name.iter().any(u8::is_ascii_uppercase) {
+            return found;
         }
         let mut lower = [0; LONGEST];
         let lower = &mut lower[..name.len()];
@@ -75,4 +76,6 @@ pub(in crate::dom) struct AttributeSpan {
     /// Where its value stands, without quotation marks.
     pub(in crate::dom) start: usize,
     pub(in crate::dom) end: usize,
+    /// It has an `&` or a carriage return in it, so that it may not mean what it says.
+    pub(in crate::dom) odd: bool,
 }

@@ -54,32 +54,34 @@ impl<'t> Pieces<'t> {
         self.at
     }
 
-    /// The next piece; `None` at the end.
+    /// The next piece; `None` at the end. Built into its callers, so that no piece is carried about in memory.
+    #[inline(always)]
     pub(in crate::dom) fn next(&mut self) -> Option<Piece> {
         let start = self.at;
-        if start >= self.text.len() {
-            return None;
-        }
-        let markup = next_markup(self.text.as_bytes(), start);
-        if markup > start {
+        let rest = self.text.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
+        // Most tags stand right behind another.
+        if !begins_markup(rest) {
+            let markup = start + 1 + next_markup(&rest[1..]);
             self.at = markup;
             return Some(Piece::Text(start..markup));
         }
-        let piece = self.markup(start);
-        if piece.is_some() {
-            return piece;
+        match self.markup(start) {
+            Some(piece) => Some(piece),
+            None => {
+                self.at = self.text.len();
+                Some(Piece::Unjudged(start))
+            }
         }
-        self.at = self.text.len();
-        Some(Piece::Unjudged(start))
     }
 
     /// The markup at `start`; `None` when it never ends.
+    #[inline(always)]
     fn markup(&mut self, start: usize) -> Option<Piece> {
-        let rest = &self.text[start..];
-        match rest.as_bytes()[1] {
-            b'!' if rest.starts_with("<!--") => self.comment(start),
+        let rest = &self.text.as_bytes()[start..];
+        match rest[1] {
+            b'!' if rest.starts_with(b"<!--") => self.comment(start),
             b'!' | b'?' => self.declaration(start),
-            b'/' if !rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) => self.declaration(start),
+            b'/' if !rest.get(2).is_some_and(u8::is_ascii_alphabetic) => self.declaration(start),
             b'/' => {
                 let tag = scan_tag(self.text, start, start + 2, &mut self.attributes)?;
                 self.at = tag.end;
@@ -115,6 +117,7 @@ impl<'t> Pieces<'t> {
         Some(Piece::Cut(from..to))
     }
 
+    #[inline(always)]
     fn start_tag(&mut self, tag: TagSpan) -> Option<Piece> {
         if tag.name.is(Set::RAW) {
             return self.raw_element(tag);
@@ -160,12 +163,15 @@ impl<'t> Pieces<'t> {
     }
 }
 
+/// Whether a text begins with markup.
+#[inline]
+fn begins_markup(text: &[u8]) -> bool {
+    matches!(text, [b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?', ..])
+}
+
 /// The next `<` that begins markup, or the end.
-fn next_markup(text: &[u8], from: usize) -> usize {
-    let begins = |at: &usize| {
-        text.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'))
-    };
-    memchr::memchr_iter(b'<', &text[from..]).map(|at| from + at).find(begins).unwrap_or(text.len())
+fn next_markup(text: &[u8]) -> usize {
+    memchr::memchr_iter(b'<', text).find(|at| begins_markup(&text[*at..])).unwrap_or(text.len())
 }
 
 /// Where a comment ends: behind the first `-->` or `--!>`, looking no further than that.

@@ -57,6 +57,7 @@ const EQUALS: u8 = 4;
 
 /// The tag at `start` whose name begins at `name_start`; `None` when it never ends. Leaves its attributes in
 /// `attributes`.
+#[inline]
 pub(super) fn scan_tag(
     text: &str,
     start: usize,
@@ -134,16 +135,16 @@ impl Scan<'_> {
         if is_space(self.bytes[name_end]) {
             self.skip_space()?;
         }
-        let value = if self.bytes[self.at] == b'=' {
+        let (value, odd) = if self.bytes[self.at] == b'=' {
             self.at += 1;
             self.value()?
         } else {
-            name_end..name_end
+            (name_end..name_end, false)
         };
         let Some(name) = AttributeName::of(&self.bytes[start..name_end]) else { return Some(()) };
         if self.seen & 1 << name as u32 == 0 {
             self.seen |= 1 << name as u32;
-            self.attributes.push(AttributeSpan { name, start: value.start, end: value.end });
+            self.attributes.push(AttributeSpan { name, start: value.start, end: value.end, odd });
         }
         Some(())
     }
@@ -155,19 +156,28 @@ impl Scan<'_> {
         Some(())
     }
 
-    fn value(&mut self) -> Option<Range<usize>> {
-        self.skip_space()?;
+    /// The value of an attribute, and whether it is odd.
+    fn value(&mut self) -> Option<(Range<usize>, bool)> {
+        if is_space(*self.bytes.get(self.at)?) {
+            self.skip_space()?;
+        }
         let quote = self.bytes[self.at];
         if quote == b'"' || quote == b'\'' {
             let start = self.at + 1;
-            let end = start + memchr::memchr(quote, &self.bytes[start..])?;
+            // What is odd is looked for on the way to the end.
+            let mut end = start + memchr::memchr3(quote, b'&', b'\r', &self.bytes[start..])?;
+            let odd = self.bytes[end] != quote;
+            if odd {
+                end += memchr::memchr(quote, &self.bytes[end..])?;
+            }
             self.at = end + 1;
-            return Some(start..end);
+            return Some((start..end, odd));
         }
         let start = self.at;
         let rest = &self.bytes[start..];
-        self.at = start + rest.iter().position(|&b| is_space(b) || b == b'>')?;
-        Some(start..self.at)
+        let length = rest.iter().position(|&b| is_space(b) || b == b'>')?;
+        self.at = start + length;
+        Some((start..self.at, rest[..length].contains(&b'&')))
     }
 }
 
@@ -197,6 +207,27 @@ mod tests {
         }
         for text in ["<p", "<p a", "<p a=", "<p a=\">", "<p a='x\">"] {
             assert!(scan_tag(text, 0, 1, &mut Vec::new()).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn odd_values_are_known() {
+        for (value, inner, odd) in [
+            ("\"\"", "", false),
+            ("\"a\"", "a", false),
+            ("'a&'", "a&", true),
+            ("\"a\r\n\"", "a\r\n", true),
+            ("'\"&amp;\"'", "\"&amp;\"", true),
+            ("\"a'\"", "a'", false),
+            ("a", "a", false),
+            ("a&b", "a&b", true),
+        ] {
+            for behind in ["", " lang=&"] {
+                let text = format!("<p id={value}{behind}>&\r");
+                let mut found = Vec::new();
+                scan_tag(&text, 0, 1, &mut found).unwrap();
+                assert_eq!((&text[found[0].start..found[0].end], found[0].odd), (inner, odd), "{text:?}");
+            }
         }
     }
 

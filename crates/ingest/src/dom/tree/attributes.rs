@@ -13,8 +13,8 @@ pub(super) fn keep(
 ) -> Option<Attributes> {
     let start = tree.attributes.len();
     for attribute in found {
-        let text = &page[attribute.start..attribute.end];
-        let value = if memchr::memchr2(b'&', b'\r', text.as_bytes()).is_some() {
+        let value = if attribute.odd {
+            let text = &page[attribute.start..attribute.end];
             let from = tree.values.len();
             references.resolve(text, Place::Attribute, &mut tree.values)?;
             tree.written(from)

@@ -70,7 +70,10 @@ impl Stack {
         let open = self.open.pop()?;
         self.paragraphs -= u32::from(open.name == Name::P);
         self.preformatted -= u32::from(open.name == Name::PRE);
-        events.extend((0..=open.around).map(|_| Event::Close));
+        events.push(Event::Close);
+        for _ in 0..open.around {
+            events.push(Event::Close);
+        }
         Some(open)
     }
 

@@ -1,6 +1,7 @@
 //! Text, and the elements whose content is nothing else.
 
 use super::{Mode, Plain, StartTag};
+use crate::dom::blank::blank_length;
 use crate::dom::name::{Name, Set};
 use crate::dom::sieve::{AttributeName, AttributeSpan, TagSpan};
 use crate::dom::tree::event::{Event, Span};
@@ -18,7 +19,7 @@ struct Lead {
 
 impl Lead {
     fn of(text: &str) -> Lead {
-        let space = text.bytes().take_while(u8::is_ascii_whitespace).count();
+        let space = blank_length(text.as_bytes(), |byte| byte.is_ascii_whitespace());
         Lead { space, is_all: space == text.len(), line_end: text.starts_with('\n') }
     }
 }
@@ -26,8 +27,8 @@ impl Lead {
 impl Plain<'_> {
     pub(super) fn text(&mut self, range: Range<usize>) -> Option<()> {
         let text = &self.text[range.clone()];
-        let is_space = text.bytes().all(|b| b.is_ascii_whitespace());
-        if is_space && !self.stack.in_pre() {
+        let lead = Lead::of(text);
+        if lead.is_all && !self.stack.in_pre() {
             return self.space();
         }
         let kept = self.stack.in_pre();
@@ -37,7 +38,6 @@ impl Plain<'_> {
             memchr::memchr(b'&', text.as_bytes())
         };
         if odd.is_none() {
-            let lead = Lead::of(text);
             return self.characters(lead, |from| Span::of_page(range.start + from, range.end));
         }
         let from = self.tree.values.len();
