@@ -4,6 +4,7 @@
 //! remembers those that it met, from page to page.
 
 use super::Marks;
+use super::names::of_name;
 use std::cell::RefCell;
 
 /// How many values a thread remembers: those of some sites.
@@ -13,6 +14,7 @@ const LONGEST: usize = 400;
 
 thread_local! {
     static CLASSES: RefCell<Memory> = RefCell::default();
+    static NAMES: RefCell<Memory> = RefCell::default();
     static IDS: RefCell<Memory> = RefCell::default();
 }
 
@@ -27,7 +29,9 @@ pub(crate) fn marks_of_classes(classes: &str) -> Marks {
     if classes.is_empty() {
         return Marks::default();
     }
-    CLASSES.with_borrow_mut(|memory| memory.get(classes, |classes| Marks::of_names("", classes)))
+    // Each element of a page may have classes of its own, most of which others have too.
+    let of_name = |name: &str| NAMES.with_borrow_mut(|names| names.get(name, of_name));
+    CLASSES.with_borrow_mut(|memory| memory.get(classes, |classes| Marks::of_classes(classes, of_name)))
 }
 
 /// What this id says.
@@ -35,7 +39,7 @@ pub(crate) fn marks_of_id(id: &str) -> Marks {
     if id.is_empty() {
         return Marks::default();
     }
-    IDS.with_borrow_mut(|memory| memory.get(id, |id| Marks::of_names(id, "")))
+    IDS.with_borrow_mut(|memory| memory.get(id, Marks::of_id))
 }
 
 impl Memory {

@@ -8,6 +8,8 @@
 mod memory;
 mod names;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use memory::{marks_of_classes, marks_of_id};
 pub(crate) use names::Marks;

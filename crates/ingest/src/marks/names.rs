@@ -108,20 +108,28 @@ impl Marks {
             | Marks::CONTENTS.0,
     );
 
-    /// What this id and these classes say.
-    pub(crate) fn of_names(id: &str, classes: &str) -> Marks {
-        let mut marks = Marks::default();
+    /// What this id and these classes say, without any memory.
+    #[cfg(test)]
+    pub(super) fn of_names(id: &str, classes: &str) -> Marks {
+        Marks::of_id(id) | Marks::of_classes(classes, of_name)
+    }
+
+    /// What this id says.
+    pub(super) fn of_id(id: &str) -> Marks {
         // An id of many words is made from a heading, and says nothing of the box.
         if !id.is_empty() {
             let words = id.split(|c: char| !is_in_word(c)).filter(|word| !word.is_empty()).count();
             if (1..MANY_WORDS).contains(&words) {
-                marks |= of_name(id);
+                return of_name(id);
             }
         }
-        for class in classes.split_ascii_whitespace().take(32) {
-            marks |= of_name(class);
-        }
-        marks
+        Marks::default()
+    }
+
+    /// What these classes say, when it is known what each says.
+    pub(super) fn of_classes(classes: &str, mut of_name: impl FnMut(&str) -> Marks) -> Marks {
+        let classes = classes.split_ascii_whitespace().take(32);
+        classes.fold(Marks::default(), |marks, class| marks | of_name(class))
     }
 
     pub(crate) fn intersects(self, other: Marks) -> bool {
@@ -177,48 +185,57 @@ impl BitOrAssign for Marks {
 }
 
 /// Whether a word stands before the name of something that is not this element.
-fn is_of_other(word: &[u8]) -> bool {
+pub(super) fn is_of_other(word: &[u8]) -> bool {
     matches!(word, b"no" | b"not" | b"non" | b"has" | b"have" | b"with" | b"without" | b"hide" | b"disable")
 }
 
-const MAX_NAME: usize = 80;
+pub(super) const MAX_NAME: usize = 80;
 const MANY_WORDS: usize = 7;
 
 /// The marks of one id or class.
-fn of_name(name: &str) -> Marks {
+pub(super) fn of_name(name: &str) -> Marks {
     let table = &*TABLE;
     let mut marks = Marks::default();
-    // The words with a dash behind each; the hashes of the last word, and of the one before with it.
+    let name = &name.as_bytes()[..name.len().min(MAX_NAME)];
+    // The words with a dash behind each, and the hash of the last word with its dash.
     let mut joined = [0u8; 2 * MAX_NAME + 2];
-    let (mut end, mut word_start, mut previous_start) = (0, 0, 0);
-    let (mut word_hash, mut pair_hash) = (START, START);
-    let mut previous = b' ';
+    let (mut at, mut end) = (0, 0);
+    let mut before: Option<(usize, u32)> = None;
     // `no-ads` and `has-sidebar` speak of something else than this element.
     let mut of_other = false;
-    for byte in name.bytes().take(MAX_NAME).chain(std::iter::once(b' ')) {
-        let lower = LOWER[usize::from(byte)];
-        let border = lower == 0 || (byte.is_ascii_uppercase() && previous.is_ascii_lowercase());
-        if border && end > word_start {
-            let word = &joined[word_start..end];
-            if !of_other {
-                marks |= table.get(word, word_hash);
-                if previous_start < word_start {
-                    marks |= table.get(&joined[previous_start..end], pair_hash);
-                }
-            }
-            of_other = is_of_other(word);
-            joined[end] = b'-';
-            previous_start = word_start;
-            end += 1;
-            word_start = end;
-            (pair_hash, word_hash) = (hash_on(word_hash, b'-'), START);
+    while let Some(first) = name.get(at) {
+        if LOWER[usize::from(*first)] == 0 {
+            at += 1;
+            continue;
         }
-        if lower != 0 {
+        let start = end;
+        let mut hash = START;
+        let mut previous = b' ';
+        for byte in &name[at..] {
+            let lower = LOWER[usize::from(*byte)];
+            if lower == 0 || (byte.is_ascii_uppercase() && previous.is_ascii_lowercase()) {
+                break;
+            }
             joined[end] = lower;
             end += 1;
-            (word_hash, pair_hash) = (hash_on(word_hash, lower), hash_on(pair_hash, lower));
+            hash = hash_on(hash, lower);
+            previous = *byte;
         }
-        previous = byte;
+        at += end - start;
+        let word = &joined[start..end];
+        if !of_other {
+            marks |= table.get(word, hash);
+            if let Some((start, hash)) = before
+                && table.begins_pair(hash)
+            {
+                let hash = word.iter().fold(hash, |hash, byte| hash_on(hash, *byte));
+                marks |= table.get(&joined[start..end], hash);
+            }
+        }
+        of_other = is_of_other(word);
+        joined[end] = b'-';
+        end += 1;
+        before = Some((start, hash_on(hash, b'-')));
     }
     marks
 }

@@ -5,7 +5,11 @@ use std::sync::LazyLock;
 
 /// The words of `marks.tsv`.
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { buckets: vec![Vec::new(); BUCKETS], filter: vec![0; FILTER / 64] };
+    let mut table = Table {
+        buckets: vec![Vec::new(); BUCKETS],
+        filter: vec![0; FILTER / 64],
+        pairs: vec![0; FILTER / 64],
+    };
     for line in include_str!("marks.tsv").lines() {
         let Some((name, words)) = line.split_once('\t') else { continue };
         let Some((mark, _)) = Marks::NAMES.iter().find(|(_, known)| *known == name) else { continue };
@@ -19,6 +23,8 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
 pub(super) struct Table {
     buckets: Vec<Vec<(&'static str, Marks)>>,
     filter: Vec<u64>,
+    /// Such a filter of the first words of pairs, each with its dash.
+    pairs: Vec<u64>,
 }
 
 /// About as many as there are words.
@@ -28,6 +34,10 @@ const FILTER: usize = 1 << 15;
 
 impl Table {
     fn add(&mut self, word: &'static str, mark: Marks) {
+        for (dash, _) in word.match_indices('-') {
+            let hash = finish(word[..=dash].bytes().fold(START, hash_on));
+            self.pairs[hash % FILTER / 64] |= 1 << (hash % 64);
+        }
         let hash = finish(word.bytes().fold(START, hash_on));
         self.filter[hash % FILTER / 64] |= 1 << (hash % 64);
         let bucket = &mut self.buckets[hash % BUCKETS];
@@ -37,12 +47,24 @@ impl Table {
         }
     }
 
+    /// Whether a pair may begin with a word; the hash is that of the word with a dash.
+    #[inline]
+    pub(super) fn begins_pair(&self, hash: u32) -> bool {
+        let hash = finish(hash);
+        self.pairs[hash % FILTER / 64] & 1 << (hash % 64) != 0
+    }
+
     /// What a word says, whose hash is known.
+    #[inline]
     pub(super) fn get(&self, word: &[u8], hash: u32) -> Marks {
         let hash = finish(hash);
         if self.filter[hash % FILTER / 64] & 1 << (hash % 64) == 0 {
             return Marks::default();
         }
+        self.look_up(word, hash)
+    }
+
+    fn look_up(&self, word: &[u8], hash: usize) -> Marks {
         let found = self.buckets[hash % BUCKETS].iter().find(|(known, _)| known.as_bytes() == word);
         found.map_or(Marks::default(), |(_, marks)| *marks)
     }

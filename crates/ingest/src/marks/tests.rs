@@ -1,0 +1,53 @@
+use super::names::{MAX_NAME, Marks, is_of_other, of_name};
+use proptest::prelude::*;
+
+/// Byte by byte, with each word and each pair looked up in the file.
+fn slowly(name: &str) -> Marks {
+    let mut words: Vec<String> = vec![String::new()];
+    let mut previous = b' ';
+    for byte in name.bytes().take(MAX_NAME) {
+        let is_letter = byte.is_ascii_alphanumeric();
+        if !is_letter || (byte.is_ascii_uppercase() && previous.is_ascii_lowercase()) {
+            words.push(String::new());
+        }
+        if is_letter {
+            words.last_mut().unwrap().push(byte.to_ascii_lowercase() as char);
+        }
+        previous = byte;
+    }
+    words.retain(|word| !word.is_empty());
+    let said = |wanted: &str| {
+        let lines = include_str!("marks.tsv").lines().filter_map(|line| line.split_once('\t'));
+        let lines = lines.filter(|(_, words)| words.split_ascii_whitespace().any(|word| word == wanted));
+        let marks = lines.filter_map(|(name, _)| Marks::NAMES.iter().find(|(_, known)| *known == name));
+        marks.fold(Marks::default(), |all, (mark, _)| all | *mark)
+    };
+    let mut marks = Marks::default();
+    for (at, word) in words.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| words[at].as_str());
+        if before.is_some_and(|before| is_of_other(before.as_bytes())) {
+            continue;
+        }
+        marks |= said(word);
+        marks |= before.map_or(Marks::default(), |before| said(&format!("{before}-{word}")));
+    }
+    marks
+}
+
+proptest! {
+    #[test]
+    fn names_are_read_as_word_by_word(
+        name in "(article|Body|read|also|Also|share|no|has|-|_| |ж|[a-zA-Z0-9]|sidebar|SideBar|text|next|content|main|news|other|long){0,20}"
+    ) {
+        prop_assert_eq!(of_name(&name), slowly(&name));
+    }
+}
+
+#[test]
+fn every_line_of_the_table_is_found() {
+    for line in include_str!("marks.tsv").lines().filter_map(|line| line.split_once('\t')) {
+        for word in line.1.split_ascii_whitespace() {
+            assert_eq!(of_name(word), slowly(word), "{word}");
+        }
+    }
+}
