@@ -79,6 +79,7 @@ impl<'a> Builder<'a> {
         true
     }
 
+    #[inline]
     fn push(&mut self, tag: Tag, attributes: Attributes<'a>, marks: Marks, splits: bool) {
         let id = self.page.elements.len() as ElementId;
         let outer = self.open.last().copied();
@@ -240,6 +241,7 @@ impl<'a> Builder<'a> {
     }
 }
 
+#[inline]
 fn read_attributes<'a>(
     given: impl Iterator<Item = (AttributeName, &'a str)>,
     is_html: bool,

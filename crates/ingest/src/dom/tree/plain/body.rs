@@ -153,6 +153,13 @@ impl Plain<'_> {
     }
 
     pub(super) fn body_end(&mut self, name: Name) -> Option<Next> {
+        // Most elements end as they should, with nothing open inside.
+        let has_no_rule =
+            name.is(Set::BLOCK) || name.is(Set::HEADING) || matches!(name, Name::LI | Name::SPAN);
+        if has_no_rule && self.stack.innermost_is(name) {
+            self.pop();
+            return Some(Next::Done);
+        }
         match name {
             // What follows still belongs to the body.
             Name::BODY | Name::HTML | Name::TEMPLATE => {}
