@@ -59,6 +59,26 @@ pub(crate) fn lowers_to(c: char, wanted: char) -> bool {
     }
 }
 
+/// How many bytes a text begins with that are small letters, of ASCII or of Russian and its neighbours, or that `stays` says of
+/// ASCII. They are told by their bytes and taken over at once: nearly all letters are small.
+#[inline]
+fn small_length(text: &[u8], stays: impl Fn(u8) -> bool) -> usize {
+    let mut at = 0;
+    loop {
+        match text[at..] {
+            [byte, ..] if byte < 0x80 && (byte.is_ascii_lowercase() || stays(byte)) => at += 1,
+            [0xd0, 0xb0..=0xbf, ..] | [0xd1, 0x80..=0x9f, ..] => at += 2,
+            _ => return at,
+        }
+    }
+}
+
+/// How many bytes a text begins with that are small letters and digits.
+#[inline]
+pub(crate) fn small_word_length(text: &str) -> usize {
+    small_length(text.as_bytes(), |byte| byte.is_ascii_digit())
+}
+
 /// A text in lower case.
 pub(crate) fn lowered(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -75,7 +95,12 @@ pub(crate) fn push_lowered(out: &mut String, text: &str) {
         return;
     }
     let start = out.len();
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        let (small, behind) = rest.split_at(small_length(rest.as_bytes(), |byte| !byte.is_ascii_uppercase()));
+        out.push_str(small);
+        let mut chars = behind.chars();
+        let Some(c) = chars.next() else { return };
         // At the end of a word this letter has a form of its own.
         if c == 'Σ' {
             out.truncate(start);
@@ -83,6 +108,7 @@ pub(crate) fn push_lowered(out: &mut String, text: &str) {
             return;
         }
         push_lower(out, c);
+        rest = chars.as_str();
     }
 }
 
@@ -174,6 +200,13 @@ mod tests {
             push_lower(&mut out, c);
             assert_eq!(out, c.to_lowercase().collect::<String>(), "{c:?}");
             assert_eq!(Some(lower(c)), c.to_lowercase().next(), "{c:?}");
+            let written = c.to_string();
+            if small_word_length(&written) > 0 {
+                assert!(
+                    is_in_word(c) && lower(c) == c && small_word_length(&written) == written.len(),
+                    "{c:?}"
+                );
+            }
             for wanted in [lower(c), c] {
                 assert_eq!(lowers_to(c, wanted), c.to_lowercase().eq([wanted]), "{c:?}");
             }

@@ -1,6 +1,6 @@
 //! The words of a text in lower case, to be compared with those of others.
 
-use crate::fold::{bare_words, is_in_word, push_lower, push_lowered};
+use crate::fold::{bare_words, is_in_word, push_lower, push_lowered, small_word_length};
 
 /// Words in lower case, without punctuation. They stand in one text with a space between two: a string for each of them
 /// cost more than all that was asked of them.
@@ -15,7 +15,19 @@ impl Words {
     pub(crate) fn of(text: &str) -> Words {
         let mut words = Words { text: String::with_capacity(text.len() + 1), count: 0 };
         let mut in_word = false;
-        for c in text.chars() {
+        let mut rest = text;
+        loop {
+            let (small, behind) = rest.split_at(small_word_length(rest));
+            if !small.is_empty() {
+                if !in_word {
+                    words.begin();
+                }
+                in_word = true;
+                words.text.push_str(small);
+            }
+            let mut chars = behind.chars();
+            let Some(c) = chars.next() else { return words };
+            rest = chars.as_str();
             // At the end of a word this letter has a form of its own.
             if c == 'Σ' {
                 return bare_words(text).collect();
@@ -29,7 +41,6 @@ impl Words {
             }
             in_word = continues;
         }
-        words
     }
 
     fn begin(&mut self) {

@@ -39,7 +39,8 @@ type Rule = (&'static str, fn(&Scene<'_, '_>, ElementId) -> bool);
 const RULES: &[Rule] = &[
     ("itemprop articleBody", |scene, id| {
         let attributes = &scene.page.element(id).attributes;
-        attributes.itemprop.split_ascii_whitespace().any(|prop| prop == "articleBody")
+        (!attributes.itemprop.is_empty()
+            && attributes.itemprop.split_ascii_whitespace().any(|prop| prop == "articleBody"))
             || attributes.property.ends_with("articleBody")
     }),
     ("class or id of an article's text", |scene, id| {

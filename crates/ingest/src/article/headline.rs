@@ -91,7 +91,8 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
     let mut h1s = 0;
     for (id, element) in page.elements.iter().enumerate() {
         let id = id as ElementId;
-        let prop = element.attributes.itemprop.split_ascii_whitespace().any(|prop| prop == "headline");
+        let props = element.attributes.itemprop;
+        let prop = !props.is_empty() && props.split_ascii_whitespace().any(|prop| prop == "headline");
         let is_h1 = element.tag == Tag::Heading(1);
         let named = element.marks.intersects(Marks::HEADLINE) && !element.marks.intersects(Marks::DISCARD);
         let inner = named && element.context.heading() == 1 && !is_h1;

@@ -1,7 +1,7 @@
 //! Where the page shows its headline.
 
-use crate::dom::{ElementId, Page, Tag};
-use crate::fold::same_words;
+use crate::dom::{Block, ElementId, Page, Tag};
+use crate::fold::{is_in_word, lower, same_words};
 use crate::words::Words;
 
 /// The element that shows the headline: a heading with its words, else the first `h1`.
@@ -9,10 +9,14 @@ pub(super) fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
     let headings =
         || page.elements.iter().enumerate().filter(|(_, element)| matches!(element.tag, Tag::Heading(_)));
     let wanted = Words::of(headline);
+    let ends = Ends::of(headline);
     let by_words = headings().find(|(id, element)| {
         let own = page.raw_text_of(*id as ElementId);
         if same_words(own, headline) {
             return true;
+        }
+        if !ends.may_meet(own) {
+            return false;
         }
         let own = Words::of(own);
         // The first heading may be a short form of what the head says.
@@ -31,7 +35,11 @@ pub(super) fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
     let by_end_of_block = || {
         let most = headline.chars().count() as u32 + LONGEST_KICKER;
         let mut short = page.blocks.iter().filter(|block| block.chars < most);
-        short.find(|block| Words::of(page.block_text(block)).ends_with(&wanted)).map(|block| block.element)
+        let ends_so = |block: &&Block| {
+            let text = page.block_text(block);
+            ends.may_meet(text) && Words::of(text).ends_with(&wanted)
+        };
+        short.find(ends_so).map(|block| block.element)
     };
     by_words
         .map(|(id, _)| id as ElementId)
@@ -40,13 +48,49 @@ pub(super) fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
         .or_else(|| first().map(|(id, _)| id as ElementId))
 }
 
+/// The first and the last letter of a text. Texts that have neither in common do not begin or end with the same words, which
+/// is told without a look at what stands between.
+struct Ends(Option<(char, char)>);
+
+impl Ends {
+    fn of(text: &str) -> Ends {
+        // The letter that has a form of its own at the end of a word is one letter.
+        let folded = |c: char| if c == 'ς' { 'σ' } else { lower(c) };
+        let first = text.chars().find(|c| is_in_word(*c));
+        let last = || text.chars().rfind(|c| is_in_word(*c));
+        Ends(first.and_then(|first| Some((folded(first), folded(last()?)))))
+    }
+
+    /// Whether another text may begin or end with the same words, or have none.
+    fn may_meet(&self, text: &str) -> bool {
+        let (Some(own), Some(other)) = (self.0, Ends::of(text).0) else { return true };
+        own.0 == other.0 || own.1 == other.1
+    }
+}
+
 /// What may stand on the line of a headline before it, in characters.
 const LONGEST_KICKER: u32 = 60;
 
 #[cfg(test)]
 mod tests {
-    use super::element_of;
+    use super::{Ends, element_of};
     use crate::dom::Parsed;
+    use crate::words::Words;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn texts_that_do_not_meet_have_no_words_in_common(
+            a in "[aAbжЖΣσςİi̇ı«.\u{307} -]{0,6}",
+            b in "[aAbжЖΣσςİi̇ı«.\u{307} -]{0,6}"
+        ) {
+            if !Ends::of(&a).may_meet(&b) {
+                let (a, b) = (Words::of(&a), Words::of(&b));
+                let meet = a == b || a.starts_with(&b) || b.starts_with(&a) || a.ends_with(&b) || b.ends_with(&a);
+                prop_assert!(!meet, "{:?} {:?}", a, b);
+            }
+        }
+    }
 
     #[test]
     fn the_headline_stands_where_its_words_do() {
