@@ -96,6 +96,7 @@ impl Reader<'_> {
         let (letters, behind) = text.split_at(length);
         if self.word.written == 0 && ends_word(behind) {
             self.whole_word(Kind::Latin, letters[0].is_ascii_uppercase(), letters.iter().copied());
+            return length + self.border_behind(behind);
         } else {
             self.word.begin(letters[0].is_ascii_uppercase());
             letters.iter().for_each(|byte| self.part(Kind::Latin, usize::from(*byte)));
@@ -113,6 +114,7 @@ impl Reader<'_> {
             pairs.first().is_some_and(|pair| self.table[0x400 + usize::from(number(pair))].is_upper);
         if self.word.written == 0 && ends_word(behind) {
             self.whole_word(Kind::Cyrillic, is_capital, pairs.iter().map(|pair| 0x80 | number(pair)));
+            return 2 * count + self.border_behind(behind);
         } else {
             self.word.begin(is_capital);
             pairs.iter().for_each(|pair| self.part(Kind::Cyrillic, 0x400 + usize::from(number(pair))));
@@ -140,6 +142,16 @@ impl Reader<'_> {
             add(&mut self.reading.words, worth);
         }
         self.is_first = false;
+    }
+
+    /// Reads the character of ASCII that has ended a whole word, which is most often a space; gives its length.
+    #[inline]
+    fn border_behind(&mut self, behind: &[u8]) -> usize {
+        let is_border = behind.first().is_some_and(u8::is_ascii);
+        if is_border {
+            self.reading.letters.add(None);
+        }
+        usize::from(is_border)
     }
 
     /// Reads a letter of a word that has others in it.
