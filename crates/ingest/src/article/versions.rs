@@ -26,6 +26,34 @@ static PHRASES: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
     phrases
 });
 
+/// Which two letters the phrases begin with, as bits: most links part from all of them there.
+static BEGINNINGS: LazyLock<[u64; 64]> = LazyLock::new(|| {
+    let mut beginnings = [0; 64];
+    for (_, phrase) in PHRASES.values().flatten() {
+        let mut chars = phrase.chars();
+        let Some(first) = chars.next() else { continue };
+        match chars.next() {
+            Some(second) => beginnings[second as usize % 64] |= 1 << (first as u32 % 64),
+            // Anything may follow.
+            None => beginnings.iter_mut().for_each(|row| *row |= 1 << (first as u32 % 64)),
+        }
+    }
+    beginnings
+});
+
+/// Whether a text may begin as a phrase does.
+fn may_begin(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().map_or(0, |c| lower(c) as u32 % 64);
+    match chars.next() {
+        Some(c) => {
+            let second = if c.is_whitespace() { ' ' } else { lower(c) };
+            BEGINNINGS[second as usize % 64] & 1 << first != 0
+        }
+        None => true,
+    }
+}
+
 /// Absolute addresses of English and Russian versions of the page, without its own.
 pub(crate) fn versions(page: &Page<'_>, own: Option<&str>) -> Vec<String> {
     let alternates =
@@ -53,6 +81,9 @@ fn says_so(page: &Page<'_>, link: &Link<'_>) -> bool {
 
 fn is_phrase(kind: &str, text: &str) -> bool {
     let text = text.trim_start_matches(|c| !is_in_word(c));
+    if !may_begin(text) {
+        return false;
+    }
     let Some(phrases) = text.chars().next().and_then(|first| PHRASES.get(&lower(first))) else {
         return false;
     };
@@ -76,8 +107,17 @@ fn is_phrase(kind: &str, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::versions;
+    use super::{PHRASES, is_phrase, versions};
     use crate::dom::Parsed;
+
+    #[test]
+    fn every_phrase_is_known_by_its_beginning() {
+        for (kind, phrase) in PHRASES.values().flatten() {
+            for text in [phrase.to_string(), phrase.to_uppercase(), phrase.replace(' ', "\u{a0}")] {
+                assert!(is_phrase(kind, &format!("« {text}")), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn versions_are_named_in_the_head_and_by_links() {

@@ -40,7 +40,8 @@ fn in_elements(scene: &Scene<'_, '_>) -> Vec<Witness> {
     let mut times = 0;
     for (id, element) in scene.page.elements.iter().enumerate() {
         let id = id as ElementId;
-        let prop = element.attributes.itemprop.contains("datePublished")
+        let props = element.attributes.itemprop;
+        let prop = (!props.is_empty() && props.contains("datePublished"))
             || element.attributes.property.ends_with("datePublished");
         let named = element.marks.intersects(Marks::DATE);
         if !(prop || element.tag == Tag::Time || named) || scene.dropped(id).intersects(elsewhere) {
