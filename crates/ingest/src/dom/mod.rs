@@ -11,6 +11,7 @@ mod name;
 mod open_links;
 mod page;
 mod parsed;
+mod short_name;
 mod sieve;
 mod tag;
 mod text;

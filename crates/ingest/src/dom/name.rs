@@ -55,7 +55,7 @@ macro_rules! names {
         impl Name {
             $(pub(super) const $name: Name = Name { place: Place::$name as u8, hash: 0 };)*
         }
-        const TEXTS: [&str; Place::UNKNOWN as usize] = [$($text),*];
+        pub(super) const TEXTS: [&str; Place::UNKNOWN as usize] = [$($text),*];
         const SETS: [Set; Place::UNKNOWN as usize + 1] =
             [$(Set::NONE $(.or(Set::$first) $(.or(Set::$more))*)?,)* Set::NONE];
     };
@@ -246,6 +246,11 @@ impl Name {
         let step =
             |hash: u32, byte: &u8| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
         Name { place: Place::UNKNOWN as u8, hash: bytes.iter().fold(0x811c_9dc5, step) }
+    }
+
+    /// The name at a place in the table.
+    pub(super) const fn at(place: u8) -> Name {
+        Name { place, hash: 0 }
     }
 
     /// Whether it is in any of these sets.

@@ -5,6 +5,7 @@
 
 use super::attribute::{AttributeName, AttributeSpan};
 use crate::dom::name::Name;
+use crate::dom::short_name::short_name;
 use std::ops::Range;
 
 /// A tag in the text.
@@ -65,9 +66,14 @@ pub(super) fn scan_tag(
     attributes: &mut Vec<AttributeSpan>,
 ) -> Option<TagSpan> {
     attributes.clear();
-    let name_end = name_end(text, name_start);
+    let (name, name_end) = match short_name(&text.as_bytes()[name_start..]) {
+        Some((name, length)) => (name, name_start + length),
+        None => {
+            let end = name_end(text, name_start);
+            (Name::of(&text.as_bytes()[name_start..end]), end)
+        }
+    };
     if text.as_bytes().get(name_end) == Some(&b'>') {
-        let name = Name::of(&text.as_bytes()[name_start..name_end]);
         let end = name_end + 1;
         return Some(TagSpan {
             name,
@@ -81,7 +87,7 @@ pub(super) fn scan_tag(
     let mut scan = Scan { bytes: text.as_bytes(), at: name_end, attributes, seen: 0, count: 0 };
     let self_closed = scan.run()?;
     Some(TagSpan {
-        name: Name::of(&text.as_bytes()[name_start..name_end]),
+        name,
         name_range: name_start..name_end,
         start,
         end: scan.at,
