@@ -113,7 +113,7 @@ impl Reader<'_> {
         let is_capital =
             pairs.first().is_some_and(|pair| self.table[0x400 + usize::from(number(pair))].is_upper);
         if self.word.written == 0 && ends_word(behind) {
-            self.whole_word(Kind::Cyrillic, is_capital, pairs.iter().map(|pair| 0x80 | number(pair)));
+            self.whole_word(Kind::Cyrillic, is_capital, pairs.iter().map(|pair| pair[0] << 6 | pair[1]));
             return 2 * count + self.border_behind(behind);
         } else {
             self.word.begin(is_capital);
