@@ -69,14 +69,17 @@ fn tags(scene: &Scene<'_, '_>, keywords: &[String]) -> Vec<String> {
 
 /// A category is where the site files the page, not what the page is about.
 fn has_rel_tag(scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
-    let rels = || scene.page.element(link.element).attributes.rel.split_ascii_whitespace();
-    rels().any(|rel| rel == "tag") && !rels().any(|rel| rel == "category")
+    let rel = scene.page.element(link.element).attributes.rel;
+    let rels = || rel.split_ascii_whitespace();
+    !rel.is_empty() && rels().any(|rel| rel == "tag") && !rels().any(|rel| rel == "category")
 }
 
 fn is_in_tag_box(scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
     let marks = scene.dropped(link.element);
-    let at = scene.page.blocks.partition_point(|block| block.range.end < link.range.end);
-    let line = || scene.page.blocks.get(at).map_or("", |block| scene.page.block_text(block));
+    let line = || {
+        let at = scene.page.blocks.partition_point(|block| block.range.end < link.range.end);
+        scene.page.blocks.get(at).map_or("", |block| scene.page.block_text(block))
+    };
     !marks.intersects(Marks::NAV | Marks::FOOTER | Marks::SIDEBAR | Marks::RELATED)
         && (marks.intersects(Marks::TAGS) || boilerplate(line()) == Some("tags"))
 }

@@ -27,8 +27,11 @@ pub(super) fn related(
     let mut seen = HashSet::new();
     let mut found: Vec<RelatedArticle> = Vec::new();
     for link in &scene.page.links {
+        if found.len() >= MOST || !leads_on(scene, link) {
+            continue;
+        }
         let at = scene.page.blocks.partition_point(|block| block.range.end < link.range.end);
-        if verdicts.get(at) == Some(&Verdict::Keep) || found.len() >= MOST || !leads_on(scene, link) {
+        if verdicts.get(at) == Some(&Verdict::Keep) {
             continue;
         }
         let Some((line, text, time)) = headline_in(scene, link, day) else { continue };
@@ -44,7 +47,8 @@ pub(super) fn related(
 fn leads_on(scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
     let element = scene.page.element(link.element);
     // A link says of itself that it leads to the article before or after this one.
-    let neighbour = element.attributes.rel.split_ascii_whitespace().any(|rel| matches!(rel, "prev" | "next"));
+    let rel = element.attributes.rel;
+    let neighbour = !rel.is_empty() && rel.split_ascii_whitespace().any(|rel| matches!(rel, "prev" | "next"));
     let away = (neighbour || !link.href.starts_with(['#', '?']))
         && !link.href.starts_with("javascript:")
         && !link.href.starts_with("mailto:");
