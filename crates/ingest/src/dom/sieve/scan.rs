@@ -58,7 +58,7 @@ const EQUALS: u8 = 4;
 
 /// The tag at `start` whose name begins at `name_start`; `None` when it never ends. Leaves its attributes in
 /// `attributes`.
-#[inline]
+#[inline(always)]
 pub(super) fn scan_tag(
     text: &str,
     start: usize,
@@ -106,6 +106,7 @@ struct Scan<'s> {
 }
 
 impl Scan<'_> {
+    #[inline(never)]
     /// Moves behind the tag; says whether it is closed in place.
     fn run(&mut self) -> Option<bool> {
         let mut slash = false;
