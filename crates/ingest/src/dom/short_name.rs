@@ -11,13 +11,8 @@ const KNOWN: [(u64, u8); SLOTS] = {
     let mut known = [(0, 0); SLOTS];
     let mut place = 0;
     while place < TEXTS.len() {
-        let name = TEXTS[place].as_bytes();
-        if name.len() <= LONGEST {
-            let (mut number, mut at) = (0, name.len());
-            while at > 0 {
-                at -= 1;
-                number = number << 8 | name[at] as u64;
-            }
+        if TEXTS[place].len() <= LONGEST {
+            let number = number_of(TEXTS[place]);
             let mut at = slot(number);
             while known[at].0 != 0 {
                 at = (at + 1) % SLOTS;
@@ -36,24 +31,42 @@ const fn slot(number: u64) -> usize {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHEST: u64 = ONES << 7;
 
-/// The known name that a text begins with, whatever its case, and its length. `None` where another name or none stands there,
-/// or the text is soon at its end.
+/// The word of at most seven characters that a text begins with, as a number with small letters, and its length. It ends with
+/// white space or one of `ends`. `None` where it is longer, or the text is soon at its end.
 #[inline]
-pub(super) fn short_name(text: &[u8]) -> Option<(Name, usize)> {
+pub(super) fn short_word<const N: usize>(text: &[u8], ends: [u8; N]) -> Option<(u64, usize)> {
     let word = u64::from_le_bytes(*text.first_chunk()?);
     // The lowest byte that is found is right; those above it may not be.
     let below = |limit: u8, word: u64| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGHEST;
-    let ends = below(b' ' + 1, word)
-        | below(1, word ^ (ONES * u64::from(b'>')))
-        | below(1, word ^ (ONES * u64::from(b'/')));
-    let length = (ends.trailing_zeros() / 8) as usize;
-    // Controls that are no white space end no name.
-    if length > LONGEST || !matches!(text[length], b'>' | b'/' | b'\t' | b'\n' | 0x0c | b'\r' | b' ') {
+    let mut found = below(b' ' + 1, word);
+    for end in ends {
+        found |= below(1, word ^ (ONES * u64::from(end)));
+    }
+    let length = (found.trailing_zeros() / 8) as usize;
+    // Controls that are no white space end no word.
+    let ends_here = |byte: u8| byte > b' ' || byte.is_ascii_whitespace();
+    if length > LONGEST || !ends_here(text[length]) {
         return None;
     }
     // This makes small letters of capitals, and of no other character a letter or a digit.
-    let letters = (1 << (8 * length)) - 1;
-    let number = (word | ONES << 5) & letters;
+    Some(((word | ONES << 5) & ((1 << (8 * length)) - 1), length))
+}
+
+/// A name in small letters as such a number.
+pub(super) const fn number_of(name: &str) -> u64 {
+    let (mut number, mut at) = (0, name.len());
+    while at > 0 {
+        at -= 1;
+        number = number << 8 | name.as_bytes()[at] as u64;
+    }
+    number
+}
+
+/// The known name of a tag that a text begins with, whatever its case, and its length. `None` where another name or none stands
+/// there.
+#[inline]
+pub(super) fn short_name(text: &[u8]) -> Option<(Name, usize)> {
+    let (number, length) = short_word(text, *b">/")?;
     let mut at = slot(number);
     loop {
         let (known, place) = KNOWN[at];

@@ -1,5 +1,7 @@
 //! The attributes that are read later on, by name.
 
+use crate::dom::short_name::{number_of, short_word};
+
 /// The name of such an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -44,6 +46,40 @@ impl AttributeName {
         AttributeName::of_lower(lower)
     }
 
+    /// The name that a text begins with, where it is short, and its length: most are read at once.
+    #[inline]
+    pub(super) fn at_start(text: &[u8]) -> Option<(Option<AttributeName>, usize)> {
+        const ID: u64 = number_of("id");
+        const CLASS: u64 = number_of("class");
+        const ROLE: u64 = number_of("role");
+        const REL: u64 = number_of("rel");
+        const HREF: u64 = number_of("href");
+        const CONTENT: u64 = number_of("content");
+        const ALT: u64 = number_of("alt");
+        const LANG: u64 = number_of("lang");
+        const HIDDEN: u64 = number_of("hidden");
+        const STYLE: u64 = number_of("style");
+        const TYPE: u64 = number_of("type");
+        const NAME: u64 = number_of("name");
+        let (number, length) = short_word(text, *b"=>/").filter(|(_, length)| *length > 0)?;
+        let name = match number {
+            ID => AttributeName::Id,
+            CLASS => AttributeName::Class,
+            ROLE => AttributeName::Role,
+            REL => AttributeName::Rel,
+            HREF => AttributeName::Href,
+            CONTENT => AttributeName::Content,
+            ALT => AttributeName::Alt,
+            LANG => AttributeName::Lang,
+            HIDDEN => AttributeName::Hidden,
+            STYLE => AttributeName::Style,
+            TYPE => AttributeName::Type,
+            NAME => AttributeName::Name,
+            _ => return Some((None, length)),
+        };
+        Some((Some(name), length))
+    }
+
     fn of_lower(name: &[u8]) -> Option<AttributeName> {
         Some(match name {
             b"id" => AttributeName::Id,
@@ -78,4 +114,25 @@ pub(in crate::dom) struct AttributeSpan {
     pub(in crate::dom) end: usize,
     /// It has an `&` or a carriage return in it, so that it may not mean what it says.
     pub(in crate::dom) odd: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AttributeName;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn short_names_are_read_as_all_names(
+            name in "(id|class|ITEMPROP|itemtype|Role|rel|href|hreflang|datetime|content|ALT|lang|property|hidden|style|type|name|src|data|[a-zA-Z@_\\[é\x0b\x12-]){1,2}",
+            end in "(=|>|/| |\n)"
+        ) {
+            let text = format!("{name}{end}\"abcdefgh\"");
+            if let Some((found, length)) = AttributeName::at_start(text.as_bytes()) {
+                prop_assert_eq!(length, name.len());
+                prop_assert_eq!(found, AttributeName::of(name.as_bytes()));
+            }
+            prop_assert_eq!(AttributeName::at_start(text.as_bytes()).is_some(), name.len() < 8 && !name.contains(['\x0b', '\x12']));
+        }
+    }
 }

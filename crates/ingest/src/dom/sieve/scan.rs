@@ -135,9 +135,11 @@ impl Scan<'_> {
     fn attribute(&mut self) -> Option<()> {
         self.count += 1;
         let start = self.at;
-        // A sign of equality that no name stands before begins a name itself.
-        let rest = &self.bytes[start + 1..];
-        let name_end = start + 1 + rest.iter().position(|&b| KINDS[usize::from(b)] != 0)?;
+        let (name, length) = match AttributeName::at_start(&self.bytes[start..]) {
+            Some(short) => short,
+            None => self.long_name()?,
+        };
+        let name_end = start + length;
         self.at = name_end;
         if is_space(self.bytes[name_end]) {
             self.skip_space()?;
@@ -148,12 +150,20 @@ impl Scan<'_> {
         } else {
             (name_end..name_end, false)
         };
-        let Some(name) = AttributeName::of(&self.bytes[start..name_end]) else { return Some(()) };
+        let Some(name) = name else { return Some(()) };
         if self.seen & 1 << name as u32 == 0 {
             self.seen |= 1 << name as u32;
             self.attributes.push(AttributeSpan { name, start: value.start, end: value.end, odd });
         }
         Some(())
+    }
+
+    /// Any name that begins here, and its length.
+    fn long_name(&self) -> Option<(Option<AttributeName>, usize)> {
+        // A sign of equality that no name stands before begins a name itself.
+        let rest = &self.bytes[self.at..];
+        let length = 1 + rest[1..].iter().position(|&b| KINDS[usize::from(b)] != 0)?;
+        Some((AttributeName::of(&rest[..length]), length))
     }
 
     fn skip_space(&mut self) -> Option<()> {
