@@ -51,3 +51,54 @@ fn every_line_of_the_table_is_found() {
         }
     }
 }
+
+#[test]
+fn names_are_cut_into_words_and_pairs() {
+    for (name, mark) in [
+        ("article__body", Marks::BODY),
+        ("articleBody", Marks::BODY),
+        ("b-material-text", Marks::BODY),
+        ("js-share-buttons", Marks::SHARE),
+        ("ReadAlsoBlock", Marks::RELATED),
+        ("b-podpiska", Marks::SUBSCRIBE),
+    ] {
+        assert!(Marks::of_names("", name).intersects(mark), "{name}");
+        assert!(Marks::of_names(name, "").intersects(mark), "{name}");
+    }
+}
+
+#[test]
+fn marks_stand_in_their_places() {
+    for (place, (mark, _)) in Marks::NAMES.iter().enumerate() {
+        assert_eq!(mark.places().collect::<Vec<_>>(), [place]);
+    }
+    assert_eq!((Marks::SHARE | Marks::BODY).places().collect::<Vec<_>>(), [0, 5]);
+    assert_eq!(Marks::default().places().count(), 0);
+}
+
+#[test]
+fn plain_names_say_nothing() {
+    for name in [
+        "no-ads",
+        "has-sidebar",
+        "row",
+        "text-lg",
+        "download",
+        "header-2",
+        "no-shadow",
+        "",
+        "---",
+        "ж",
+        "Ж-тело",
+    ] {
+        assert_eq!(Marks::of_names("", name), Marks::default(), "{name}");
+    }
+}
+
+#[test]
+fn every_line_of_the_table_names_a_mark() {
+    for line in include_str!("marks.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let (name, _) = line.split_once('\t').expect("a tab");
+        assert!(Marks::NAMES.iter().any(|(_, known)| *known == name), "{line}");
+    }
+}
