@@ -47,7 +47,7 @@ pub struct Writer {
     log: Log,
     pending: Vec<Record>,
     changed: bool,
-    /// A commit has failed: what belongs to it is half in the log and half in the segments.
+    /// A change or a commit has failed: what belongs to the next commit is not whole.
     failed: bool,
     /// The next commit writes the catalogue anew.
     compact: bool,
@@ -109,9 +109,7 @@ impl Writer {
     /// As [`Writer::add`].
     pub fn add_analyzed(&mut self, document: AnalyzedDocument) -> Result<(), WriteError> {
         self.remove(&document.id)?;
-        let (engine, unfinished) = self.parts();
-        unfinished.add(engine, document)?;
-        Ok(())
+        self.change(|engine, unfinished| unfinished.add(engine, document))
     }
 
     /// Removes the document with this id, if there is one.
@@ -153,10 +151,21 @@ impl Writer {
     }
 
     fn delete(&mut self, key: Key<'_>, term: Term) -> Result<(), WriteError> {
+        self.change(|engine, unfinished| unfinished.delete(engine, key, term))
+    }
+
+    /// Changes the segments. Where that fails, what belongs to the next commit is not whole: there will be none.
+    fn change(
+        &mut self,
+        change: impl FnOnce(&IndexWriter<TantivyDocument>, &mut Unfinished) -> tantivy::Result<()>,
+    ) -> Result<(), WriteError> {
+        if self.failed {
+            return Err(failed_before());
+        }
         let (engine, unfinished) = self.parts();
-        unfinished.delete(engine, key, term)?;
-        self.changed = true;
-        Ok(())
+        let changed = change(engine, unfinished);
+        (self.changed, self.failed) = (true, changed.is_err());
+        Ok(changed?)
     }
 
     /// Records a root, new or moved.
@@ -207,7 +216,7 @@ impl Writer {
     /// commits no more: another one goes on from there.
     pub fn commit(&mut self) -> Result<(), WriteError> {
         if self.failed {
-            return Err(WriteError::Io(std::io::Error::other("an earlier commit of this writer has failed")));
+            return Err(failed_before());
         }
         if !self.changed {
             return Ok(());
@@ -277,6 +286,10 @@ impl Drop for Writer {
             let _ = self.wait_for_merges();
         }
     }
+}
+
+fn failed_before() -> WriteError {
+    WriteError::Io(std::io::Error::other("an earlier change by this writer has failed"))
 }
 
 /// About how many bytes a record takes; only to judge when compaction pays.

@@ -2,8 +2,10 @@
 
 use super::postings::Postings;
 use crate::ahead::{self, AnalyzedDocument};
+use std::collections::HashSet;
+use tantivy::BitSet;
 use tantivy::directory::TerminatingWrite;
-use tantivy::fastfield::FastFieldsWriter;
+use tantivy::fastfield::{FastFieldsWriter, write_alive_bitset};
 use tantivy::fieldnorm::{FieldNormReaders, FieldNormsSerializer, FieldNormsWriter};
 use tantivy::index::{Segment, SegmentComponent};
 use tantivy::postings::InvertedIndexSerializer;
@@ -20,7 +22,12 @@ pub(super) struct SegmentBuilder {
     columns: FastFieldsWriter,
     stored: StoreWriter,
     documents: u32,
+    /// The numbers of documents that were deleted again.
+    dead: HashSet<u32>,
 }
+
+/// The engine names a list of deletions by the stamp up to which it goes; this one is older than any.
+const OLDEST_STAMP: u64 = 0;
 
 impl SegmentBuilder {
     pub(super) fn new(segment: Segment) -> tantivy::Result<Self> {
@@ -42,6 +49,7 @@ impl SegmentBuilder {
             columns: FastFieldsWriter::from_schema_and_tokenizer_manager(&schema, tokenizers)?,
             stored,
             documents: 0,
+            dead: HashSet::new(),
             segment,
         })
     }
@@ -51,7 +59,8 @@ impl SegmentBuilder {
         self.postings.iter().map(Postings::memory).sum()
     }
 
-    pub(super) fn add(&mut self, document: &AnalyzedDocument) -> tantivy::Result<()> {
+    /// Adds a document; gives its number.
+    pub(super) fn add(&mut self, document: &AnalyzedDocument) -> tantivy::Result<u32> {
         let number = self.documents;
         let has_places = |field: Field| self.has_places.get(index(field)).is_some_and(|&has| has);
         for field in ahead::fields(&document.terms, has_places) {
@@ -65,18 +74,26 @@ impl SegmentBuilder {
         self.columns.add_document(&document.columns)?;
         self.stored.store_bytes(&document.stored)?;
         self.documents += 1;
-        Ok(())
+        Ok(number)
     }
 
-    /// Writes what is not written yet and closes all files.
-    pub(super) fn finish(mut self) -> tantivy::Result<Segment> {
+    /// Deletes the document with this number.
+    pub(super) fn delete(&mut self, number: u32) {
+        self.dead.insert(number);
+    }
+
+    /// Writes what is not written yet and closes all files. `None` where every document was deleted again.
+    pub(super) fn finish(mut self) -> tantivy::Result<Option<Segment>> {
+        if self.dead.len() == self.documents as usize {
+            return Ok(None);
+        }
         self.write_norms()?;
         self.write_postings()?;
         let mut columns = self.segment.open_write(SegmentComponent::FastFields)?;
         self.columns.serialize(&mut columns, None)?;
         columns.terminate()?;
         self.stored.close()?;
-        Ok(self.segment.with_max_doc(self.documents))
+        with_deletions(self.segment.with_max_doc(self.documents), &self.dead).map(Some)
     }
 
     fn write_norms(&mut self) -> tantivy::Result<()> {
@@ -100,6 +117,19 @@ impl SegmentBuilder {
         out.close()?;
         Ok(())
     }
+}
+
+fn with_deletions(segment: Segment, dead: &HashSet<u32>) -> tantivy::Result<Segment> {
+    if dead.is_empty() {
+        return Ok(segment);
+    }
+    let mut alive = BitSet::with_max_value_and_full(segment.meta().max_doc());
+    dead.iter().for_each(|&number| alive.remove(number));
+    let segment = segment.with_delete_meta(dead.len() as u32, OLDEST_STAMP);
+    let mut file = segment.open_write(SegmentComponent::Delete)?;
+    write_alive_bitset(&alive, &mut file)?;
+    file.terminate()?;
+    Ok(segment)
 }
 
 fn index(field: Field) -> usize {

@@ -108,6 +108,29 @@ fn every_term_has_its_documents_and_places() {
     }
 }
 
+/// Dumps hold corrected versions of an article near each other: they must not cost a segment each.
+#[test]
+fn a_document_that_is_replaced_at_once_costs_no_segment() {
+    let documents: Vec<Document> =
+        (0..40).map(|number| document(number / 4, &format!("v{number}"))).collect();
+    let (_folder, store) = index(&documents, 64 << 20);
+    let snapshot = store.snapshot().unwrap();
+    assert_eq!(snapshot.searcher().segment_readers().len(), 1);
+    let last: Vec<_> = documents.into_iter().skip(3).step_by(4).collect();
+    assert_eq!(
+        documents_of(&store),
+        last.iter().map(|it| (it.id.clone(), it.headline.clone())).collect::<Vec<_>>()
+    );
+    assert!(store.check().unwrap().is_sound());
+    let mut writer = Writer::open(&store, WriterOptions::default()).unwrap();
+    for document in &last {
+        writer.add(document, Origin::default()).unwrap();
+        writer.remove(&document.id).unwrap();
+    }
+    writer.finish().unwrap();
+    assert_eq!(store.snapshot().unwrap().documents(), 0);
+}
+
 /// What a writer is told.
 #[derive(Clone, Debug)]
 enum Step {

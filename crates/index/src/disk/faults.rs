@@ -10,7 +10,7 @@ mod fault;
 mod run;
 
 use fault::{Fault, Faulty};
-use run::{Change, State, allowed, begin, found, full_run, run};
+use run::{Change, PLENTY, State, allowed, begin, found, full_run, run};
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -38,13 +38,20 @@ fn scenes() -> Vec<Scene> {
         Scene {
             name: "making",
             before: vec![],
-            change: Change::Update,
+            change: Change::Update { memory: PLENTY },
             after: (1..=7).map(|page| (page, 1)).collect(),
+        },
+        // A segment for each document, written by a thread of its own.
+        Scene {
+            name: "making piecemeal",
+            before: vec![],
+            change: Change::Update { memory: 0 },
+            after: (1..=4).map(|page| (page, 1)).collect(),
         },
         Scene {
             name: "changing",
             before: vec![first, second, third.clone(), third],
-            change: Change::Update,
+            change: Change::Update { memory: PLENTY },
             after: pages(&[(1, 2), (2, 2), (4, 3), (6, 1), (7, 1), (8, 1)]),
         },
         Scene { name: "forgetting", before: vec![one.clone(), both], change: Change::Forget(1), after: one },
@@ -132,6 +139,30 @@ fn strike_repairs(every: usize) -> usize {
         }
     }
     strikes
+}
+
+/// What is lost when adding fails must not be committed as if it were there.
+#[test]
+fn a_writer_that_has_failed_commits_no_more() {
+    let mut failed = 0;
+    for (step, memory) in (0..120).step_by(3).flat_map(|step| [(step, 0), (step, PLENTY)]) {
+        let place = folder();
+        let index = place.path().join("index");
+        let disk = super::Disk::watched(Arc::new(Faulty::new(Fault::Error, step)));
+        let Ok(store) = crate::Store::create_on(disk, &index, run::analyzer()) else { continue };
+        let Ok(mut writer) = crate::Writer::open(&store, run::options(memory)) else { continue };
+        let documents = (1..=5).map(|page| run::document(page, 1));
+        let errors =
+            documents.filter(|document| writer.add(document, crate::Origin::default()).is_err()).count();
+        if errors > 0 {
+            failed += 1;
+            assert!(writer.commit().is_err(), "step {step}, memory {memory}");
+            writer.abandon();
+            let snapshot = crate::Store::open(&index, run::analyzer()).unwrap().snapshot().unwrap();
+            assert_eq!(snapshot.documents(), 0, "step {step}, memory {memory}");
+        }
+    }
+    assert!(failed > 5, "{failed}");
 }
 
 #[test]

@@ -34,7 +34,15 @@ fn place(page: u32) -> Place {
     Place { root: root(page), path: format!("{page}.html").into_bytes() }
 }
 
-fn document(page: u32, version: u32) -> Document {
+pub(super) fn analyzer() -> Arc<Analyzer> {
+    ANALYZER.clone()
+}
+
+pub(super) fn options(memory: usize) -> WriterOptions {
+    WriterOptions { memory, ..WriterOptions::default() }
+}
+
+pub(super) fn document(page: u32, version: u32) -> Document {
     let key = format!("{}/{page}.html", ROOTS[root(page) as usize]);
     let mut document = Document::new(DocumentId::from_hash(xxh3_64(key.as_bytes())));
     document.path = format!("{page}.html");
@@ -49,18 +57,21 @@ fn changes(from: &State, to: &State) -> Vec<(u32, Option<u32>)> {
     new.map(|(page, version)| (*page, Some(*version))).chain(gone.map(|page| (*page, None))).collect()
 }
 
+/// Memory for everything that a scene writes.
+pub(super) const PLENTY: usize = 64 << 20;
+
 /// What is done to an index.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Change {
-    /// It is brought to a state.
-    Update,
+    /// It is brought to a state, with so much memory for what is not written yet.
+    Update { memory: usize },
     /// The folder with this number is forgotten.
     Forget(u32),
 }
 
 /// The states that are committed on the way from one state to another.
 pub(super) fn allowed(change: Change, from: &State, to: &State) -> Vec<State> {
-    if change != Change::Update {
+    if matches!(change, Change::Forget(_)) {
         return vec![from.clone(), to.clone()];
     }
     let mut state = from.clone();
@@ -77,16 +88,17 @@ pub(super) fn allowed(change: Change, from: &State, to: &State) -> Vec<State> {
     states
 }
 
-/// Changes the index, as the program does; [`Change::Update`] leads to the wanted state.
+/// Changes the index, as the program does; an update leads to the wanted state.
 pub(super) fn run(index: &Path, disk: Disk, change: Change, wanted: &State) -> Result<(), String> {
     let opened = match Store::open_on(disk.clone(), index, ANALYZER.clone()) {
         Err(OpenError::Missing(_)) => Store::create_on(disk, index, ANALYZER.clone()),
         opened => opened,
     };
     let store = opened.map_err(|error| error.to_string())?;
-    let mut writer = Writer::open(&store, WriterOptions::default()).map_err(|error| error.to_string())?;
+    let memory = if let Change::Update { memory } = change { memory } else { PLENTY };
+    let mut writer = Writer::open(&store, options(memory)).map_err(|error| error.to_string())?;
     match change {
-        Change::Update => update(&mut writer, wanted).map_err(|error| error.to_string())?,
+        Change::Update { .. } => update(&mut writer, wanted).map_err(|error| error.to_string())?,
         Change::Forget(root) => drop(writer.forget_root(root).map_err(|error| error.to_string())?),
     }
     writer.finish().map_err(|error| error.to_string())
@@ -133,7 +145,7 @@ fn pages(catalogue: &Catalogue) -> State {
 
 /// An update on a disk that is well.
 pub(super) fn full_run(index: &Path, wanted: &State) -> Result<(), String> {
-    run(index, Disk::default(), Change::Update, wanted)
+    run(index, Disk::default(), Change::Update { memory: PLENTY }, wanted)
 }
 
 /// Makes an index that went through these states.
