@@ -195,7 +195,9 @@ fn spaced_reading(text: &str) -> Option<Vec<QueryWord>> {
         if unit.class == Class::Number {
             number::canonical(&text[span.clone()], &mut number);
         }
-        if number.len() <= THOUSANDS || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Four digits together are a year as a rule.
+        let is_year = span.len() == YEAR;
+        if number.len() <= THOUSANDS || is_year || !number.bytes().all(|byte| byte.is_ascii_digit()) {
             push_word(text, span, unit.class, &mut words);
             continue;
         }
@@ -211,3 +213,6 @@ fn spaced_reading(text: &str) -> Option<Vec<QueryWord>> {
 
 /// So many digits stand between two spaces of a long number.
 const THOUSANDS: usize = 3;
+
+/// How many digits a year has.
+const YEAR: usize = 4;

@@ -16,9 +16,6 @@ pub struct Phonetic {
 /// Each unit of distance takes twice its share.
 const DISTANCE: f32 = 2.0;
 
-/// A word that so many times fewer documents have is another one.
-const RARER: u64 = 1;
-
 /// How many words are taken.
 const MOST: usize = 5;
 
@@ -45,7 +42,7 @@ impl Phonetic {
         // Where a word in Latin letters is there in Russian ones, a rarer one that is only like it is another word: `prezident` is no «прецедент». Not so the other way, where few spellings are right.
         let spelled = spelled(input, group);
         let is_meant = |term: &str, distance: f32| {
-            distance == 0.0 || input.vocabulary.document_frequency(term) * RARER >= spelled
+            distance == 0.0 || input.vocabulary.document_frequency(term) >= spelled
         };
         alike.retain(|(term, distance)| is_meant(term, *distance));
         alike.sort_by(|(_, one), (_, other)| one.total_cmp(other));
