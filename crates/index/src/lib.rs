@@ -5,6 +5,7 @@
 //! holds.
 
 mod ahead;
+mod begin;
 mod build;
 mod catalogue;
 mod check;

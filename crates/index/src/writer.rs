@@ -5,11 +5,10 @@ use crate::build::{Key, Unfinished};
 use crate::catalogue::{Catalogue, FileEntry, Log, Outcome, Place, Record, Root};
 use crate::payload::Payload;
 use crate::schema::{Fields, Origin};
-use crate::store::{Store, read_payload};
-use crate::{ReadError, WriteError};
+use crate::store::Store;
+use crate::{WriteError, begin};
 use std::collections::HashSet;
-use std::time::{Duration, Instant};
-use tantivy::indexer::LogMergePolicy;
+use std::time::Duration;
 use tantivy::schema::Term;
 use tantivy::{IndexWriter, TantivyDocument};
 use vestnik_document::{Document, DocumentId};
@@ -29,11 +28,6 @@ impl Default for WriterOptions {
         Self { memory: 64 << 20, wait: Duration::ZERO }
     }
 }
-
-/// What the engine wants for its own threads, which have nothing to do: segments are built by [`crate::build`].
-const ENGINE_MEMORY: usize = 15_000_000;
-/// Segments with more deleted documents than this are merged: without it many small runs would grow the index.
-const DELETED_RATIO: f32 = 0.25;
 
 /// The writer. There is at most one for an index folder, over all programs.
 pub struct Writer {
@@ -62,15 +56,8 @@ impl Writer {
         if !store.is_writable() {
             return Err(WriteError::ReadOnly);
         }
-        let inner = acquire(store, options)?;
-        // The engine (0.27) stamps operations from the stamp of the last commit on, that one included: a merge that goes
-        // up to the last commit would take the first deletion for a part of it, or lose it. Nothing is stamped so now.
-        inner.run([])?;
-        let mut policy = LogMergePolicy::default();
-        policy.set_del_docs_ratio_before_merge(DELETED_RATIO);
-        policy.set_min_num_segments(4);
-        inner.set_merge_policy(Box::new(policy));
-        let (log, catalogue) = open_log(store)?;
+        let inner = begin::engine(store, options)?;
+        let (log, catalogue) = begin::open_log(store)?;
         let has_segments = !store.index().searchable_segment_metas()?.is_empty();
         let unfinished = Unfinished::new(options.memory, has_segments);
         let fields = store.fields();
@@ -229,7 +216,7 @@ impl Writer {
 
     fn commit_changes(&mut self) -> Result<(), WriteError> {
         let compacted = if self.log.wants_compaction() || std::mem::take(&mut self.compact) {
-            let next = next_log(&self.store, self.log.name(), &self.catalogue)?;
+            let next = begin::next_log(&self.store, self.log.name(), &self.catalogue)?;
             Some(std::mem::replace(&mut self.log, next))
         } else {
             self.log.append(&self.pending)?;
@@ -294,47 +281,6 @@ fn failed_before() -> WriteError {
 
 /// About how many bytes a record takes; only to judge when compaction pays.
 const AVERAGE_RECORD: u64 = 80;
-
-fn acquire(store: &Store, options: WriterOptions) -> Result<IndexWriter<TantivyDocument>, WriteError> {
-    let start = Instant::now();
-    loop {
-        let busy = match store.index().writer_with_num_threads(1, ENGINE_MEMORY).map_err(WriteError::from) {
-            Err(WriteError::Busy) => WriteError::Busy,
-            other => return other,
-        };
-        if start.elapsed() >= options.wait {
-            return Err(busy);
-        }
-        std::thread::sleep(Duration::from_millis(50).min(options.wait));
-    }
-}
-
-/// The log that the last commit names, cut to its valid part; a first log where there is none.
-fn open_log(store: &Store) -> Result<(Log, Catalogue), WriteError> {
-    let payload = read_payload(store.index())?;
-    if payload.catalogue.is_empty() {
-        let empty = Catalogue::default();
-        return Ok((Log::create(store.disk(), store.folder(), log_name(1), &empty)?, empty));
-    }
-    Log::open(store.disk(), store.folder(), payload.catalogue, payload.length).map_err(|error| {
-        match error.kind() {
-            std::io::ErrorKind::InvalidData | std::io::ErrorKind::NotFound => {
-                WriteError::Damaged(error.to_string())
-            }
-            _ => WriteError::Io(error),
-        }
-    })
-}
-
-fn next_log(store: &Store, name: &str, catalogue: &Catalogue) -> Result<Log, ReadError> {
-    let number = name.strip_prefix("catalogue-").and_then(|rest| rest.strip_suffix(".log"));
-    let number = number.and_then(|number| number.parse::<u64>().ok()).unwrap_or(0) + 1;
-    Ok(Log::create(store.disk(), store.folder(), log_name(number), catalogue)?)
-}
-
-pub(crate) fn log_name(number: u64) -> String {
-    format!("catalogue-{number}.log")
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,98 @@
+//! What is packed comes back.
+
+use super::*;
+use proptest::prelude::*;
+
+const TEXT: Field = Field::from_field_id(3);
+const KEYS: Field = Field::from_field_id(200);
+
+/// The tokens of packed fields, by terms.
+fn unpacked(packed: &[u8]) -> Vec<(u32, String, Vec<u32>)> {
+    let mut all = Vec::new();
+    for field in fields(packed, |field| field == TEXT) {
+        let (number, tokens) = (field.field.field_id(), field.tokens);
+        let mut count = 0;
+        for term in field {
+            assert_eq!(term.hash, hash(term.name));
+            let mut reader = Reader::new(term.places);
+            let mut at = 0;
+            let places: Vec<u32> = std::iter::from_fn(|| reader.number())
+                .map(|step| {
+                    at += step as u32;
+                    at
+                })
+                .collect();
+            assert_eq!(places.len(), term.count as usize);
+            count += places.len().max(1);
+            all.push((number, String::from_utf8(term.name.to_vec()).unwrap(), places));
+        }
+        assert_eq!(count, tokens as usize);
+    }
+    all
+}
+
+fn packed(text: &str) -> Vec<u8> {
+    let mut packer = Packer::default();
+    packer.text(TEXT, &Analyzer::new(), text);
+    packer.take()
+}
+
+/// The tokens of a text, by terms in the order in which these came.
+fn expected(text: &str) -> Vec<(u32, String, Vec<u32>)> {
+    let mut terms: Vec<(u32, String, Vec<u32>)> = Vec::new();
+    Analyzer::new().analyze(text, &mut Scratch::new(), &mut |token| match terms
+        .iter_mut()
+        .find(|(_, term, _)| term == token.term)
+    {
+        Some((_, _, places)) => places.push(token.position),
+        None => terms.push((TEXT.field_id(), token.term.to_owned(), vec![token.position])),
+    });
+    terms
+}
+
+#[test]
+fn tokens_come_back_by_terms() {
+    for text in ["", "  ", "Лавров и Лавров, Лаврова\nСу-34 U.S. экс-министр", "a b a\n\n\nc a"]
+    {
+        assert_eq!(unpacked(&packed(text)), expected(text), "{text}");
+    }
+    let long: String = (0..5_000).map(|number| format!("w{} ", number % 3_000)).collect();
+    assert_eq!(unpacked(&packed(&long)), expected(&long));
+    let apart = format!("a{} a", "\n b".repeat(20_000));
+    assert_eq!(unpacked(&packed(&apart)), expected(&apart));
+}
+
+#[test]
+fn fields_stand_one_after_another() {
+    let mut packer = Packer::default();
+    packer.keys(KEYS, [b"ria.ru".as_slice(), b"ru"]);
+    packer.text(TEXT, &Analyzer::new(), "мир");
+    packer.text(TEXT, &Analyzer::new(), "");
+    packer.keys(KEYS, [vec![b'a'; LONGEST_TERM + 1].as_slice()]);
+    let all = unpacked(&packer.take());
+    assert_eq!(all, [(200, "ria.ru".into(), vec![]), (200, "ru".into(), vec![]), (3, "мир".into(), vec![0])]);
+    assert!(packer.take().is_empty());
+}
+
+#[test]
+fn the_length_of_a_number_is_told_beforehand() {
+    for number in [0, 1, 127, 128, 16_383, 16_384, 1 << 21, (1 << 21) - 1, 1 << 28, u32::MAX] {
+        let mut bytes = Vec::new();
+        put_number(&mut bytes, u64::from(number));
+        assert_eq!(bytes_of(number), bytes.len() as u64, "{number}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_comes_back(text in "([а-яА-Яa-zA-Z0-9'. \n\u{301}-]|\\PC){0,60}") {
+        prop_assert_eq!(unpacked(&packed(&text)), expected(&text));
+    }
+
+    #[test]
+    fn anything_else_ends_quietly(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+        for field in fields(&bytes, |field| field.field_id() % 2 == 0) {
+            for _ in field {}
+        }
+    }
+}
