@@ -1,9 +1,9 @@
 //! The stream of Next.js: rows of elements `2:["$","p",null,{"children":"…"}]` and of text `3:T4d2,<p>…`.
 
+use super::budget::Budget;
 use super::push_escaped;
 use super::strings::has_paragraph;
-use serde::Deserialize;
-use serde_json::{Deserializer, Value};
+use serde_json::Value;
 
 /// The fewest paragraphs of an article.
 const FEWEST: usize = 3;
@@ -13,6 +13,7 @@ const DEEPEST: usize = 100;
 /// The longest row of text with paragraphs, else the elements of all rows as markup.
 pub(super) fn markup(stream: &str) -> Option<String> {
     let (mut longest, mut drawn) = ("", String::new());
+    let mut budget = Budget::default();
     let mut rest = stream;
     while let Some((_, row)) = rest.split_once(':') {
         if let Some((text, behind)) = row_of_text(row) {
@@ -22,7 +23,7 @@ pub(super) fn markup(stream: &str) -> Option<String> {
             rest = behind;
             continue;
         }
-        if let Ok(value) = Value::deserialize(&mut Deserializer::from_str(row)) {
+        if let Some((value, _)) = budget.value(row) {
             draw(&value, &mut drawn, 0);
         }
         rest = row.split_once('\n').map_or("", |(_, behind)| behind);
@@ -33,10 +34,15 @@ pub(super) fn markup(stream: &str) -> Option<String> {
     (drawn.matches("<p>").count() >= FEWEST).then_some(drawn)
 }
 
+/// The longest length of a row, in digits. The comma behind it is looked for no further.
+const DIGITS: usize = 8;
+
 /// `T4d2,` and as many bytes, with what follows them.
 fn row_of_text(row: &str) -> Option<(&str, &str)> {
-    let (length, text) = row.strip_prefix('T')?.split_once(',')?;
-    text.split_at_checked(usize::from_str_radix(length, 16).ok()?)
+    let row = row.strip_prefix('T')?;
+    let comma = row.bytes().take(DIGITS + 1).position(|byte| byte == b',')?;
+    let length = usize::from_str_radix(&row[..comma], 16).ok()?;
+    row[comma + 1..].split_at_checked(length)
 }
 
 /// Writes an element, a list of them or a text. What begins with a dollar refers to another row, and each is drawn where it stands.
@@ -84,5 +90,24 @@ fn draw_element(tag: &str, props: &Value, out: &mut String, depth: usize) {
     draw(&props["children"], out, depth + 1);
     if is_tag {
         out.extend(["</", tag, ">"]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row_of_text;
+
+    #[test]
+    fn the_length_of_a_row_of_text_stands_before_a_comma_nearby() {
+        for (row, found) in [
+            ("T3,abcdef", Some(("abc", "def"))),
+            ("T00000003,abcdef", Some(("abc", "def"))),
+            ("T000000003,abcdef", None),
+            ("T\n1:T\n1:T\n,", None),
+            ("T9,abc", None),
+            ("[1,2]", None),
+        ] {
+            assert_eq!(row_of_text(row), found, "{row}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Pages that are drawn by a script: the markup shows nothing, and the text waits in the script's data.
 
+mod budget;
 mod flight;
 mod nodes;
 mod scripts;
@@ -11,6 +12,7 @@ use super::names::split_names;
 use super::paragraphs::paragraphs;
 use super::scene::Scene;
 use crate::dom::Parsed;
+use crate::fold::{is_in_word, lower};
 use scripts::Data;
 use strings::{longest_markup, paragraphs_of_one_key};
 use vestnik_document::{Article, Diagnostic, FieldName, Source};
@@ -46,6 +48,12 @@ pub(crate) fn fill(text: &str, article: &mut Article) {
     if body.iter().map(|(_, text)| text.chars().count()).sum::<usize>() <= SHOWN.max(shown) {
         return;
     }
+    // What the page shows is the article, as short as it is, unless it begins the longer text: that may be talk about it.
+    if let Some((_, shown)) = article.body.iter().find(|(_, text)| is_sentence(text))
+        && !body.iter().map(|(_, text)| letters(text)).collect::<String>().contains(&letters(shown))
+    {
+        return;
+    }
     article.body = body;
     article.provenance.insert(FieldName::Body, Source::Paragraphs);
     if article.authors.is_empty()
@@ -58,6 +66,20 @@ pub(crate) fn fill(text: &str, article: &mut Article) {
         "body-from-script",
         "the page shows no text; it was found in the data of a script",
     ));
+}
+
+/// Whether a text that a page shows says something.
+fn is_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', '…', '"', '»', '”'])
+        && text.split_whitespace().nth(WORDS - 1).is_some()
+}
+
+/// The fewest words of such a text.
+const WORDS: usize = 5;
+
+/// The letters and digits of a text in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| is_in_word(*c)).map(lower).collect()
 }
 
 /// Writes a text as markup shows it.
@@ -81,6 +103,29 @@ mod tests {
         let page = DecodedText { text, encoding: "UTF-8", ..DecodedText::default() };
         let body = extract(&page, &ExtractOptions::default()).article.body;
         body.into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn a_short_text_gives_way_only_to_a_longer_one_that_begins_with_it() {
+        let flash = "Паром вернулся на остров во вторник утром, сообщил капитан порта.";
+        let comments = list(|text| json!({"user": "ann", "text": text}));
+        let feed = format!("<script>window.__feed={}</script>", json!({"feed": {"messages": comments}}));
+        let blocks: Vec<Value> = [flash.to_owned()]
+            .into_iter()
+            .chain((0..6).map(sentence))
+            .map(|text| json!({"type": "paragraph", "data": {"text": text}}))
+            .collect();
+        let whole = format!("<script>window.x={}</script>", json!({"blocks": blocks}));
+        for (shown, script, count) in [
+            (flash, &feed, 1),
+            ("Паром вернулся.", &feed, 6),
+            ("<b>Паром</b> вернулся на остров во вторник утром, сообщил…", &whole, 7),
+        ] {
+            let html = format!("<title>Паром</title><article><h1>Паром</h1><p>{shown}</p></article>{script}");
+            let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
+            let body = extract(&page, &ExtractOptions::default()).article.body;
+            assert_eq!(body.len(), count, "{shown}: {body:?}");
+        }
     }
 
     fn sentence(at: usize) -> String {
