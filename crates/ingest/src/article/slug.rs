@@ -17,6 +17,9 @@ pub(crate) struct Slug {
 const FEWEST: usize = 4;
 /// Hundredths of the words that a text and a slug must share. Slugs leave out articles and are cut at the end.
 const ALIKE: usize = 70;
+/// No headline has more words, and no heading that is one more bytes.
+const MOST: usize = 40;
+const LONGEST: usize = 300;
 
 impl Slug {
     /// The slug of an address; empty where it has none.
@@ -25,7 +28,7 @@ impl Slug {
             url.and_then(|url| url.split("://").nth(1)).unwrap_or("").split(['?', '#']).next().unwrap_or("");
         let parts = path.split('/').skip(1).map(without_ending);
         let longest = parts.max_by_key(|part| words_of(part).count()).unwrap_or("");
-        let words: Words = words_of(longest).collect();
+        let words: Words = words_of(longest).take(MOST).collect();
         Slug { words: if words.len() < FEWEST { Words::default() } else { words.written(plain) } }
     }
 
@@ -105,7 +108,10 @@ pub(super) fn heading_of_address(
     let headings = page.elements.iter().enumerate().filter(|(_, element)| {
         matches!(element.tag, Tag::Heading(2 | 3)) && !element.marks.intersects(Marks::DISCARD)
     });
-    let mut texts = headings.map(|(id, _)| page.text_of(id as ElementId));
+    let mut texts = headings
+        .map(|(id, _)| id as ElementId)
+        .filter(|id| page.raw_text_of(*id).len() <= LONGEST)
+        .map(|id| page.text_of(id));
     let text = texts.find(|text| slug.likeness(&Words::of(text)) > 0)?;
     Some(Witness::new(Source::Heading, "heading of the address", text, 4))
 }
@@ -142,6 +148,12 @@ mod tests {
             assert_eq!(Slug::of(Some(url)).likeness(&Words::of(text)) > 0, alike, "{url}: {text}");
         }
         assert_eq!(Slug::of(None).likeness(&Words::of("one two three four")), 0);
+    }
+
+    #[test]
+    fn no_more_of_an_address_is_read_than_a_headline_has() {
+        let url = format!("https://a.example/{}", "ferry-".repeat(1000));
+        assert_eq!(Slug::of(Some(&url)).words.len(), 40);
     }
 
     #[test]
