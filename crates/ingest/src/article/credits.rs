@@ -13,72 +13,52 @@ use vestnik_document::Source;
 /// A longer line is a sentence.
 const LONGEST: u32 = 200;
 
-/// How a line begins that credits authors. Each word of the rest has to fit names, so that sentences are left alone.
-const CREDITS: [&str; 43] = [
-    "reporting by",
-    "written by",
-    "text by",
-    "words by",
-    "story by",
-    "article by",
-    "this article was written by",
-    "this post was written by",
-    "this story was written by",
-    "author",
-    "authors",
-    "author(s)",
-    "contributors",
-    "by",
-    "автор",
-    "авторы",
-    "автор статьи",
-    "автор материала",
-    "автор текста",
-    "текст",
-    "текст и фото",
-    "фото и текст",
-    "текст, фото",
-    "материал подготовил",
-    "материал подготовила",
-    "материал подготовили",
-    "подготовил",
-    "подготовила",
-    "подготовили",
-    "беседовал",
-    "беседовала",
-    "беседовали",
-    "записал",
-    "записала",
-    "autor",
-    "autorin",
-    "autorin/autor",
-    "autor/autorin",
-    "autoren",
-    "auteur",
-    "texte",
-    "penulis",
-    "reporter",
-];
-
-/// Of these, the ones behind which a colon has to follow, or a link, or no more than a name in a list: sentences begin so.
-const WITH_COLON: [&str; 17] = [
-    "author",
-    "authors",
-    "author(s)",
-    "contributors",
-    "by",
-    "автор",
-    "авторы",
-    "текст",
-    "autor",
-    "autorin",
-    "autorin/autor",
-    "autor/autorin",
-    "autoren",
-    "auteur",
-    "texte",
-    "penulis",
-    "reporter",
+/// How a line begins that credits authors. Each word of the rest has to fit names, so that sentences are left alone. Behind those with
+/// a `true` a colon has to follow, or a link, or no more than a name in a list: sentences begin so.
+const CREDITS: [(&str, bool); 43] = [
+    ("reporting by", false),
+    ("written by", false),
+    ("text by", false),
+    ("words by", false),
+    ("story by", false),
+    ("article by", false),
+    ("this article was written by", false),
+    ("this post was written by", false),
+    ("this story was written by", false),
+    ("author", true),
+    ("authors", true),
+    ("author(s)", true),
+    ("contributors", true),
+    ("by", true),
+    ("автор", true),
+    ("авторы", true),
+    ("автор статьи", false),
+    ("автор материала", false),
+    ("автор текста", false),
+    ("текст", true),
+    ("текст и фото", false),
+    ("фото и текст", false),
+    ("текст, фото", false),
+    ("материал подготовил", false),
+    ("материал подготовила", false),
+    ("материал подготовили", false),
+    ("подготовил", false),
+    ("подготовила", false),
+    ("подготовили", false),
+    ("беседовал", false),
+    ("беседовала", false),
+    ("беседовали", false),
+    ("записал", false),
+    ("записала", false),
+    ("autor", true),
+    ("autorin", true),
+    ("autorin/autor", true),
+    ("autor/autorin", true),
+    ("autoren", true),
+    ("auteur", true),
+    ("texte", true),
+    ("penulis", true),
+    ("reporter", true),
 ];
 
 /// The name of this witness.
@@ -91,8 +71,10 @@ pub(super) fn credit(scene: &Scene<'_, '_>) -> Option<Witness> {
         let block = &blocks[at];
         let text = scene.page.block_text(block);
         let head = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let named = match CREDITS.iter().filter(|by| begins(head, by)).max_by_key(|by| by.len()) {
-            Some(by) => credited(scene, block, by, head).or_else(|| below(scene, at, by, head)),
+        let named = match CREDITS.iter().filter(|(by, _)| begins(head, by)).max_by_key(|(by, _)| by.len()) {
+            Some((by, colon)) => {
+                credited(scene, block, (by, *colon), head).or_else(|| below(scene, at, by, head))
+            }
             None => about(scene, at, head),
         }?;
         is_here(scene, block.element).then(|| Witness::new(Source::PageText, CREDIT, named, 0))
@@ -106,15 +88,14 @@ fn begins(line: &str, label: &str) -> bool {
 }
 
 /// What the line credits, where it reads like names.
-fn credited(scene: &Scene<'_, '_>, block: &Block, by: &str, head: &str) -> Option<String> {
+fn credited(scene: &Scene<'_, '_>, block: &Block, (by, colon): (&str, bool), head: &str) -> Option<String> {
     // The label is of ASCII or of Cyrillic, which are as long in capitals.
     let rest = head.get(by.len()..)?;
     let is_label = rest.starts_with(':') || rest.starts_with(" :");
-    let linked =
-        || block.link_chars > 0 && scene.page.links.iter().any(|link| links_name(scene, block, link, rest));
+    let linked = || block.link_chars > 0 && links_of(scene, block).any(|link| links_name(scene, link, rest));
     let byline = || scene.dropped(block.element).intersects(Marks::BYLINE);
     let in_list = || block.context.has(Context::ITEM) && reads_like_name(rest);
-    let begins_sentence = || WITH_COLON.contains(&by) && !is_label && !linked() && !byline() && !in_list();
+    let begins_sentence = || colon && !is_label && !linked() && !byline() && !in_list();
     if rest.starts_with(char::is_alphanumeric) || begins_sentence() {
         return None;
     }
@@ -127,12 +108,21 @@ fn credited(scene: &Scene<'_, '_>, block: &Block, by: &str, head: &str) -> Optio
     split_names(names).first().is_some_and(|name| reads_like_name(name)).then(|| names.to_owned())
 }
 
-/// Whether a link of the block is the name that follows the label.
-fn links_name(scene: &Scene<'_, '_>, block: &Block, link: &Link<'_>, rest: &str) -> bool {
-    block.range.contains(&link.range.start) && {
-        let text = scene.page.text_of(link.element);
-        rest.trim_start_matches([' ', ':']).starts_with(text.as_str()) && reads_like_name(&text)
-    }
+/// The links that begin within a block.
+fn links_of<'s>(scene: &Scene<'s, 's>, block: &Block) -> impl Iterator<Item = &'s Link<'s>> {
+    let links = &scene.page.links;
+    let range = block.range.clone();
+    let from = links.partition_point(|link| link.range.end <= range.start);
+    links[from..]
+        .iter()
+        .take_while(move |link| link.range.start < range.end)
+        .filter(move |link| link.range.start >= range.start)
+}
+
+/// Whether a link is the name that follows the label.
+fn links_name(scene: &Scene<'_, '_>, link: &Link<'_>, rest: &str) -> bool {
+    let text = scene.page.text_of(link.element);
+    rest.trim_start_matches([' ', ':']).starts_with(text.as_str()) && reads_like_name(&text)
 }
 
 /// The line below, where this one is a label and no more.
