@@ -3,7 +3,8 @@
 /// The address that such a copy is of: `https://web.archive.org/web/20230115021305/https://…`. The number is the time of the copy, no
 /// date of the page.
 pub(crate) fn original(url: &str) -> &str {
-    let behind = url.split_once("//web.archive.org/web/").and_then(|(_, rest)| rest.split_once('/'));
+    let bare = url.strip_prefix("https:").or_else(|| url.strip_prefix("http:")).unwrap_or(url);
+    let behind = bare.strip_prefix("//web.archive.org/web/").and_then(|rest| rest.split_once('/'));
     behind.map(|(_, kept)| kept).filter(|kept| kept.starts_with("http")).unwrap_or(url)
 }
 
@@ -21,7 +22,12 @@ mod tests {
         ] {
             assert_eq!(original(&url), kept);
         }
-        for url in ["https://web.archive.org/web/", "https://web.archive.org/web/2023/about"] {
+        for url in [
+            "https://web.archive.org/web/",
+            "https://web.archive.org/web/2023/about",
+            "https://a.example/x?of=https://web.archive.org/web/2023/https://b.example/2021/05/06/y",
+            "https://a.example//web.archive.org/web/2023/https://b.example/y",
+        ] {
             assert_eq!(original(url), url);
         }
     }
