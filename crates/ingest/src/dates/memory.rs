@@ -42,6 +42,8 @@ impl Memory {
         if let Some(line) = self.lines.iter().find(|line| line.order == order && line.text == text) {
             return line.found.clone();
         }
+        // Before anything is stored: where this panics, what is remembered stays right.
+        let found = find();
         if self.lines.len() < SLOTS {
             self.lines.push(Line::default());
         }
@@ -49,14 +51,26 @@ impl Memory {
         self.oldest = (self.oldest + 1) % SLOTS;
         line.text.clear();
         line.text.push_str(text);
-        (line.order, line.found) = (order, find());
-        line.found.clone()
+        (line.order, line.found) = (order, found.clone());
+        found
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Memory;
     use crate::dates::{DateOrder, find};
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    #[test]
+    fn nothing_is_remembered_of_a_line_that_could_not_be_read() {
+        let mut memory = Memory::default();
+        let text = "On 1/2/2024";
+        let broken = || memory.get(text, DateOrder::DayFirst, || panic!("a flaw"));
+        assert!(catch_unwind(AssertUnwindSafe(broken)).is_err());
+        let found = memory.get(text, DateOrder::DayFirst, || find(text, DateOrder::DayFirst));
+        assert!(found.is_some());
+    }
 
     #[test]
     fn what_is_remembered_is_what_is_found() {
