@@ -7,14 +7,10 @@ use std::borrow::Cow;
 const SHORT_ROLES: [&str; 6] = ["rn", "rd", "md", "mba", "cfp", "phd"];
 
 /// Words that say what somebody is.
-const ROLES: [&str; 34] = [
-    "head",
-    "lead",
-    "chief",
+const ROLES: [&str; 30] = [
     "producer",
     "photographer",
     "lecturer",
-    "president",
     "editor",
     "reporter",
     "correspondent",
@@ -44,8 +40,19 @@ const ROLES: [&str; 34] = [
     "директор",
 ];
 
-fn is_role(word: &str) -> bool {
-    ROLES.contains(&lowered(word).as_str())
+/// Words that may say so, and are surnames too: `Ann Chief`.
+const SURNAMES: [&str; 4] = ["head", "lead", "chief", "president"];
+
+/// What stands between an office and what it is an office of.
+const OF: [&str; 2] = [" of ", " for "];
+
+/// Whether a name in lower case says what somebody is.
+fn has_role(name: &str) -> bool {
+    let words = || name.split_whitespace();
+    let surnames = words().filter(|word| SURNAMES.contains(word)).count();
+    words().any(|word| ROLES.contains(&word))
+        || surnames > 1
+        || surnames == 1 && OF.iter().any(|of| name.contains(of))
 }
 
 /// `Ann Lee, business editor` names one person: where some names are written as names are, the others are not names.
@@ -53,11 +60,10 @@ pub(super) fn without_roles(names: Vec<String>) -> Vec<String> {
     let is_no_name = |name: &String| {
         let last = name.split_whitespace().next_back().unwrap_or("");
         let lower = lowered(name);
-        let mut words = lower.split_whitespace();
         name.starts_with(char::is_lowercase)
             || last.starts_with(char::is_lowercase)
-            || words.clone().next_back().is_some_and(|last| SHORT_ROLES.contains(&last))
-            || words.any(|word| ROLES.contains(&word))
+            || lower.split_whitespace().next_back().is_some_and(|last| SHORT_ROLES.contains(&last))
+            || has_role(&lower)
     };
     if names.iter().all(is_no_name) {
         return names;
@@ -67,9 +73,7 @@ pub(super) fn without_roles(names: Vec<String>) -> Vec<String> {
 
 /// The value without the offices that stand behind a name: `Ann Lee, Head of Ferries and Harbours`, which name nobody else.
 pub(super) fn without_offices(value: &str) -> Cow<'_, str> {
-    let is_office = |part: &str| {
-        [" of ", " for "].iter().any(|of| part.contains(of)) && part.split_whitespace().any(is_role)
-    };
+    let is_office = |part: &str| OF.iter().any(|of| part.contains(of)) && has_role(&lowered(part));
     if !value.contains(',') || !value.split(',').skip(1).any(is_office) {
         return Cow::Borrowed(value);
     }
@@ -91,7 +95,10 @@ const DOMAINS: [&str; 9] = [".com", ".net", ".org", ".info", ".ru", ".de", ".tr"
 /// Whether a name is that of a site or a company: `Harbour Post (www.post.example)`, `Harbour Post Ltd`.
 pub(super) fn is_company(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or(name).trim_end_matches('.').to_lowercase();
-    COMPANIES.contains(&last.as_str()) && last.len() < name.len()
+    // In Russian it stands first: `ООО «Северные вести»`.
+    let is_first = name.split_once(' ').is_some_and(|(first, _)| lowered(first) == "ооо");
+    is_first
+        || COMPANIES.contains(&last.as_str()) && last.len() < name.len()
         || name.split([' ', '(', ')', ',']).any(|word| {
             word.starts_with("www.")
                 || DOMAINS.iter().any(|end| word.len() > end.len() && word.to_lowercase().ends_with(end))
@@ -113,6 +120,8 @@ mod tests {
             (&["Staff Writer"], &["Staff Writer"]),
             (&["Md Karim", "Ann Lee"], &["Md Karim", "Ann Lee"]),
             (&["Ann Lee", "Lead RN"], &["Ann Lee"]),
+            (&["Ann Lee", "John Chief", "Tom Head"], &["Ann Lee", "John Chief", "Tom Head"]),
+            (&["Ann Lee", "Editor In Chief", "Head of Ferries"], &["Ann Lee"]),
         ] {
             let names = names.iter().map(|name| (*name).to_owned()).collect();
             assert_eq!(without_roles(names), wanted);
@@ -124,6 +133,8 @@ mod tests {
         for (name, wanted) in [
             ("Harbour Post GmbH", true),
             ("Harbour Post Ltd.", true),
+            ("ООО «Северные вести»", true),
+            ("ООО", false),
             ("Harbour Post (www.post.example)", true),
             ("harbourpost.com", true),
             ("Ann Lee", false),
