@@ -170,4 +170,47 @@ mod tests {
             assert_eq!(boilerplate(line), kind, "{line}");
         }
     }
+
+    #[test]
+    fn sentences_of_the_news_are_kept_however_they_begin() {
+        for line in [
+            "Реклама на телевидении подорожала на 20 процентов за год.",
+            "Реклама на сайте мэрии обошлась бюджету в миллион рублей.",
+            "Сохраните номер полиса, говорится в сообщении страховщика.",
+            "Сохрани номер дома на табличке, просят жители улицы.",
+            "Беседовали они больше двух часов, сообщил смотритель маяка.",
+            "Записал песню о пароме хор островной школы.",
+            "Article by article, deputies voted for the new law.",
+            "Words by which a nation is known are chosen with care.",
+            "Text by text, the archive is read by a machine.",
+            "For more news organisations, licensing deals are a way to survive.",
+            "For the latest quarter, the ferry company reported a loss.",
+            "You can now listen to whales from the quay.",
+            "Te recomendamos evitar la zona del puerto, dijo el alcalde.",
+            "Leer también ayuda a dormir, según el estudio.",
+            "Lee además anunció que el barco volverá en mayo.",
+            "Mira también dijo que el puerto abrirá el martes.",
+            "Lexo edhe në anije, tha kapiteni për gazetën.",
+            "Citește și scrie de la patru ani, spune mama lui.",
+            "Redaktur harian itu mengatakan kapal berangkat pada hari Selasa.",
+        ] {
+            assert_eq!(boilerplate(line), None, "{line}");
+        }
+        for line in [
+            "Реклама на сайте",
+            "Сохраните номер редакции: 123-45",
+            "Article by Ann Lee",
+            "Words by: Ann Lee and John Roe",
+            "For more news, visit our site",
+            "For the latest news, follow our page",
+            "You can now listen to Fox News articles!",
+            "Read also: The ferry sails",
+            "Читайте також: пором повернувся",
+            "Lexo edhe: Trageti niset",
+            "Te recomendamos: El barco zarpa",
+            "¿Quieres añadir otro usuario a tu suscripción?",
+        ] {
+            assert!(boilerplate(line).is_some(), "{line}");
+        }
+    }
 }
