@@ -81,7 +81,7 @@ pub(crate) fn run(
         for _ in 0..threads {
             let sender = result_sender.clone();
             let tasks = Arc::clone(&task_receiver);
-            scope.spawn(move || work(&tasks, &sender, place, tagger));
+            scope.spawn(move || work(&tasks, &sender, place, tagger, cancel));
         }
         drop((result_sender, task_receiver));
         let taken = collect(&result_receiver, window, take);
@@ -180,6 +180,7 @@ fn work<'j>(
     results: &SyncSender<(u64, Vec<WorkOutcome<'j>>)>,
     place: Workplace<'_>,
     tagger: &Tagger,
+    cancel: &CancelToken,
 ) {
     let mut analyzer = DocumentAnalyzer::new(place.store);
     loop {
@@ -188,7 +189,9 @@ fn work<'j>(
         let outcomes = match task {
             Task::Pages(jobs) => {
                 let mut read = |job| page::read(job, place.limits, tagger, &mut analyzer);
-                jobs.iter().map(|job| WorkOutcome::Page(job, read(job))).collect()
+                // Whoever asks to stop does not want to wait for the rest of them.
+                let jobs = jobs.iter().take_while(|_| !cancel.is_cancelled());
+                jobs.map(|job| WorkOutcome::Page(job, read(job))).collect()
             }
             Task::Block(job, block) => {
                 let (lines, bytes) = (block.lines(), block.bytes());
