@@ -13,6 +13,10 @@ const ENGINE_MEMORY: usize = 15_000_000;
 /// Segments with more deleted documents than this are merged: without it many small runs would grow the index.
 const DELETED_RATIO: f32 = 0.25;
 
+/// Segments of fewer documents count as equally large: four of them are merged. With the engine's 10,000 a few changed pages had all segments of
+/// ten thousand merged with them.
+const SMALL_SEGMENT: u32 = 1_000;
+
 /// The engine's writer, of which there is one at a time.
 pub(crate) fn engine(
     store: &Store,
@@ -25,6 +29,7 @@ pub(crate) fn engine(
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(DELETED_RATIO);
     policy.set_min_num_segments(4);
+    policy.set_min_layer_size(SMALL_SEGMENT);
     engine.set_merge_policy(Box::new(policy));
     Ok(engine)
 }
