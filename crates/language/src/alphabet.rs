@@ -15,7 +15,7 @@ pub(crate) struct Letter {
     pub(crate) is_upper: bool,
     /// In lower case; 0 where that takes more than one character.
     pub(crate) lower: u16,
-    /// Its place in the lexicon.
+    /// The place at which it is counted.
     pub(crate) place: u8,
 }
 
@@ -38,21 +38,20 @@ impl Letter {
     }
 }
 
-/// What is known of a letter that has a code in [`packed`](crate::packed): by its byte, or that of its number behind U+0400
-/// with the highest bit set.
+/// What is known of a letter from U+0400 to U+047F.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct PackedLetter {
-    /// That of its lower case.
+pub(crate) struct Cyrillic {
+    /// The code of its lower case, see [`packed`](crate::packed).
     pub(crate) code: u8,
-    /// Its place in the lexicon.
-    pub(crate) place: u8,
+    pub(crate) is_upper: bool,
 }
 
-pub(crate) static PACKED: LazyLock<Box<[PackedLetter; 256]>> = LazyLock::new(|| {
-    let of = |number: usize| {
-        let letter = LETTERS[if number < 0x80 { number } else { 0x380 + number }];
+/// These letters by the lower nine bits of the two bytes that each is written in.
+pub(crate) static CYRILLIC: LazyLock<Box<[Cyrillic; 512]>> = LazyLock::new(|| {
+    let of = |place: usize| {
+        let letter = &LETTERS[0x400 | place >> 8 << 6 | place & 0x3f];
         let lower = char::from_u32(letter.lower.into()).unwrap_or('\0');
-        PackedLetter { code: code(lower), place: letter.place }
+        Cyrillic { code: code(lower), is_upper: letter.is_upper }
     };
     Box::new(std::array::from_fn(of))
 });

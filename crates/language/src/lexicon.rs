@@ -2,10 +2,9 @@
 
 use crate::candidates::{self, COUNT, Script};
 use crate::frequencies::{Scale, frequencies};
-use crate::packed::{Key, MOST_LETTERS, Packed};
+use crate::packed::{Key, Packed, code};
 use crate::table::{START, Table, finish, hash_on};
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Points for each candidate, in the order of [`CANDIDATES`].
@@ -21,18 +20,18 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         packed: Packed::new(&words, &endings),
         words,
         endings,
-        letters: vec![KnownLetter { script: Script::Latin, points: Points::default() }],
-        places: vec![0; LETTERS_END],
+        letters: Vec::new(),
+        places: (0..LETTERS_END as u32).map(|number| char::from_u32(number).map_or(0, code)).collect(),
     };
+    let mut free = free_places();
     for (letter, points) in letters {
         let letter = letter.chars().next().unwrap_or('\0');
         let script = if letter >= '\u{400}' { Script::Cyrillic } else { Script::Latin };
-        if let (Some(place), Ok(number)) =
-            (lexicon.places.get_mut(letter as usize), u8::try_from(lexicon.letters.len()))
-        {
-            *place = number;
-            lexicon.letters.push(KnownLetter { script, points });
+        let Some(place) = lexicon.places.get_mut(letter as usize) else { continue };
+        if *place == 0 {
+            *place = free.next().unwrap_or(0);
         }
+        lexicon.letters.push(KnownLetter { place: *place, script, points });
     }
     lexicon
 });
@@ -45,15 +44,17 @@ pub(crate) struct Lexicon {
     endings: Table,
     /// Both by the words as numbers.
     packed: Packed,
-    /// The letters that say something. The first stands for all others, and says nothing.
+    /// The letters that say something, in the order of Unicode.
     pub(crate) letters: Vec<KnownLetter>,
-    /// Letters by their number in Unicode to places in `letters`.
+    /// Letters by their number in Unicode to their places.
     places: Vec<u8>,
 }
 
 /// A letter with the points that one occurrence gives.
 #[derive(Clone, Debug)]
 pub(crate) struct KnownLetter {
+    /// Where it is counted: at its code where it has one. 0 is the place of all letters that say nothing.
+    pub(crate) place: u8,
     pub(crate) script: Script,
     pub(crate) points: Points,
 }
@@ -68,12 +69,12 @@ pub(crate) const LONGEST_WORD: usize = 24;
 const SHORTEST_ENDED: usize = 4;
 
 impl Lexicon {
-    /// The places of the letters of a script, which stand in the order of Unicode: Latin ones first.
-    pub(crate) fn letters_of(&self, script: Script) -> Range<usize> {
+    /// The letters of a script. Latin ones stand first.
+    pub(crate) fn letters_of(&self, script: Script) -> &[KnownLetter] {
         let cyrillic = self.letters.partition_point(|letter| letter.script == Script::Latin);
         match script {
-            Script::Latin => 0..cyrillic,
-            Script::Cyrillic => cyrillic..self.letters.len(),
+            Script::Latin => &self.letters[..cyrillic],
+            Script::Cyrillic => &self.letters[cyrillic..],
         }
     }
 
@@ -82,21 +83,20 @@ impl Lexicon {
         self.words.get(word, hash)
     }
 
-    /// The points of a word of so many letters with this key.
+    /// The points of a word of no more than [`MOST_LETTERS`] with this key.
     #[inline]
-    pub(crate) fn packed_word(&self, letters: usize, key: Key) -> Option<&Points> {
-        let known = letters <= MOST_LETTERS;
-        known.then(|| self.packed.word(key)).flatten().map(|place| self.words.points(place))
+    pub(crate) fn packed_word(&self, key: Key) -> Option<&Points> {
+        self.packed.word(key).map(|place| self.words.points(place))
     }
 
-    /// The points of the ending of a word of so many letters with this key.
+    /// The points of the ending of a word of so many letters, of whose last ones these are the codes.
     #[inline]
-    pub(crate) fn packed_ending(&self, letters: usize, key: Key) -> Option<&Points> {
+    pub(crate) fn packed_ending(&self, letters: usize, last: u64) -> Option<&Points> {
         let ended = letters >= SHORTEST_ENDED;
-        ended.then(|| self.packed.ending(key)).flatten().map(|place| self.endings.points(place))
+        ended.then(|| self.packed.ending(last)).flatten().map(|place| self.endings.points(place))
     }
 
-    /// The place of a letter in lower case in [`letters`](Self::letters).
+    /// The place at which a letter in lower case is counted.
     pub(crate) fn place(&self, letter: char) -> u8 {
         self.places.get(letter as usize).copied().unwrap_or(0)
     }
@@ -111,6 +111,11 @@ impl Lexicon {
         let length = first + last.encode_utf8(&mut bytes[first..]).len();
         self.endings.get(&bytes[..length], finish(hash_on(hash_on(START, before_last), last)))
     }
+}
+
+/// The places that are the code of no letter.
+fn free_places() -> impl Iterator<Item = u8> {
+    (1..b'a').chain(b'z' + 1..0x80)
 }
 
 /// The lines of a data file by candidate.
@@ -144,9 +149,21 @@ mod tests {
     #[test]
     fn the_letters_of_a_script_stand_together() {
         for script in [Script::Latin, Script::Cyrillic] {
-            let letters = LEXICON.letters.iter().enumerate();
-            let places = letters.filter(|(_, letter)| letter.script == script).map(|(place, _)| place);
-            assert!(places.eq(LEXICON.letters_of(script)));
+            let of_script = LEXICON.letters.iter().filter(|letter| letter.script == script);
+            let places = |letter: &KnownLetter| letter.place;
+            assert!(of_script.map(places).eq(LEXICON.letters_of(script).iter().map(places)));
+        }
+    }
+
+    #[test]
+    fn letters_are_counted_at_their_codes_or_alone() {
+        let known = LEXICON.letters.iter().map(|letter| letter.place);
+        assert_eq!(known.clone().collect::<BTreeSet<u8>>().len(), LEXICON.letters.len());
+        assert!(known.clone().all(|place| place > 0));
+        for number in 0..LETTERS_END as u32 {
+            let letter = char::from_u32(number).expect("below the surrogates");
+            let is_coded = code(letter) > 0;
+            assert!(!is_coded || LEXICON.place(letter) == code(letter), "{letter:?}");
         }
     }
 }

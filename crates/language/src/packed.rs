@@ -17,6 +17,12 @@ pub(crate) fn code(lower: char) -> u8 {
     }
 }
 
+/// The codes of a word with one more: those of its last eight letters.
+#[inline]
+pub(crate) fn add_code(codes: u64, code: u8) -> u64 {
+    codes << 8 | u64::from(code)
+}
+
 /// A word in lower case of at most [`MOST_LETTERS`] letters, all of which have a code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Key {
@@ -27,23 +33,17 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    /// The word with these letters. Those of a longer one are not all told apart.
+    /// The word whose last letters have these codes; those before the last eight are given one by one.
     #[inline]
-    pub(crate) fn of(codes: impl ExactSizeIterator<Item = u8>) -> Key {
-        let long = codes.len() > 8;
-        let mut key = Key::default();
-        for code in codes {
-            if long {
-                key.before = key.before << 8 | key.last >> 56;
-            }
-            key.last = key.last << 8 | u64::from(code);
-        }
-        key
+    pub(crate) fn of(last: u64, before: impl Iterator<Item = u8>) -> Key {
+        Key { last, before: before.fold(0, add_code) }
     }
 
     fn of_word(word: &str) -> Option<Key> {
         let codes: Vec<u8> = word.chars().map(code).collect();
-        (codes.len() <= MOST_LETTERS && !codes.contains(&0)).then(|| Key::of(codes.into_iter()))
+        let last = codes.iter().copied().fold(0, add_code);
+        let before = codes[..codes.len().saturating_sub(8)].iter().copied();
+        (codes.len() <= MOST_LETTERS && !codes.contains(&0)).then(|| Key::of(last, before))
     }
 
     fn hash(self) -> u64 {
@@ -112,10 +112,10 @@ impl Packed {
         (hash >> 32) as usize & (self.slots.len() - 1)
     }
 
-    /// The place of the ending of a word among the endings.
+    /// The place of the ending of a word, of whose last letters these are the codes, among the endings.
     #[inline]
-    pub(crate) fn ending(&self, key: Key) -> Option<usize> {
-        usize::from(self.endings[key.last as usize % (CODES * CODES)]).checked_sub(1)
+    pub(crate) fn ending(&self, last: u64) -> Option<usize> {
+        usize::from(self.endings[last as usize % (CODES * CODES)]).checked_sub(1)
     }
 }
 
@@ -142,7 +142,7 @@ mod tests {
         for (word, place) in
             [("walked", Some(0)), ("синий", Some(1)), ("walks", None), ("й", None), ("", None)]
         {
-            assert_eq!(packed.ending(Key::of_word(word).expect("it has codes")), place, "{word}");
+            assert_eq!(packed.ending(Key::of_word(word).expect("it has codes").last), place, "{word}");
         }
     }
 }

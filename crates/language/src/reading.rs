@@ -3,12 +3,12 @@
 //! Everything that a tag is judged by comes out of this pass, whatever the script turns out to be. The letters of the
 //! two scripts are told by a table: those of Unicode cost more than all the rest here.
 
-use crate::alphabet::{LETTERS, Letter, PACKED, PackedLetter};
+use crate::alphabet::{CYRILLIC, Cyrillic, LETTERS, Letter};
 use crate::candidates::{CANDIDATES, COUNT, Script};
 use crate::evidence::Evidence;
 use crate::letters::{Kind, Letters};
 use crate::lexicon::{LETTERS_END, LEXICON, LONGEST_WORD, Lexicon, Points};
-use crate::packed::Key;
+use crate::packed::{Key, MOST_LETTERS, add_code};
 use crate::table::finish;
 use crate::word::Word;
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 #[derive(Clone, Debug)]
 pub(crate) struct Reading {
     pub(crate) letters: Letters,
-    /// How often each letter occurs that the lexicon knows, by its place there.
+    /// How often each letter occurs, by its place in the lexicon.
     counts: [u32; PLACES],
     /// The points of its words and their endings.
     words: Points,
@@ -29,144 +29,199 @@ const PLACES: usize = 256;
 impl Reading {
     /// Reads a text.
     pub(crate) fn of(text: &str) -> Reading {
-        let mut reader = Reader::new();
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(&first) = bytes.get(at) {
-            at += match first {
-                b'a'..=b'z' | b'A'..=b'Z' => reader.latin(&bytes[at..]),
-                0xd0 | 0xd1 => reader.cyrillic(&bytes[at..]),
+        let mut reading =
+            Reading { letters: Letters::default(), counts: [0; PLACES], words: Points::default() };
+        let mut reader = Reader::new(&mut reading);
+        let mut rest = text.as_bytes();
+        while let [first, ..] = rest {
+            let length = match first {
+                b'a'..=b'z' | b'A'..=b'Z' => reader.latin(*first, rest),
+                0xd0 | 0xd1 => reader.cyrillic(rest),
                 0..=0x7f => reader.border(),
                 // What was read so far ends between characters.
-                _ => text[at..].chars().next().map_or(1, |c| reader.single(c)),
+                _ => text[text.len() - rest.len()..].chars().next().map_or(1, |c| reader.single(c)),
             };
+            rest = &rest[length..];
         }
         reader.end_word();
-        reader.reading
+        reading
     }
 
     /// The evidence for the languages of one script.
     pub(crate) fn evidence(&self, script: Script) -> Evidence {
         let mut points = self.words;
-        let places = LEXICON.letters_of(script);
-        for (count, letter) in self.counts[places.clone()].iter().zip(&LEXICON.letters[places]) {
-            if *count > 0 {
-                for (sum, worth) in points.iter_mut().zip(&letter.points) {
-                    *sum += *count as f32 * worth;
-                }
+        let letters = LEXICON.letters_of(script).iter();
+        let counted = letters.map(|letter| (self.counts[usize::from(letter.place)], &letter.points));
+        let counted = counted.filter(|(count, _)| *count > 0);
+        match script {
+            Script::Cyrillic => {
+                add_all(cyrillic_mut(&mut points), counted.map(|(n, worth)| (n, cyrillic(worth))))
             }
+            Script::Latin => add_all(latin_mut(&mut points), counted.map(|(n, worth)| (n, latin(worth)))),
         }
         Evidence { points, script }
     }
 }
 
-/// Whether no letter follows, by what most often does.
-fn ends_word(behind: &[u8]) -> bool {
+/// What follows a word and is read with it, by what most often does: a character of ASCII, or nothing. `None` where a letter may
+/// follow.
+#[inline]
+fn border_behind(behind: &[u8]) -> Option<usize> {
     match behind {
-        [] | [0xe2, 0x80, ..] => true,
-        [next, ..] => next.is_ascii() && !next.is_ascii_alphabetic(),
+        [] | [0xe2, 0x80, ..] => Some(0),
+        [next, ..] => (next.is_ascii() && !next.is_ascii_alphabetic()).then_some(1),
     }
 }
 
-struct Reader<'l> {
-    packed: &'l [PackedLetter; 256],
-    lexicon: &'l Lexicon,
-    table: &'l [Letter; LETTERS_END],
-    reading: Reading,
+/// The length of the word of less than eight letters of ASCII that a text begins with, and their codes: all are looked at
+/// together.
+#[inline]
+fn short_word(text: &[u8]) -> Option<(usize, u64)> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let lowered = u64::from_be_bytes(*text.first_chunk()?) | 0x20 * EACH;
+    // The high bit of each byte: whether the lower ones are no less than `a`, whether they are more than `z`.
+    let lower_bits = lowered & !HIGH;
+    let (from_a, behind_z) = (lower_bits + (0x80 - 0x61) * EACH, lower_bits + (0x80 - 0x7b) * EACH);
+    let others = (!from_a | behind_z | lowered) & HIGH;
+    let length = others.leading_zeros() / 8;
+    (1..8).contains(&length).then(|| (length as usize, lowered >> (64 - 8 * length)))
+}
+
+/// The length of any such word, and the codes of its last eight letters.
+fn long_word(text: &[u8]) -> (usize, u64) {
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    letters.fold((0, 0), |(length, codes), letter| (length + 1, add_code(codes, letter | 0x20)))
+}
+
+/// The place of a letter of the Cyrillic block in the table of codes; more than its size for all else.
+#[inline]
+fn place_of(pair: [u8; 2]) -> usize {
+    usize::from(u16::from_be_bytes(pair) ^ 0xd000)
+}
+
+/// The Cyrillic letter that has a code.
+fn letter_of(code: u8) -> char {
+    char::from_u32(0x380 + u32::from(code)).unwrap_or('\0')
+}
+
+struct Reader<'r> {
+    cyrillic: &'static [Cyrillic; 512],
+    lexicon: &'static Lexicon,
+    table: &'static [Letter; LETTERS_END],
+    reading: &'r mut Reading,
     word: Word,
     /// No word has ended yet.
     is_first: bool,
 }
 
-impl Reader<'_> {
-    fn new() -> Self {
+impl<'r> Reader<'r> {
+    fn new(reading: &'r mut Reading) -> Self {
         Reader {
-            packed: &PACKED,
+            cyrillic: &CYRILLIC,
             lexicon: &LEXICON,
             table: &LETTERS,
-            reading: Reading { letters: Letters::default(), counts: [0; PLACES], words: Points::default() },
+            reading,
             word: Word::default(),
             is_first: true,
         }
     }
 
-    /// Reads the ASCII letters that a text begins with; gives their length in bytes.
-    fn latin(&mut self, text: &[u8]) -> usize {
-        let length = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    /// Reads the ASCII letters that a text begins with, first of all this one; gives their length in bytes, with that of the border
+    /// behind them.
+    fn latin(&mut self, first: u8, text: &[u8]) -> usize {
+        let (length, codes) = short_word(text).unwrap_or_else(|| long_word(text));
         let (letters, behind) = text.split_at(length);
-        if self.word.written == 0 && ends_word(behind) {
-            self.whole_word(Kind::Latin, letters[0].is_ascii_uppercase(), letters.iter().copied());
-            return length + self.border_behind(behind);
+        let lowered = letters.iter().map(|letter| letter | 0x20);
+        let counts = &mut self.reading.counts;
+        if length <= 8 {
+            let mut rest = codes;
+            while rest > 0 {
+                counts[rest as usize % PLACES] += 1;
+                rest >>= 8;
+            }
         } else {
-            self.word.begin(letters[0].is_ascii_uppercase());
-            letters.iter().for_each(|byte| self.part(Kind::Latin, usize::from(*byte)));
+            lowered.clone().for_each(|code| counts[usize::from(code)] += 1);
         }
+        self.reading.letters.add_run(Kind::Latin, length);
+        let is_capital = first.is_ascii_uppercase();
+        if self.word.written == 0
+            && let Some(border) = border_behind(behind)
+        {
+            self.whole_word(is_capital, length, codes, lowered, |sum, worth| {
+                add(latin_mut(sum), latin(worth))
+            });
+            return length + self.border_read(border);
+        }
+        self.word.begin(is_capital);
+        lowered.for_each(|letter| self.word.add(letter.into()));
         length
     }
 
     /// The same for letters of the part of the Cyrillic block that Russian stands in, U+0400 to U+047F: two bytes each.
     fn cyrillic(&mut self, text: &[u8]) -> usize {
         let (pairs, _) = text.as_chunks::<2>();
-        let count = pairs.iter().take_while(|pair| matches!(pair[0], 0xd0 | 0xd1)).count();
-        let (pairs, behind) = (&pairs[..count], &text[2 * count..]);
-        let number = |pair: &[u8; 2]| (pair[0] & 1) << 6 | pair[1] & 0x3f;
-        let is_capital =
-            pairs.first().is_some_and(|pair| self.table[0x400 + usize::from(number(pair))].is_upper);
-        if self.word.written == 0 && ends_word(behind) {
-            self.whole_word(Kind::Cyrillic, is_capital, pairs.iter().map(|pair| pair[0] << 6 | pair[1]));
-            return 2 * count + self.border_behind(behind);
-        } else {
-            self.word.begin(is_capital);
-            pairs.iter().for_each(|pair| self.part(Kind::Cyrillic, 0x400 + usize::from(number(pair))));
+        let (known, counts) = (self.cyrillic, &mut self.reading.counts);
+        // The places of other characters are behind those of the table.
+        let letters = pairs.iter().map_while(|pair| known.get(place_of(*pair)));
+        let is_capital = letters.clone().next().is_some_and(|letter| letter.is_upper);
+        let lowered = letters.map(|letter| letter.code);
+        let (mut count, mut codes) = (0, 0);
+        for code in lowered.clone() {
+            counts[usize::from(code)] += 1;
+            codes = add_code(codes, code);
+            count += 1;
         }
+        self.reading.letters.add_run(Kind::Cyrillic, count);
+        if self.word.written == 0
+            && let Some(border) = border_behind(text.get(2 * count..).unwrap_or_default())
+        {
+            let add = |sum: &mut Points, worth: &Points| add(cyrillic_mut(sum), cyrillic(worth));
+            self.whole_word(is_capital, count, codes, lowered, add);
+            return 2 * count + self.border_read(border);
+        }
+        self.word.begin(is_capital);
+        lowered.for_each(|code| self.word.add(letter_of(code)));
         2 * count
     }
 
-    /// Reads a word of letters that all have codes, as [`packed`](crate::packed) has them before they are lowered.
+    /// Judges a word of so many letters that all have codes in [`packed`](crate::packed): those of the last eight, and of each.
     #[inline]
-    fn whole_word(&mut self, kind: Kind, is_capital: bool, letters: impl ExactSizeIterator<Item = u8>) {
-        let count = letters.len();
-        let (packed, counts) = (self.packed, &mut self.reading.counts);
-        let key = Key::of(letters.map(|letter| {
-            let letter = packed[usize::from(letter)];
-            counts[usize::from(letter.place)] += 1;
-            letter.code
-        }));
-        self.reading.letters.add_run(kind, count);
+    fn whole_word(
+        &mut self,
+        is_capital: bool,
+        count: usize,
+        last: u64,
+        codes: impl Iterator<Item = u8>,
+        add: impl Fn(&mut Points, &Points),
+    ) {
         if !(is_capital && count == 1)
-            && let Some(worth) = self.lexicon.packed_word(count, key)
+            && count <= MOST_LETTERS
+            && let Some(worth) = self.lexicon.packed_word(Key::of(last, codes.take(count.saturating_sub(8))))
         {
             add_word(&mut self.reading.words, worth, is_capital && !self.is_first);
         }
-        if !is_capital && let Some(worth) = self.lexicon.packed_ending(count, key) {
+        if !is_capital && let Some(worth) = self.lexicon.packed_ending(count, last) {
             add(&mut self.reading.words, worth);
         }
         self.is_first = false;
     }
 
-    /// Reads the character of ASCII that has ended a whole word, which is most often a space; gives its length.
+    /// Reads the character behind a whole word, where there is one of ASCII.
     #[inline]
-    fn border_behind(&mut self, behind: &[u8]) -> usize {
-        let is_border = behind.first().is_some_and(u8::is_ascii);
-        if is_border {
+    fn border_read(&mut self, border: usize) -> usize {
+        if border > 0 {
             self.reading.letters.add(None);
         }
-        usize::from(is_border)
-    }
-
-    /// Reads a letter of a word that has others in it.
-    fn part(&mut self, kind: Kind, number: usize) {
-        let letter = &self.table[number];
-        self.reading.letters.add(Some(kind));
-        self.reading.counts[usize::from(letter.place)] += 1;
-        self.word.written += 1;
-        self.word.push(char::from_u32(letter.lower.into()).unwrap_or('\0'));
+        border
     }
 
     /// A character that is no letter ends a word.
     fn border(&mut self) -> usize {
         self.reading.letters.add(None);
-        self.end_word();
+        if self.word.written > 0 {
+            self.end_word();
+        }
         1
     }
 
@@ -185,9 +240,8 @@ impl Reader<'_> {
             return self.end_word();
         }
         self.word.begin(letter.is_upper);
-        self.word.written += 1;
         self.reading.counts[usize::from(letter.place)] += 1;
-        self.word.push(char::from_u32(letter.lower.into()).unwrap_or('\0'));
+        self.word.add(char::from_u32(letter.lower.into()).unwrap_or('\0'));
     }
 
     fn rare(&mut self, c: char) {
@@ -239,8 +293,45 @@ fn add_word(sum: &mut Points, points: &Points, is_name: bool) {
 }
 
 /// All sums are made before the first is written, so that the processor may make several at once.
-fn add(sum: &mut Points, points: &Points) {
+#[inline]
+fn add<const N: usize>(sum: &mut [f32; N], points: &[f32; N]) {
     *sum = std::array::from_fn(|at| sum[at] + points[at]);
+}
+
+/// Adds points, each so many times.
+#[inline]
+fn add_all<'p, const N: usize>(sum: &mut [f32; N], all: impl Iterator<Item = (u32, &'p [f32; N])>) {
+    // A sum of its own stays where the processor adds.
+    let mut own = *sum;
+    for (times, points) in all {
+        own = std::array::from_fn(|at| own[at] + times as f32 * points[at]);
+    }
+    *sum = own;
+}
+
+/// The candidates in Cyrillic stand first, those in Latin letters last: a word of one script says nothing of the others. The
+/// processor adds four points at once.
+const CYRILLIC_PART: usize = 8;
+const LATIN_PART: usize = 16;
+
+#[inline]
+fn cyrillic(points: &Points) -> &[f32; CYRILLIC_PART] {
+    points.first_chunk().expect("there are more candidates")
+}
+
+#[inline]
+fn cyrillic_mut(points: &mut Points) -> &mut [f32; CYRILLIC_PART] {
+    points.first_chunk_mut().expect("there are more candidates")
+}
+
+#[inline]
+fn latin(points: &Points) -> &[f32; LATIN_PART] {
+    points.last_chunk().expect("there are more candidates")
+}
+
+#[inline]
+fn latin_mut(points: &mut Points) -> &mut [f32; LATIN_PART] {
+    points.last_chunk_mut().expect("there are more candidates")
 }
 
 static COUNTS_AS_NAME: LazyLock<[bool; COUNT]> = LazyLock::new(|| {
@@ -258,12 +349,13 @@ mod tests {
             text in "(the|The|and|D|walked|Walking|x|don’t|für|что|Что|и|И|который|двенадцать|ґанок|е́|ходил|ѣ|Ѣ|é| |\\.|\u{ad}|»|ª){0,12}"
         ) {
             let fast = Reading::of(&text);
-            let mut slow = Reader::new();
-            text.chars().for_each(|c| { slow.single(c); });
-            slow.end_word();
-            prop_assert_eq!(fast.letters, slow.reading.letters);
-            prop_assert_eq!(fast.counts, slow.reading.counts);
-            prop_assert_eq!(fast.words, slow.reading.words);
+            let mut slow = Reading::of("");
+            let mut reader = Reader::new(&mut slow);
+            text.chars().for_each(|c| { reader.single(c); });
+            reader.end_word();
+            prop_assert_eq!(fast.letters, slow.letters);
+            prop_assert_eq!(fast.counts, slow.counts);
+            prop_assert_eq!(fast.words, slow.words);
         }
 
         #[test]
@@ -271,6 +363,30 @@ mod tests {
             let mut single = Letters::default();
             text.chars().for_each(|c| single.add(Kind::of(c)));
             prop_assert_eq!(Reading::of(&text).letters, single);
+        }
+    }
+
+    #[test]
+    fn the_parts_hold_all_candidates_of_a_script() {
+        for (place, known) in CANDIDATES.iter().enumerate() {
+            match known.script {
+                Script::Cyrillic => assert!(place < CYRILLIC_PART, "{}", known.code),
+                Script::Latin => assert!(place >= COUNT - LATIN_PART, "{}", known.code),
+            }
+        }
+    }
+
+    #[test]
+    fn short_words_end_where_letters_do() {
+        for byte in 0..=0xff {
+            for length in 0..9 {
+                let mut text = *b"AzaZmMbYx";
+                text[length] = byte;
+                let wanted = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                let codes = text[..wanted].iter().fold(0, |codes, letter| add_code(codes, letter | 0x20));
+                let wanted = (1..8).contains(&wanted).then_some((wanted, codes));
+                assert_eq!(short_word(&text), wanted, "{length} {byte}");
+            }
         }
     }
 

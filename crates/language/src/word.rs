@@ -39,6 +39,13 @@ impl Word {
         (self.before_last, self.last) = (self.last, c);
     }
 
+    /// One more letter, written as one.
+    #[inline]
+    pub(crate) fn add(&mut self, lower: char) {
+        self.written += 1;
+        self.push(lower);
+    }
+
     /// Begins with a letter, where nothing is read of it yet.
     pub(crate) fn begin(&mut self, is_capital: bool) {
         if self.written == 0 {
