@@ -73,7 +73,14 @@ impl Words {
 
     /// Whether a word is among them.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        !word.is_empty() && self.text.as_bytes().split(|b| *b == b' ').any(|own| own == word.as_bytes())
+        let (text, word) = (self.text.as_bytes(), word.as_bytes());
+        // The last byte tells more than the first, which all letters of a script may share.
+        let Some(last) = word.last() else { return false };
+        memchr::memchr_iter(*last, text).any(|at| {
+            let before = text[..=at].strip_suffix(word);
+            text.get(at + 1).is_none_or(|byte| *byte == b' ')
+                && before.is_some_and(|before| before.last().is_none_or(|byte| *byte == b' '))
+        })
     }
 
     /// Whether they begin with others, in the same order.

@@ -6,7 +6,7 @@ use super::names::split_names;
 use super::roles::{is_company, without_roles};
 use super::scene::Scene;
 use super::witness::Witness;
-use crate::dom::ElementId;
+use crate::dom::{Element, ElementId};
 use crate::entities::unescape;
 use crate::fold::lowered;
 use crate::jsonld::LdFacts;
@@ -99,8 +99,12 @@ fn labelled<'s>(scene: &'s Scene<'_, '_>) -> impl Iterator<Item = Witness> + 's 
 fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {
     let mut found: Vec<Witness> = Vec::new();
     let mut end = 0;
-    for id in 0..scene.page.elements.len() as ElementId {
-        let Some((source, name)) = names_author(scene, id).filter(|_| id >= end) else { continue };
+    for (id, element) in scene.page.elements.iter().enumerate() {
+        let id = id as ElementId;
+        if id < end || !may_name(element) {
+            continue;
+        }
+        let Some((source, name)) = names_author(scene, id) else { continue };
         let text = text_of(scene, id);
         if is_short(&text) && !(source == Source::PageText && holds_name(scene, id)) {
             end = scene.page.element(id).end;
@@ -121,9 +125,18 @@ fn holds_name(scene: &Scene<'_, '_>, id: ElementId) -> bool {
 /// How many elements of a byline are looked at.
 const MOST_INSIDE: usize = 60;
 
+/// Whether an element has anything that could tell: nearly all have nothing.
+fn may_name(element: &Element<'_>) -> bool {
+    let attributes = &element.attributes;
+    !attributes.itemprop.is_empty() || !attributes.rel.is_empty() || element.marks.intersects(Marks::BYLINE)
+}
+
 /// The evidence that an element holds the name of an author of this article.
 fn names_author(scene: &Scene<'_, '_>, id: ElementId) -> Option<(Source, &'static str)> {
     let element = scene.page.element(id);
+    if !may_name(element) {
+        return None;
+    }
     let has = |list: &str| !list.is_empty() && list.split_ascii_whitespace().any(|word| word == "author");
     let evidence = if has(element.attributes.itemprop) {
         (Source::Microdata, "itemprop author")

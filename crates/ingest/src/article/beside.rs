@@ -1,12 +1,13 @@
 //! Everything on the page beside the body that keeps a place: tags, other articles, rights (and `pictures`).
 
 use super::body::Verdict;
-use super::phrases::boilerplate;
+use super::line_of_link::LineOfLink;
+use super::phrases::is_boilerplate;
 use super::pictures;
 use super::related::related;
 use super::scene::Scene;
 use crate::dom::Link;
-use crate::fold::is_letter;
+use crate::fold::{is_letter, lowered};
 use crate::marks::Marks;
 use std::collections::HashSet;
 use vestnik_document::{Article, FieldName, Source};
@@ -43,14 +44,15 @@ fn rights(scene: &Scene<'_, '_>, verdicts: &[Verdict]) -> String {
 
 fn is_rights(text: &str, chars: u32) -> bool {
     (8..500).contains(&chars)
-        && boilerplate(text) == Some("rights")
+        && is_boilerplate(text, "rights")
         && text.chars().filter(|c| is_letter(*c)).count() > 3
 }
 
 /// Links with `rel="tag"`, else those in boxes for tags or behind "Tags:", else the keywords of the page's head.
 fn tags(scene: &Scene<'_, '_>, keywords: &[String]) -> Vec<String> {
-    let boxes: [&dyn Fn(&Link<'_>) -> bool; 2] =
-        [&|link| has_rel_tag(scene, link), &|link| is_in_tag_box(scene, link)];
+    let mut lines = TagLines::default();
+    let mut in_box = |link: &Link<'_>| lines.is_in_tag_box(scene, link);
+    let boxes: [&mut dyn FnMut(&Link<'_>) -> bool; 2] = [&mut |link| has_rel_tag(scene, link), &mut in_box];
     for is_tag in boxes {
         let shown = scene.page.links.iter().filter(|link| is_tag(link));
         let shown = unique(shown.map(|link| link_text(scene, link).trim_matches(is_around_tag).to_owned()));
@@ -74,20 +76,34 @@ fn has_rel_tag(scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
     !rel.is_empty() && rels().any(|rel| rel == "tag") && !rels().any(|rel| rel == "category")
 }
 
-fn is_in_tag_box(scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
-    let marks = scene.dropped(link.element);
-    let line = || {
-        let at = scene.page.blocks.partition_point(|block| block.range.end < link.range.end);
-        scene.page.blocks.get(at).map_or("", |block| scene.page.block_text(block))
-    };
-    !marks.intersects(Marks::NAV | Marks::FOOTER | Marks::SIDEBAR | Marks::RELATED)
-        && (marks.intersects(Marks::TAGS) || boilerplate(line()) == Some("tags"))
+/// Whether the line of the last link begins with "Tags:": lines of tags have many links.
+#[derive(Default)]
+struct TagLines {
+    line: LineOfLink,
+    last: Option<(usize, bool)>,
+}
+
+impl TagLines {
+    fn is_in_tag_box(&mut self, scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
+        let marks = scene.dropped(link.element);
+        !marks.intersects(Marks::NAV | Marks::FOOTER | Marks::SIDEBAR | Marks::RELATED)
+            && (marks.intersects(Marks::TAGS) || self.begins_so(scene, link))
+    }
+
+    fn begins_so(&mut self, scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
+        let at = self.line.of(scene.page, link);
+        if let Some((_, begins_so)) = self.last.filter(|(last, _)| *last == at) {
+            return begins_so;
+        }
+        let line = scene.page.blocks.get(at).map_or("", |block| scene.page.block_text(block));
+        self.last.insert((at, is_boilerplate(line, "tags"))).1
+    }
 }
 
 fn unique(tags: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = HashSet::new();
     let sound = |tag: &String| (2..60).contains(&tag.chars().count());
-    tags.filter(sound).filter(|tag| seen.insert(tag.to_lowercase())).take(MOST / 4).collect()
+    tags.filter(sound).filter(|tag| seen.insert(lowered(tag))).take(MOST / 4).collect()
 }
 
 /// Signs before and behind a tag: `#мост`, `мост ,`.

@@ -4,12 +4,13 @@ use super::behind::drop_behind_others;
 use super::boxes::{drop_teasers, is_labelled_link, is_under_picture};
 use super::container::{AROUND_HEADLINE, Container, SITE_RULE, candidates};
 use super::ends::trim_ends;
+use super::headline_element::Ends;
 use super::lines::{is_clock, is_date_line, is_trail, says_headline};
 use super::phrases::boilerplate;
 use super::repeated::drop_repeated;
 use super::scene::Scene;
 use super::subheads::heads_text;
-use crate::dom::{Block, Context, Tag};
+use crate::dom::{Block, Context, Element, Tag};
 use crate::fold::is_letter;
 use crate::marks::Marks;
 use crate::words::Words;
@@ -55,16 +56,7 @@ pub(crate) struct Choice {
 /// Judges the blocks of each candidate and takes the first that keeps most of what the best of them keeps. On a page
 /// without any prose everything is outside.
 pub(crate) fn choose(scene: &Scene<'_, '_>, headline: &str) -> Choice {
-    // What a block is does not depend on the container.
-    let alone: Vec<Verdict> = {
-        let headline = Words::of(headline);
-        let judged = scene.page.blocks.iter().map(|block| judge_block(scene, block, &headline));
-        let heads = |at, verdict| verdict == Verdict::Links && heads_text(scene, at);
-        judged
-            .enumerate()
-            .map(|(at, verdict)| if heads(at, verdict) { Verdict::Keep } else { verdict })
-            .collect()
-    };
+    let alone = Alone::of(scene, headline);
     let mut judged: Vec<(Choice, u64)> = Vec::new();
     for container in candidates(scene) {
         // An article is the container by its element, by its class and by its prose.
@@ -120,36 +112,61 @@ impl Verdict {
     }
 }
 
+/// What does not depend on the container.
+struct Alone<'s, 'a> {
+    /// What each block is by itself.
+    verdicts: Vec<Verdict>,
+    /// The lists and tables of the page.
+    lists: Vec<&'s Element<'a>>,
+}
+
+impl<'s, 'a> Alone<'s, 'a> {
+    fn of(scene: &Scene<'s, 'a>, headline: &str) -> Alone<'s, 'a> {
+        let (headline, ends) = (Words::of(headline), Ends::of(headline));
+        let judged = scene.page.blocks.iter().map(|block| judge_block(scene, block, &headline, &ends));
+        let heads = |at, verdict| verdict == Verdict::Links && heads_text(scene, at);
+        let verdicts =
+            judged.enumerate().map(|(at, verdict)| if heads(at, verdict) { Verdict::Keep } else { verdict });
+        let lists = scene.page.elements.iter().filter(|element| is_list(element));
+        Alone { verdicts: verdicts.collect(), lists: lists.collect() }
+    }
+}
+
+/// Whether an element is a list, or a table, with anything in it.
+fn is_list(element: &Element<'_>) -> bool {
+    matches!(element.tag, Tag::List | Tag::Table) && !element.blocks.is_empty()
+}
+
 /// Decides about every block of the page; gives the prose of those that are kept, too.
 fn judge_all(
     scene: &Scene<'_, '_>,
     blocks: impl Iterator<Item = Range<usize>>,
-    alone: &[Verdict],
+    alone: &Alone<'_, '_>,
 ) -> (Vec<Verdict>, u64) {
     let verdicts = judge(scene, blocks, alone);
-    let kept = scene.page.blocks.iter().zip(&verdicts).filter(|(_, verdict)| **verdict == Verdict::Keep);
-    let prose = kept.map(|(block, _)| scene.prose_of_block(block)).sum();
+    let kept = verdicts.iter().enumerate().filter(|(_, verdict)| **verdict == Verdict::Keep);
+    let prose = kept.map(|(at, _)| scene.prose_at(at)).sum();
     (verdicts, prose)
 }
 
 fn judge(
     scene: &Scene<'_, '_>,
     blocks: impl Iterator<Item = Range<usize>>,
-    alone: &[Verdict],
+    alone: &Alone<'_, '_>,
 ) -> Vec<Verdict> {
     let mut verdicts = vec![Verdict::Outside; scene.page.blocks.len()];
     for range in blocks {
-        verdicts[range.clone()].copy_from_slice(&alone[range]);
+        verdicts[range.clone()].copy_from_slice(&alone.verdicts[range]);
     }
     drop_teasers(scene, &mut verdicts);
-    drop_link_lists(scene, &mut verdicts);
+    drop_link_lists(scene, &alone.lists, &mut verdicts);
     drop_behind_others(scene, &mut verdicts);
     trim_ends(scene, &mut verdicts);
     drop_lone_headings(scene, &mut verdicts);
     verdicts
 }
 
-fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &Words) -> Verdict {
+fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &Words, ends: &Ends) -> Verdict {
     let text = scene.page.block_text(block);
     let marks = scene.dropped(block.element);
     if !marks.is_empty() {
@@ -166,7 +183,7 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &Words) -> Verdic
     }
     let may_say_headline =
         block.context.heading() > 0 || (block.chars < 200 && scene.headline_is_no_heading());
-    if block.context.heading() == 1 || (may_say_headline && says_headline(text, headline)) {
+    if block.context.heading() == 1 || (may_say_headline && says_headline(text, headline, ends)) {
         return Verdict::Headline;
     }
     if !block.context.has(Context::PRE) && is_trail(text) {
@@ -208,9 +225,8 @@ pub(super) fn in_list(block: &Block) -> bool {
 }
 
 /// Lists in which links are most of the text are lists of other pages.
-fn drop_link_lists(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
-    for element in scene.page.elements.iter().filter(|element| matches!(element.tag, Tag::List | Tag::Table))
-    {
+fn drop_link_lists(scene: &Scene<'_, '_>, lists: &[&Element<'_>], verdicts: &mut [Verdict]) {
+    for element in lists {
         let range = element.blocks.start as usize..element.blocks.end as usize;
         let kept =
             || range.clone().filter(|at| verdicts[*at] == Verdict::Keep).map(|at| &scene.page.blocks[at]);

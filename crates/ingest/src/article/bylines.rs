@@ -136,14 +136,14 @@ const BY_ANYWHERE: [&str; 4] = ["Автор:", "Авторы:", "Текст:", "
 
 /// The first line anywhere that begins so, or that is named as a byline and begins with "by" and a name.
 fn line_anywhere(scene: &Scene<'_, '_>) -> Option<Witness> {
-    let mut here = scene.page.blocks.iter().filter(|block| block.chars < 80 && is_here(scene, block.element));
-    here.find_map(|block| {
+    let mut short = scene.page.blocks.iter().filter(|block| block.chars < 80);
+    short.find_map(|block| {
         let text = scene.page.block_text(block);
         let named = || scene.dropped(block.element).intersects(Marks::BYLINE);
         // A second label is another line that has lost its end.
         let labelled =
             BY_ANYWHERE.iter().any(|by| text.strip_prefix(by).is_some_and(|rest| !rest.contains(": ")));
-        if !labelled && !named() {
+        if !(labelled || named()) || !is_here(scene, block.element) {
             return None;
         }
         let names_person = |witness: &Witness| {

@@ -19,6 +19,8 @@ pub(super) fn cards(scene: &Scene<'_, '_>) -> Vec<ElementId> {
     for (id, element) in scene.page.elements.iter().enumerate() {
         let id = id as ElementId;
         let inside = match element.tag {
+            // Each card has two blocks.
+            Tag::Div | Tag::Section | Tag::List | Tag::Main if element.blocks.len() < 2 * FEWEST => continue,
             Tag::Article => inner_articles(scene, id),
             Tag::Div | Tag::Section | Tag::List | Tag::Main => row(scene, id),
             _ => continue,

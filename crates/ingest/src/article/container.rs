@@ -1,7 +1,7 @@
 //! Where the body is: candidates by structure, in the order of how much their evidence is worth.
 
 use super::scene::Scene;
-use crate::dom::{ElementId, Tag};
+use crate::dom::{Element, ElementId, Tag};
 use crate::marks::Marks;
 use std::ops::Range;
 use vestnik_document::Source;
@@ -69,8 +69,8 @@ pub(crate) const AROUND_HEADLINE: &str = "around the headline";
 /// What may be the container, best evidence first.
 pub(crate) fn candidates(scene: &Scene<'_, '_>) -> Vec<Container> {
     let around = around_headline(scene).map(|id| Container { parts: vec![id], evidence: AROUND_HEADLINE });
-    let by_rule =
-        RULES.iter().map(|(evidence, rule)| Container { parts: best_group(scene, *rule), evidence });
+    let groups = outermost(scene).map(|found| best_group(scene, found));
+    let by_rule = RULES.iter().zip(groups).map(|((evidence, _), parts)| Container { parts, evidence });
     let dense = densest(scene).map(|dense| Container { parts: vec![dense], evidence: "most prose" });
     let ruled = Container { parts: scene.ruled_body.clone(), evidence: SITE_RULE };
     [ruled]
@@ -89,21 +89,37 @@ fn around_headline(scene: &Scene<'_, '_>) -> Option<ElementId> {
     scene.page.ancestors(headline).find(|id| scene.prose(*id) * 10 >= scene.total() * 6)
 }
 
-/// The outermost elements that satisfy a rule; of those, the one with most prose and its equals.
-fn best_group(scene: &Scene<'_, '_>, rule: fn(&Scene<'_, '_>, ElementId) -> bool) -> Vec<ElementId> {
-    let mut found: Vec<ElementId> = Vec::new();
-    let mut end = 0;
+/// The outermost elements that satisfy each rule, in one pass: there are many elements, and few satisfy any.
+fn outermost(scene: &Scene<'_, '_>) -> [Vec<ElementId>; RULES.len()] {
+    let mut found: [Vec<ElementId>; RULES.len()] = Default::default();
+    let mut ends = [0; RULES.len()];
     for (id, element) in scene.page.elements.iter().enumerate() {
         let id = id as ElementId;
-        if id >= end
-            && !matches!(element.tag, Tag::Html | Tag::Body)
-            && scene.dropped(id).is_empty()
-            && rule(scene, id)
-        {
-            end = element.end;
-            found.push(id);
+        if !may_satisfy(element) || !scene.dropped(id).is_empty() {
+            continue;
+        }
+        for ((_, rule), (found, end)) in RULES.iter().zip(found.iter_mut().zip(&mut ends)) {
+            if id >= *end && rule(scene, id) {
+                *end = element.end;
+                found.push(id);
+            }
         }
     }
+    found
+}
+
+/// Whether an element has anything that a rule asks for.
+fn may_satisfy(element: &Element<'_>) -> bool {
+    let attributes = &element.attributes;
+    let marks = Marks::BODY | Marks::ARTICLE | Marks::CONTENT;
+    let is_named =
+        !(attributes.itemprop.is_empty() && attributes.property.is_empty() && attributes.role.is_empty());
+    !matches!(element.tag, Tag::Html | Tag::Body)
+        && (is_named || element.marks.intersects(marks) || matches!(element.tag, Tag::Article | Tag::Main))
+}
+
+/// Of the elements that satisfy a rule, the one with most prose and its equals.
+fn best_group(scene: &Scene<'_, '_>, mut found: Vec<ElementId>) -> Vec<ElementId> {
     let Some(best) = found.iter().copied().max_by_key(|id| (scene.prose(*id), std::cmp::Reverse(*id))) else {
         return Vec::new();
     };
@@ -127,11 +143,11 @@ fn best_group(scene: &Scene<'_, '_>, rule: fn(&Scene<'_, '_>, ElementId) -> bool
 /// element around that.
 fn densest(scene: &Scene<'_, '_>) -> Option<ElementId> {
     let mut scores = vec![0u64; scene.page.elements.len()];
-    for block in &scene.page.blocks {
-        if !scene.dropped(block.element).is_empty() {
+    for (at, block) in scene.page.blocks.iter().enumerate() {
+        let prose = scene.prose_at(at);
+        if prose == 0 || !scene.dropped(block.element).is_empty() {
             continue;
         }
-        let prose = scene.prose_of_block(block);
         let inner = scene.page.element(block.element);
         let holder = if holds_one_paragraph(inner.tag) { inner.parent } else { block.element };
         let Some(score) = scores.get_mut(holder as usize) else { continue };

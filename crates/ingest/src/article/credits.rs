@@ -1,13 +1,15 @@
 //! Names of authors that stand far from the headline: in the line that credits them behind the text, below a label, in what is
 //! said about the author. Heard where nobody else names anyone.
 
+use super::beginnings::Beginnings;
 use super::bylines::is_here;
 use super::names::{reads_like_name, split_names};
 use super::scene::Scene;
 use super::witness::Witness;
 use crate::dom::{Block, Context, Link};
-use crate::fold::{lower, same_words};
+use crate::fold::{is_in_word, lower, same_words};
 use crate::marks::Marks;
+use std::sync::LazyLock;
 use vestnik_document::Source;
 
 /// A longer line is a sentence.
@@ -61,6 +63,9 @@ const CREDITS: [(&str, bool); 43] = [
     ("reporter", true),
 ];
 
+static BEGINNINGS: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(CREDITS.iter().map(|(by, _)| *by).chain(ABOUT)));
+
 /// The name of this witness.
 pub(super) const CREDIT: &str = "line that credits";
 
@@ -69,8 +74,10 @@ pub(super) fn credit(scene: &Scene<'_, '_>) -> Option<Witness> {
     let blocks = &scene.page.blocks;
     (0..blocks.len()).filter(|at| blocks[*at].chars < LONGEST).find_map(|at| {
         let block = &blocks[at];
-        let text = scene.page.block_text(block);
-        let head = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let head = scene.page.block_text(block).trim_start_matches(|c| !is_in_word(c));
+        if !BEGINNINGS.may_begin(head) {
+            return None;
+        }
         let named = match CREDITS.iter().filter(|(by, _)| begins(head, by)).max_by_key(|(by, _)| by.len()) {
             Some((by, colon)) => {
                 credited(scene, block, (by, *colon), head).or_else(|| below(scene, at, by, head))

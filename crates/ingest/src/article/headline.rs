@@ -92,8 +92,12 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
     for (id, element) in page.elements.iter().enumerate() {
         let id = id as ElementId;
         let props = element.attributes.itemprop;
-        let prop = !props.is_empty() && props.split_ascii_whitespace().any(|prop| prop == "headline");
         let is_h1 = element.tag == Tag::Heading(1);
+        // Nearly all elements have nothing that could tell.
+        if props.is_empty() && !is_h1 && !element.marks.intersects(Marks::HEADLINE) {
+            continue;
+        }
+        let prop = !props.is_empty() && props.split_ascii_whitespace().any(|prop| prop == "headline");
         let named = element.marks.intersects(Marks::HEADLINE) && !element.marks.intersects(Marks::DISCARD);
         let inner = named && element.context.heading() == 1 && !is_h1;
         let listed = || found.iter().filter(|witness: &&Witness| witness.source == Source::PageText).count();

@@ -1,18 +1,25 @@
 //! What single lines are: the headline again, a trail of sections, a time, a date with little beside it, a sentence.
 
+use super::headline_element::Ends;
 use crate::dates::{DateOrder, find};
 use crate::words::Words;
 
-/// Whether a heading is the headline, which may stand behind a kicker.
-pub(super) fn says_headline(text: &str, headline: &Words) -> bool {
+/// Whether a heading is the headline, which has these words and ends, and may stand behind a kicker.
+pub(super) fn says_headline(text: &str, headline: &Words, ends: &Ends) -> bool {
+    if headline.is_empty() || !ends.may_end_alike(text) {
+        return false;
+    }
     let text = Words::of(text);
-    !headline.is_empty() && (text == *headline || (headline.len() > 3 && text.ends_with(headline)))
+    text == *headline || (headline.len() > 3 && text.ends_with(headline))
 }
+
+/// A step of a trail is shorter, in characters.
+const LONGEST_STEP: usize = 60;
 
 /// Whether a line is the trail of sections that leads to the page: `Home > News > City`.
 pub(super) fn is_trail(text: &str) -> bool {
-    // Nearly no text has an arrow, and every text is asked.
-    let bytes = text.as_bytes();
+    // Nearly no text has an arrow, and every text is asked. The first step is short, so that one stands near the beginning.
+    let bytes = &text.as_bytes()[..text.len().min(LONGEST_STEP * 4 + 4)];
     let is_arrow = |at: usize| {
         at > 0
             && bytes[at - 1] == b' '
@@ -24,7 +31,7 @@ pub(super) fn is_trail(text: &str) -> bool {
     [" > ", " » ", " › "].iter().any(|arrow| {
         let mut steps: Vec<&str> = text.split(arrow).collect();
         steps.pop();
-        steps.len() > 2 && steps.iter().all(|step| step.chars().count() < 60)
+        steps.len() > 2 && steps.iter().all(|step| step.chars().count() < LONGEST_STEP)
     })
 }
 

@@ -3,6 +3,7 @@
 mod address;
 mod agency;
 mod authors;
+mod beginnings;
 mod behind;
 mod beside;
 mod body;
@@ -21,6 +22,7 @@ mod further;
 mod headline;
 mod headline_element;
 mod home;
+mod line_of_link;
 mod lines;
 mod names;
 mod paragraphs;

@@ -1,5 +1,6 @@
 //! Names out of the values that hold them: `By Ann Lee and John Roe, May 5, 2021`.
 
+use super::beginnings::Beginnings;
 use super::roles::without_offices;
 use crate::dates::{DateOrder, find};
 use crate::fold::{is_letter, lowered, same_letters, squeezed};
@@ -64,6 +65,11 @@ const BEFORE_NAME: [&str; 45] = [
 const NOT_BY: [&str; 7] =
     ["Editing by", "Edited by", "Translated by", "Fact checked by", "Редактор:", "Перевод:", "Под редакцией"];
 
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
+    let phrases: Vec<String> = BEFORE_NAME.iter().chain(&BY).map(|by| lowered(by)).collect();
+    Beginnings::of(phrases.iter().map(String::as_str))
+});
+
 /// One name each of a byline: `By A and B` gives two.
 pub(crate) fn split_names(value: &str) -> Vec<String> {
     let value = value.trim();
@@ -107,6 +113,9 @@ fn with_commas(value: &str) -> Cow<'_, str> {
 /// The value without the word that says that a name follows.
 fn without_by(value: &str) -> &str {
     let value = value.trim();
+    if !BEGINNINGS.may_begin(value) {
+        return value;
+    }
     BEFORE_NAME
         .iter()
         .chain(&BY)

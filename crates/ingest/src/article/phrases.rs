@@ -30,7 +30,7 @@ static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
             let (text, words) = marked.unwrap_or((phrase, None));
             Phrase { kind, text, third: text.chars().nth(2), words }
         });
-    let mut groups = Groups { of_place: vec![0; PLACES], groups: vec![Vec::new()] };
+    let mut groups = Groups { of_place: vec![0; PLACES], groups: vec![Group::default()] };
     phrases.for_each(|phrase| groups.add(phrase));
     groups
 });
@@ -38,7 +38,15 @@ static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
 struct Groups {
     /// The group of each place. The first group is empty.
     of_place: Vec<u16>,
-    groups: Vec<Vec<Phrase>>,
+    groups: Vec<Group>,
+}
+
+/// Phrases in the order of the file.
+#[derive(Clone, Default)]
+struct Group {
+    /// Their third characters, a bit for each and for some others: it tells nearly all lines apart.
+    thirds: u64,
+    phrases: Vec<Phrase>,
 }
 
 const PLACES: usize = 4096;
@@ -62,19 +70,32 @@ impl Groups {
     fn add_at(&mut self, place: usize, phrase: Phrase) {
         if self.of_place[place] == 0 {
             self.of_place[place] = self.groups.len() as u16;
-            self.groups.push(Vec::new());
+            self.groups.push(Group::default());
         }
-        self.groups[usize::from(self.of_place[place])].push(phrase);
+        let group = &mut self.groups[usize::from(self.of_place[place])];
+        group.thirds |= phrase.third.map_or(u64::MAX, |third| 1 << (third as u32 % 64));
+        group.phrases.push(phrase);
     }
 
     /// The phrases that a text may begin with, in the order of the file.
-    fn get(&self, first: char, second: char) -> &[Phrase] {
-        &self.groups[usize::from(self.of_place[place_of(first, second)])]
+    fn get(&self, first: char, second: char, third: char) -> &[Phrase] {
+        let group = &self.groups[usize::from(self.of_place[place_of(first, second)])];
+        if group.thirds & 1 << (third as u32 % 64) == 0 { &[] } else { &group.phrases }
     }
 }
 
 /// The kind of boilerplate that a line is, judged by how it begins; `None` for anything else.
 pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
+    first_with(line, |_| true)
+}
+
+/// Whether a line is boilerplate of this kind, which is less to ask than the kind of each.
+pub(crate) fn is_boilerplate(line: &str, kind: &str) -> bool {
+    first_with(line, |phrase| phrase.kind == kind).is_some() && boilerplate(line) == Some(kind)
+}
+
+/// The kind of the first phrase of some that a line begins with.
+fn first_with(line: &str, is_asked: impl Fn(&Phrase) -> bool) -> Option<&'static str> {
     let line = if line.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         line
     } else {
@@ -84,10 +105,9 @@ pub(crate) fn boilerplate(line: &str) -> Option<&'static str> {
     let first = chars.next().map(plain)?;
     let second = chars.next().map_or(' ', plain);
     let third = chars.next().map_or(' ', plain);
-    let mut phrases = GROUPS.get(first, second).iter();
-    // The third character tells nearly all others apart.
-    let may_be = |phrase: &&Phrase| phrase.third.is_none_or(|wanted| wanted == third) && begins(line, phrase);
-    phrases.find(may_be).map(|phrase| phrase.kind)
+    let mut phrases = GROUPS.get(first, second, third).iter();
+    let may_be = |phrase: &Phrase| phrase.third.is_none_or(|wanted| wanted == third) && is_asked(phrase);
+    phrases.find(|phrase| may_be(phrase) && begins(line, phrase)).map(|phrase| phrase.kind)
 }
 
 /// How much of a line is looked at, in characters.
@@ -168,6 +188,9 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(boilerplate(line), kind, "{line}");
+            for asked in ["related", "ad", "rights", "subscribe", "credit", "tags"] {
+                assert_eq!(is_boilerplate(line, asked), kind == Some(asked), "{line} {asked}");
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! What stands under images: what they show, and who made them.
 
 use super::body::Verdict;
-use super::phrases::boilerplate;
+use super::phrases::is_boilerplate;
 use super::scene::Scene;
 use crate::dates::{DateOrder, find};
 use crate::dom::{Block, Context};
@@ -75,7 +75,7 @@ fn is_under_image(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict) -> boo
         || block.context.has(Context::CAPTION)
         || scene.page.element(block.element).attributes.itemprop == "caption";
     let above =
-        || scene.near_headline(block.element) && boilerplate(scene.page.block_text(block)) == Some("credit");
+        || scene.near_headline(block.element) && is_boilerplate(scene.page.block_text(block), "credit");
     verdict != Verdict::Keep && (named || above())
 }
 
@@ -126,10 +126,7 @@ fn caption_and_credit(text: &str) -> (&str, Option<&str>) {
             return (text[..start].trim_end_matches(is_border), Some(credit));
         }
     }
-    match boilerplate(text) {
-        Some("credit") => ("", Some(text)),
-        _ => (text, None),
-    }
+    if is_boilerplate(text, "credit") { ("", Some(text)) } else { (text, None) }
 }
 
 /// Where a credit may begin: at the start, and behind the end of a sentence or a divider.

@@ -1,6 +1,7 @@
 //! Headlines of other articles that the page shows, with the times beside them.
 
 use super::body::Verdict;
+use super::line_of_link::LineOfLink;
 use super::phrases::boilerplate;
 use super::scene::Scene;
 use super::teaser::headline_and_time;
@@ -13,6 +14,8 @@ use vestnik_document::{Moment, RelatedArticle};
 
 /// The most that a page is believed to have.
 const MOST: usize = 200;
+/// A headline is no shorter, in characters.
+const SHORTEST: usize = 20;
 /// How far up from a headline its teaser is looked for, and the most blocks of a teaser.
 const LEVELS: usize = 5;
 const MOST_BLOCKS: usize = 8;
@@ -26,15 +29,17 @@ pub(super) fn related(
 ) -> Vec<RelatedArticle> {
     let mut seen = HashSet::new();
     let mut found: Vec<RelatedArticle> = Vec::new();
-    for link in &scene.page.links {
+    let mut line_of = LineOfLink::default();
+    // Most links are too short for a headline.
+    for link in scene.page.links.iter().filter(|link| link.range.len() >= SHORTEST) {
         if found.len() >= MOST || !leads_on(scene, link) {
             continue;
         }
-        let at = scene.page.blocks.partition_point(|block| block.range.end < link.range.end);
+        let at = line_of.of(scene.page, link);
         if verdicts.get(at) == Some(&Verdict::Keep) {
             continue;
         }
-        let Some((line, text, time)) = headline_in(scene, link, day) else { continue };
+        let Some((line, text, time)) = headline_in(scene, link, at, day) else { continue };
         if !super::same_words(text, headline) && seen.insert(lowered(text)) {
             let time = time.or_else(|| time_beside(scene, link, line, day));
             found.push(RelatedArticle { text: text.to_owned(), time, url: Some(link.href.to_owned()) });
@@ -58,19 +63,24 @@ fn leads_on(scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
         && !scene.dropped(link.element).intersects(never)
 }
 
-/// The headline among the lines of a link, with the line that it stands in and the time before it: the heading, else the
-/// first line that reads like one. Behind it a teaser may have a longer summary.
+/// The headline among the lines of a link, of which the last is given, with the line that it stands in and the time before it:
+/// the heading, else the first line that reads like one. Behind it a teaser may have a longer summary.
 fn headline_in<'s>(
     scene: &'s Scene<'_, '_>,
     link: &Link<'_>,
+    last: usize,
     day: Option<Moment>,
 ) -> Option<(&'s str, &'s str, Option<Moment>)> {
     let page = scene.page;
-    let first = page.blocks.partition_point(|block| block.range.end <= link.range.start);
+    let behind_start = |at: &usize| page.blocks[at - 1].range.end > link.range.start;
+    let first = (1..=last).rev().take_while(behind_start).last().map_or(last, |at| at - 1);
     let blocks = page.blocks[first..].iter().take_while(|block| block.range.start < link.range.end);
     let sound = |block: &Block| {
         let range = block.range.start.max(link.range.start)..block.range.end.min(link.range.end);
         let line = page.text.get(range)?.trim();
+        if line.len() < SHORTEST {
+            return None;
+        }
         let (text, time) = headline_and_time(line, day);
         reads_like_headline(text).then_some((line, text, time))
     };
@@ -82,8 +92,8 @@ fn reads_like_headline(text: &str) -> bool {
     let is_date = || {
         find(text, DateOrder::DayFirst).is_some_and(|date| date.chars(text) * 10 > text.chars().count() * 7)
     };
-    text.len() >= 20
-        && (20..250).contains(&text.chars().count())
+    text.len() >= SHORTEST
+        && (SHORTEST..250).contains(&text.chars().count())
         && text.split_whitespace().nth(2).is_some()
         && boilerplate(text).is_none()
         && !is_date()

@@ -45,16 +45,19 @@ pub(super) fn drop_repeated(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
 struct Groups(Vec<Vec<usize>>);
 
 impl Groups {
-    /// Most pages say everything once, and the length alone tells most texts apart: sorting by it first needs to read few.
+    /// Most pages say everything once, and the length alone tells most texts apart: only those of one length are read.
     fn of(scene: &Scene<'_, '_>, kept: &[usize]) -> Groups {
-        let text = |place: &usize| scene.page.block_text(&scene.page.blocks[kept[*place]]);
-        let mut places: Vec<usize> = (0..kept.len()).collect();
-        places.sort_by(|a, b| {
-            let (one, other) = (text(a), text(b));
-            (one.len(), one).cmp(&(other.len(), other)).then(a.cmp(b))
-        });
-        let groups = places.chunk_by(|a, b| text(a) == text(b)).filter(|group| group.len() > 1);
-        Groups(groups.map(<[usize]>::to_vec).collect())
+        let text = |place: usize| scene.page.block_text(&scene.page.blocks[kept[place]]);
+        let mut places: Vec<(usize, usize)> =
+            (0..kept.len()).map(|place| (text(place).len(), place)).collect();
+        places.sort_unstable();
+        let mut groups = Vec::new();
+        for alike in places.chunk_by_mut(|(a, _), (b, _)| a == b).filter(|alike| alike.len() > 1) {
+            alike.sort_by_key(|(_, place)| text(*place));
+            let same = alike.chunk_by(|(_, a), (_, b)| text(*a) == text(*b)).filter(|same| same.len() > 1);
+            groups.extend(same.map(|same| same.iter().map(|(_, place)| *place).collect()));
+        }
+        Groups(groups)
     }
 
     fn is_empty(&self) -> bool {

@@ -88,16 +88,22 @@ impl<'p, 'a> Scene<'p, 'a> {
     }
 
     /// What the names, the tag and the role of an element say.
+    #[inline]
     pub(super) fn own_marks(&self, id: ElementId) -> Marks {
         let element = self.page.element(id);
-        element.marks | marks_of_tag(element.tag) | marks_of_role(element.attributes.role)
+        let role = element.attributes.role;
+        let by_role = if role.is_empty() { Marks::default() } else { marks_of_role(role) };
+        element.marks | marks_of_tag(element.tag) | by_role
     }
 
     fn find_core(&self) -> u64 {
         let (mut apart, mut end) = (0, 0);
         for (id, element) in self.page.elements.iter().enumerate() {
+            if id < end || !element.marks.intersects(Marks::LEGAL | Marks::COMMENTS) {
+                continue;
+            }
             let around = self.headline.is_some_and(|headline| self.page.contains(id as ElementId, headline));
-            if id >= end && !around && element.marks.intersects(Marks::LEGAL | Marks::COMMENTS) {
+            if !around {
                 apart += self.prose(id as ElementId);
                 end = element.end as usize;
             }
@@ -116,11 +122,8 @@ impl<'p, 'a> Scene<'p, 'a> {
             self.page.elements.iter().enumerate().filter(|(id, _)| !self.dropped[*id].is_empty())
         {
             for place in self.dropped[id].places() {
-                if self.is_away_from_home(id as ElementId, Marks::NAMES[place].0) {
-                    continue;
-                }
                 let (sum, end) = &mut found[place];
-                if id >= *end {
+                if id >= *end && !self.is_away_from_home(id as ElementId, Marks::NAMES[place].0) {
                     *sum += self.prose(id as ElementId);
                     *end = element.end as usize;
                 }
@@ -147,6 +150,11 @@ impl<'p, 'a> Scene<'p, 'a> {
     /// Characters of prose in a block.
     pub(crate) fn prose_of_block(&self, block: &Block) -> u64 {
         u64::from(prose(self.page, block))
+    }
+
+    /// The same of the block at a place, which is known already.
+    pub(crate) fn prose_at(&self, at: usize) -> u64 {
+        self.sums[at + 1] - self.sums[at]
     }
 
     /// Whether a block ends as sentences do.

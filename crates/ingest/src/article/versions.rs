@@ -2,6 +2,8 @@
 //! say so.
 
 use super::address::{host, resolve};
+use super::beginnings::Beginnings;
+use super::line_of_link::LineOfLink;
 use crate::dom::{Link, Page};
 use crate::fold::{is_in_word, lower, squeezed};
 use crate::start::start_of;
@@ -26,39 +28,15 @@ static PHRASES: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
     phrases
 });
 
-/// Which two letters the phrases begin with, as bits: most links part from all of them there.
-static BEGINNINGS: LazyLock<[u64; 64]> = LazyLock::new(|| {
-    let mut beginnings = [0; 64];
-    for (_, phrase) in PHRASES.values().flatten() {
-        let mut chars = phrase.chars();
-        let Some(first) = chars.next() else { continue };
-        match chars.next() {
-            Some(second) => beginnings[second as usize % 64] |= 1 << (first as u32 % 64),
-            // Anything may follow.
-            None => beginnings.iter_mut().for_each(|row| *row |= 1 << (first as u32 % 64)),
-        }
-    }
-    beginnings
-});
-
-/// Whether a text may begin as a phrase does.
-fn may_begin(text: &str) -> bool {
-    let mut chars = text.chars();
-    let first = chars.next().map_or(0, |c| lower(c) as u32 % 64);
-    match chars.next() {
-        Some(c) => {
-            let second = if c.is_whitespace() { ' ' } else { lower(c) };
-            BEGINNINGS[second as usize % 64] & 1 << first != 0
-        }
-        None => true,
-    }
-}
+static BEGINNINGS: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(PHRASES.values().flatten().map(|(_, phrase)| *phrase)));
 
 /// Absolute addresses of English and Russian versions of the page, without its own.
 pub(crate) fn versions(page: &Page<'_>, own: Option<&str>) -> Vec<String> {
     let alternates =
         page.alternates.iter().filter(|(language, _)| is_of_two_languages(language)).map(|(_, href)| *href);
-    let shown = page.links.iter().filter(|link| says_so(page, link)).map(|link| link.href);
+    let mut lines = Lines::default();
+    let shown = page.links.iter().filter(|link| lines.say_so(page, link)).map(|link| link.href);
     let mut seen: HashSet<String> = own.map(bare).into_iter().collect();
     let absolute = alternates.chain(shown).filter_map(|href| resolve(href.trim(), own));
     absolute.filter(|url| host(url).is_some() && seen.insert(bare(url))).take(MOST).collect()
@@ -73,15 +51,31 @@ fn bare(url: &str) -> String {
     url.split('#').next().unwrap_or("").trim_end_matches('/').to_owned()
 }
 
-fn says_so(page: &Page<'_>, link: &Link<'_>) -> bool {
-    let at = page.blocks.partition_point(|block| block.range.end < link.range.end);
-    let line = || page.blocks.get(at).map_or("", |block| page.block_text(block));
-    is_phrase("link", page.text.get(link.range.clone()).unwrap_or("")) || is_phrase("line", line())
+/// What is known of the line of the last link: many have several.
+#[derive(Default)]
+struct Lines {
+    line: LineOfLink,
+    last: Option<(usize, bool)>,
+}
+
+impl Lines {
+    /// Whether a link says that it leads to another version, or its line does.
+    fn say_so(&mut self, page: &Page<'_>, link: &Link<'_>) -> bool {
+        let at = self.line.of(page, link);
+        let (_, line_says) = match self.last.filter(|(last, _)| *last == at) {
+            Some(last) => last,
+            None => {
+                let line = page.blocks.get(at).map_or("", |block| page.block_text(block));
+                *self.last.insert((at, is_phrase("line", line)))
+            }
+        };
+        line_says || is_phrase("link", page.text.get(link.range.clone()).unwrap_or(""))
+    }
 }
 
 fn is_phrase(kind: &str, text: &str) -> bool {
     let text = text.trim_start_matches(|c| !is_in_word(c));
-    if !may_begin(text) {
+    if !BEGINNINGS.may_begin(text) {
         return false;
     }
     let Some(phrases) = text.chars().next().and_then(|first| PHRASES.get(&lower(first))) else {

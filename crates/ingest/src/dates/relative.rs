@@ -1,6 +1,7 @@
 //! "Today at 20:12", "2 hours ago".
 
 use super::pattern::{DateOrder, find};
+use crate::fold::lower;
 use vestnik_document::{Moment, Time};
 
 /// Days back that a word means.
@@ -18,6 +19,11 @@ const DAYS: &[(&str, i64)] = &[
 
 /// Resolves a relative day at the start of a short text against the day on which the page was made or saved.
 pub(crate) fn relative(text: &str, base: Moment) -> Option<Moment> {
+    // Most lines begin with another letter.
+    let first = lower(text.trim_start().chars().next()?);
+    if !DAYS.iter().any(|(word, _)| word.starts_with(first)) {
+        return None;
+    }
     let lower: String = text.chars().take(60).flat_map(char::to_lowercase).collect();
     let lower = lower.trim();
     let (word, days) = DAYS.iter().find(|(word, _)| starts_with_word(lower, word))?;

@@ -72,7 +72,8 @@ fn last_change(modified: &Published) -> (Witness, Moment) {
 /// The first line that says so to readers, wherever it stands: `Last updated: 13 November 2025`.
 fn line_of_change(scene: &Scene<'_, '_>, order: DateOrder) -> Option<(Witness, Moment)> {
     let short = scene.page.blocks.iter().filter(|block| block.chars < 80);
-    let lines = short.map(|block| scene.page.block_text(block)).filter(|text| is_update(text));
+    let dated = |text: &&str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let lines = short.map(|block| scene.page.block_text(block)).filter(|text| dated(text) && is_update(text));
     let mut dated = lines.filter_map(|text| find(text, order).map(|found| (text, found.moment)));
     dated
         .find(|(_, moment)| is_day(moment))
