@@ -1,5 +1,6 @@
 //! The languages that are told apart, by script.
 
+use std::ops::Range;
 use vestnik_document::Language;
 
 /// How many candidates there are; arrays of points have this length.
@@ -53,9 +54,20 @@ pub(crate) const CANDIDATES: [Candidate; COUNT] = [
     latin("ru-Latn", Language::Other),
 ];
 
+/// The places of the candidates of a script: those in Cyrillic stand first.
+pub(crate) const fn places_of(script: Script) -> Range<usize> {
+    match script {
+        Script::Cyrillic => 0..CYRILLIC,
+        Script::Latin => CYRILLIC..COUNT,
+    }
+}
+
+/// How many candidates are written in Cyrillic.
+const CYRILLIC: usize = 7;
+
 /// The candidates of a script with their places.
 pub(crate) fn of_script(script: Script) -> impl Iterator<Item = (usize, &'static Candidate)> {
-    CANDIDATES.iter().enumerate().filter(move |(_, candidate)| candidate.script == script)
+    places_of(script).map(|place| (place, &CANDIDATES[place]))
 }
 
 /// The place of a code in [`CANDIDATES`].
@@ -64,11 +76,24 @@ pub(crate) fn place(code: &str) -> Option<usize> {
 }
 
 /// The place of a script's first candidate.
-pub(crate) fn first(script: Script) -> usize {
-    of_script(script).next().map_or(0, |(place, _)| place)
+pub(crate) const fn first(script: Script) -> usize {
+    places_of(script).start
 }
 
 /// The place of a language in a script.
 pub(crate) fn place_of(language: Language, script: Script) -> Option<usize> {
     of_script(script).find(|(_, candidate)| candidate.language == language).map(|(place, _)| place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_candidates_of_a_script_stand_together() {
+        for script in [Script::Cyrillic, Script::Latin] {
+            let of_script = CANDIDATES.iter().enumerate().filter(|(_, candidate)| candidate.script == script);
+            assert!(places_of(script).eq(of_script.map(|(place, _)| place)));
+        }
+    }
 }

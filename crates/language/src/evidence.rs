@@ -20,7 +20,7 @@ impl Evidence {
     /// The candidate with most points, and by how many it leads.
     pub(crate) fn winner(&self) -> (usize, f32) {
         let (mut best, mut second) = ((0, f32::NEG_INFINITY), f32::NEG_INFINITY);
-        for (place, _) in candidates::of_script(self.script) {
+        for place in candidates::places_of(self.script) {
             let points = self.points[place];
             if points > best.1 {
                 second = best.1;

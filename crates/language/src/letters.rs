@@ -37,8 +37,13 @@ impl Kind {
                 Some(Kind::Latin)
             }
             '\u{400}'..='\u{52f}' => Some(Kind::Cyrillic),
-            // Dashes and quotation marks are the most frequent of all that is left.
-            '\u{2000}'..='\u{206f}' => None,
+            // Dashes and quotation marks are the most frequent of all that is left, then signs, pictures, and what styles them.
+            '\u{2000}'..='\u{206f}'
+            | '\u{20a0}'..='\u{20cf}'
+            | '\u{2190}'..='\u{23ff}'
+            | '\u{2500}'..='\u{2bff}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{1f1e6}'..='\u{1faff}' => None,
             c if !c.is_ascii() && c.is_alphabetic() => Some(Kind::Other),
             _ => None,
         }
