@@ -116,11 +116,9 @@ impl<'t> Reader<'t> {
     /// Capitalised words up to the first sign.
     fn place(&mut self) -> Option<String> {
         let rest = self.rest();
-        let end = rest
-            .find([',', '.', '(', '/', '—', '–', '−', ':', '"', '«', ';'])
-            .into_iter()
-            .chain(rest.find(" - "))
-            .min()?;
+        let sign = rest.find([',', '.', '(', '/', '—', '–', '−', ':', '"', '«', ';']);
+        // Where there is a sign, a dash counts that stands before it.
+        let end = rest[..sign.unwrap_or(rest.len())].find(" - ").or(sign)?;
         let end = end + second_place(&rest[..end], &rest[end..]);
         let place = rest[..end].trim();
         let sound = place.split([' ', '-', '/']).all(|word| {

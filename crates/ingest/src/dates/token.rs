@@ -44,28 +44,21 @@ pub(super) fn may_have_date(text: &str) -> bool {
 
 /// Cuts the beginning of a text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len().min(MAX_CHARS) / 4 + 4);
-    let mut spaced = false;
-    let mut chars = text.char_indices().take(MAX_CHARS).peekable();
-    while let Some((start, c)) = chars.next() {
+    let text = read_part(text);
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4 + 4);
+    let (mut spaced, mut end) = (false, 0);
+    while let Some(c) = text[end..].chars().next() {
+        let start = end;
+        end += c.len_utf8();
         if c.is_whitespace() {
             spaced = true;
             continue;
         }
-        let mut end = start + c.len_utf8();
         let kind = if c.is_ascii_digit() {
-            while let Some((at, _)) = chars.next_if(|(_, next)| next.is_ascii_digit()) {
-                end = at + 1;
-            }
+            end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             number(&text[start..end])
         } else if is_letter(c) {
-            let mut last = c;
-            while let Some((at, next)) =
-                chars.next_if(|(_, next)| is_letter(*next) && !begins_word(last, *next))
-            {
-                end = at + next.len_utf8();
-                last = next;
-            }
+            end += length_of_word(c, &text[end..]);
             Kind::Word
         } else {
             Kind::Sign(c)
@@ -74,6 +67,42 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         spaced = false;
     }
     tokens
+}
+
+/// What of a text is read. A character is a byte at least.
+fn read_part(text: &str) -> &str {
+    let end = if text.len() > MAX_CHARS { text.char_indices().nth(MAX_CHARS) } else { None };
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
+/// How much of a text goes on with the word that a letter begins. Nearly all of its letters are small.
+fn length_of_word(first: char, text: &str) -> usize {
+    let (mut last, mut end) = (first, 0);
+    loop {
+        let small = small_length(&text.as_bytes()[end..]);
+        if small > 0 {
+            (last, end) = ('a', end + small);
+        }
+        match text[end..].chars().next() {
+            Some(next) if is_letter(next) && !begins_word(last, next) => {
+                (last, end) = (next, end + next.len_utf8());
+            }
+            _ => return end,
+        }
+    }
+}
+
+/// The length of the small letters, of ASCII or of Russian, that a text begins with. None of them begins a word within letters,
+/// and all of them stand before one that does.
+fn small_length(text: &[u8]) -> usize {
+    let mut end = 0;
+    loop {
+        end += match text[end..] {
+            [b'a'..=b'z', ..] => 1,
+            [0xd0, 0xb0..=0xbf, ..] | [0xd1, 0x80..=0x8f, ..] => 2,
+            _ => return end,
+        }
+    }
 }
 
 /// Whether a word begins within letters: `Jane RoeJanuary 5, 2024` has none of the gaps that its styles draw.
@@ -139,7 +168,33 @@ mod tests {
         }
     }
 
+    /// Letter by letter, as the rules are written.
+    fn slowly(text: &str) -> Vec<&str> {
+        let mut words = Vec::new();
+        let mut chars = text.char_indices().take(MAX_CHARS).peekable();
+        while let Some((start, c)) = chars.next() {
+            let (mut end, mut last) = (start + c.len_utf8(), c);
+            let goes_on = |last: char, next: char| match c {
+                '0'..='9' => next.is_ascii_digit(),
+                _ => c.is_alphabetic() && next.is_alphabetic() && !begins_word(last, next),
+            };
+            while let Some((at, next)) = chars.next_if(|(_, next)| goes_on(last, *next)) {
+                (end, last) = (at + next.len_utf8(), next);
+            }
+            words.extend((!c.is_whitespace()).then(|| &text[start..end]));
+        }
+        words
+    }
+
     proptest! {
+        #[test]
+        fn words_are_cut_as_letter_by_letter(text in "[a-zA-Zа-яА-ЯёЁéÉ№٣ \u{a0}0-9.,-]{0,30}", more in "[aжЖ1 ]{0,500}") {
+            for text in [text.clone(), text + &more] {
+                let cut: Vec<&str> = tokens(&text).iter().map(|token| &text[token.start..token.end]).collect();
+                prop_assert_eq!(cut, slowly(&text));
+            }
+        }
+
         #[test]
         fn no_number_is_overlooked(text in "[a-zж .]{0,410}[0-9]?[a-z]{0,3}") {
             let has_number = tokens(&text).iter().any(|token| matches!(token.kind, Kind::Number { .. }));

@@ -8,6 +8,10 @@ use vestnik_document::Moment;
 /// `/2024/02/15/`, `/2024-02-15-`, `/20240215/`, `/15-02-2024`, `/2024/02/` (a month), `x.com/name/status/1281836879789404160`.
 pub(crate) fn in_url(url: &str) -> Option<Moment> {
     let url = original(url);
+    // No form has fewer digits; most addresses without a date have.
+    if url.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
+        return None;
+    }
     if let Some(moment) = snowflake(url) {
         return Some(moment);
     }
@@ -17,6 +21,9 @@ pub(crate) fn in_url(url: &str) -> Option<Moment> {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     triple(path).or_else(|| compact(path)).or_else(|| month(path))
 }
+
+/// A year of four digits, and a month.
+const FEWEST_DIGITS: usize = 5;
 
 /// A day whose parts stand side by side with one sign between two.
 fn triple(path: &str) -> Option<Moment> {
