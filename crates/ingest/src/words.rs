@@ -1,6 +1,7 @@
 //! The words of a text in lower case, to be compared with those of others.
 
 use crate::fold::{bare_words, is_in_word, push_lower, push_lowered, small_word_length};
+use std::borrow::Cow;
 
 /// Words in lower case, without punctuation. They stand in one text with a space between two: a string for each of them
 /// cost more than all that was asked of them.
@@ -69,6 +70,15 @@ impl Words {
     pub(crate) fn written(mut self, write: impl Fn(&str) -> String) -> Words {
         self.text = write(&self.text);
         self
+    }
+
+    /// The same where they have any such letters.
+    pub(crate) fn written_by(
+        &self,
+        write: impl Fn(&str) -> String,
+        has_any: impl Fn(&str) -> bool,
+    ) -> Cow<'_, Words> {
+        if has_any(&self.text) { Cow::Owned(self.clone().written(write)) } else { Cow::Borrowed(self) }
     }
 
     /// Whether a word is among them.

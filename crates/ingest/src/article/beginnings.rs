@@ -1,37 +1,62 @@
-//! Which two letters the phrases of a list begin with: nearly all lines part from all of them there, and there are many
+//! Which three letters the phrases of a list begin with: nearly all lines part from all of them there, and there are many
 //! lines.
 
 use crate::fold::lower;
 
-/// The beginnings of some phrases, and of some others: a row of bits for the second letter, in it one for the first.
-pub(super) struct Beginnings([u64; 64]);
+/// The beginnings of some phrases, and of some others.
+pub(super) struct Beginnings {
+    /// A row of bits for the second letter, in it one for the first.
+    seconds: [u64; 64],
+    /// A row of bits for the third letter, in it one for the second.
+    thirds: [u64; 64],
+}
 
 impl Beginnings {
-    /// Those of phrases in lower case.
+    /// Those of phrases in lower case, none of which is empty.
     pub(super) fn of<'p>(phrases: impl Iterator<Item = &'p str>) -> Beginnings {
-        let mut rows = [0; 64];
+        let mut found = Beginnings { seconds: [0; 64], thirds: [0; 64] };
         for phrase in phrases {
             let mut chars = phrase.chars();
-            let first = chars.next().map_or(u64::MAX, |first| 1 << (first as u32 % 64));
-            match chars.next() {
-                Some(second) => rows[second as usize % 64] |= first,
-                // Anything may follow.
-                None => rows.iter_mut().for_each(|row| *row |= first),
-            }
+            let (first, second, third) = (chars.next(), chars.next(), chars.next());
+            add(&mut found.seconds, first, second);
+            add(&mut found.thirds, second, third);
         }
-        Beginnings(rows)
+        found
     }
 
     /// Whether a text may begin as a phrase does, in whatever case and with whatever white space.
     #[inline]
     pub(super) fn may_begin(&self, text: &str) -> bool {
         let mut chars = text.chars();
-        let first = chars.next().map_or(0, |c| lower(c) as u32 % 64);
-        chars.next().is_none_or(|second| {
-            let second = if second.is_whitespace() { ' ' } else { lower(second) };
-            self.0[second as usize % 64] & 1 << first != 0
-        })
+        let Some(first) = chars.next().map(folded) else { return false };
+        let Some(second) = chars.next().map(folded) else { return true };
+        has(&self.seconds, first, second)
+            && chars.next().is_none_or(|third| has(&self.thirds, second, folded(third)))
     }
+}
+
+/// A character in lower case, or the space.
+#[inline]
+fn folded(c: char) -> char {
+    match c {
+        '!'..='~' | '\u{400}'..='\u{52f}' => lower(c),
+        _ if c.is_whitespace() => ' ',
+        _ => lower(c),
+    }
+}
+
+/// Adds two characters side by side. Where there is but one, anything may follow; where there is none, anything may stand.
+fn add(rows: &mut [u64; 64], one: Option<char>, next: Option<char>) {
+    let bits = one.map_or(u64::MAX, |one| 1 << (one as u32 % 64));
+    match next {
+        Some(next) => rows[next as usize % 64] |= bits,
+        None => rows.iter_mut().for_each(|row| *row |= bits),
+    }
+}
+
+#[inline]
+fn has(rows: &[u64; 64], one: char, next: char) -> bool {
+    rows[next as usize % 64] & 1 << (one as u32 % 64) != 0
 }
 
 #[cfg(test)]

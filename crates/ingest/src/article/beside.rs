@@ -7,9 +7,8 @@ use super::pictures;
 use super::related::related;
 use super::scene::Scene;
 use crate::dom::Link;
-use crate::fold::{is_letter, lowered};
+use crate::fold::{is_letter, same_letters};
 use crate::marks::Marks;
-use std::collections::HashSet;
 use vestnik_document::{Article, FieldName, Source};
 
 /// The most entries that a page is believed to have of one kind.
@@ -55,7 +54,7 @@ fn tags(scene: &Scene<'_, '_>, keywords: &[String]) -> Vec<String> {
     let boxes: [&mut dyn FnMut(&Link<'_>) -> bool; 2] = [&mut |link| has_rel_tag(scene, link), &mut in_box];
     for is_tag in boxes {
         let shown = scene.page.links.iter().filter(|link| is_tag(link));
-        let shown = unique(shown.map(|link| link_text(scene, link).trim_matches(is_around_tag).to_owned()));
+        let shown = unique(shown.map(|link| link_text(scene, link).trim_matches(is_around_tag)));
         if !shown.is_empty() {
             return shown;
         }
@@ -65,8 +64,8 @@ fn tags(scene: &Scene<'_, '_>, keywords: &[String]) -> Vec<String> {
         .metas
         .iter()
         .filter(|(name, _)| matches!(&**name, "article:tag" | "news_keywords" | "keywords"));
-    let metas = metas.flat_map(|(_, value)| value.split([',', ';']).map(|tag| tag.trim().to_owned()));
-    unique(keywords.iter().cloned().chain(metas))
+    let metas = metas.flat_map(|(_, value)| value.split([',', ';']).map(str::trim));
+    unique(keywords.iter().map(String::as_str).chain(metas))
 }
 
 /// A category is where the site files the page, not what the page is about.
@@ -100,10 +99,17 @@ impl TagLines {
     }
 }
 
-fn unique(tags: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let sound = |tag: &String| (2..60).contains(&tag.chars().count());
-    tags.filter(sound).filter(|tag| seen.insert(lowered(tag))).take(MOST / 4).collect()
+fn unique<'t>(tags: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for tag in tags.filter(|tag| (2..60).contains(&tag.chars().count())) {
+        if seen.len() == MOST / 4 {
+            break;
+        }
+        if !seen.iter().any(|known| same_letters(known, tag)) {
+            seen.push(tag.to_owned());
+        }
+    }
+    seen
 }
 
 /// Signs before and behind a tag: `#мост`, `мост ,`.

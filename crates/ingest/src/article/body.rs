@@ -1,7 +1,7 @@
 //! Which blocks of the container are the body.
 
-use super::behind::drop_behind_others;
-use super::boxes::{drop_teasers, is_labelled_link, is_under_picture};
+use super::behind::{OTHERS, drop_behind_others};
+use super::boxes::{RELATED, drop_teasers, is_labelled_link, is_under_picture};
 use super::container::{AROUND_HEADLINE, Container, SITE_RULE, candidates};
 use super::ends::trim_ends;
 use super::headline_element::Ends;
@@ -118,6 +118,8 @@ struct Alone<'s, 'a> {
     verdicts: Vec<Verdict>,
     /// The lists and tables of the page.
     lists: Vec<&'s Element<'a>>,
+    /// The blocks that say that other articles follow.
+    leading: Vec<usize>,
 }
 
 impl<'s, 'a> Alone<'s, 'a> {
@@ -127,8 +129,11 @@ impl<'s, 'a> Alone<'s, 'a> {
         let heads = |at, verdict| verdict == Verdict::Links && heads_text(scene, at);
         let verdicts =
             judged.enumerate().map(|(at, verdict)| if heads(at, verdict) { Verdict::Keep } else { verdict });
+        let verdicts: Vec<Verdict> = verdicts.collect();
+        let leads_on = |at: &usize| matches!(verdicts[*at], Verdict::Phrase(RELATED | OTHERS));
+        let leading = (0..verdicts.len()).filter(leads_on).collect();
         let lists = scene.page.elements.iter().filter(|element| is_list(element));
-        Alone { verdicts: verdicts.collect(), lists: lists.collect() }
+        Alone { verdicts, lists: lists.collect(), leading }
     }
 }
 
@@ -155,14 +160,22 @@ fn judge(
     alone: &Alone<'_, '_>,
 ) -> Vec<Verdict> {
     let mut verdicts = vec![Verdict::Outside; scene.page.blocks.len()];
+    // Nothing is to be decided before and behind it.
+    let mut span = verdicts.len()..0;
     for range in blocks {
+        span = span.start.min(range.start)..span.end.max(range.end);
         verdicts[range.clone()].copy_from_slice(&alone.verdicts[range]);
     }
-    drop_teasers(scene, &mut verdicts);
-    drop_link_lists(scene, &alone.lists, &mut verdicts);
-    drop_behind_others(scene, &mut verdicts);
-    trim_ends(scene, &mut verdicts);
-    drop_lone_headings(scene, &mut verdicts);
+    let leads_on = alone.leading.iter().any(|at| span.contains(at));
+    if leads_on {
+        drop_teasers(scene, span.clone(), &mut verdicts);
+    }
+    drop_link_lists(scene, &alone.lists, &span, &mut verdicts);
+    if leads_on {
+        drop_behind_others(scene, &mut verdicts);
+    }
+    trim_ends(scene, span.clone(), &mut verdicts);
+    drop_lone_headings(scene, span, &mut verdicts);
     verdicts
 }
 
@@ -220,14 +233,29 @@ fn is_sign(block: &Block, text: &str) -> bool {
         && !block.context.has(Context(Context::CELL.0 | Context::PRE.0))
 }
 
+/// The places of the blocks in a range that are kept.
+pub(super) fn kept(verdicts: &[Verdict], range: Range<usize>) -> Vec<usize> {
+    let mut kept = Vec::with_capacity(range.len());
+    kept.extend(range.filter(|at| matches!(verdicts[*at], Verdict::Keep)));
+    kept
+}
+
 pub(super) fn in_list(block: &Block) -> bool {
     block.context.has(Context(Context::ITEM.0 | Context::CELL.0))
 }
 
 /// Lists in which links are most of the text are lists of other pages.
-fn drop_link_lists(scene: &Scene<'_, '_>, lists: &[&Element<'_>], verdicts: &mut [Verdict]) {
+fn drop_link_lists(
+    scene: &Scene<'_, '_>,
+    lists: &[&Element<'_>],
+    span: &Range<usize>,
+    verdicts: &mut [Verdict],
+) {
     for element in lists {
         let range = element.blocks.start as usize..element.blocks.end as usize;
+        if range.end <= span.start || range.start >= span.end {
+            continue;
+        }
         let kept =
             || range.clone().filter(|at| verdicts[*at] == Verdict::Keep).map(|at| &scene.page.blocks[at]);
         let chars: u64 = kept().map(|block| u64::from(block.chars)).sum();
@@ -241,14 +269,14 @@ fn drop_link_lists(scene: &Scene<'_, '_>, lists: &[&Element<'_>], verdicts: &mut
 }
 
 /// A heading stays only when something of the body follows before the next heading of its level.
-fn drop_lone_headings(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
+fn drop_lone_headings(scene: &Scene<'_, '_>, span: Range<usize>, verdicts: &mut [Verdict]) {
     let mut waiting: Vec<(u8, usize)> = Vec::new();
     let mut lone = Vec::new();
-    for (at, block) in scene.page.blocks.iter().enumerate() {
-        if verdicts[at] != Verdict::Keep {
+    for at in span {
+        if !matches!(verdicts[at], Verdict::Keep) {
             continue;
         }
-        let level = block.context.heading();
+        let level = scene.page.blocks[at].context.heading();
         if level == 0 {
             waiting.clear();
             continue;

@@ -5,7 +5,10 @@ use super::body::Verdict;
 use super::scene::Scene;
 use crate::dom::{Block, ElementId, Tag};
 use crate::marks::Marks;
+use std::ops::Range;
 
+/// The kind of the lines that a link to another article follows.
+pub(super) const RELATED: &str = "related";
 /// How far up from a block its box is looked for.
 const LEVELS: usize = 5;
 /// A box with more characters is a part of the article.
@@ -52,17 +55,17 @@ pub(super) fn is_labelled_link(scene: &Scene<'_, '_>, block: &Block) -> bool {
 }
 
 /// Leaves out the small boxes that a line like "Read also" begins.
-pub(super) fn drop_teasers(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
-    for at in 0..verdicts.len() {
+pub(super) fn drop_teasers(scene: &Scene<'_, '_>, span: Range<usize>, verdicts: &mut [Verdict]) {
+    for at in span {
         let block = &scene.page.blocks[at];
-        if !matches!(verdicts[at], Verdict::Phrase("related" | OTHERS)) || block.chars > 60 {
+        if !matches!(verdicts[at], Verdict::Phrase(RELATED | OTHERS)) || block.chars > 60 {
             continue;
         }
         let Some(id) = small_boxes(scene, block.element).last() else { continue };
         let range = &scene.page.element(id).blocks;
         for verdict in &mut verdicts[at..range.end as usize] {
             if *verdict == Verdict::Keep {
-                *verdict = Verdict::Phrase("related");
+                *verdict = Verdict::Phrase(RELATED);
             }
         }
     }

@@ -1,12 +1,13 @@
 //! Names of authors in lines and links of the page that no attribute says to be names.
 
 use super::address::host;
-use super::names::{BY, reads_like_name, split_names};
+use super::names::{BY, may_begin_by, reads_like_name, split_names};
 use super::scene::Scene;
 use super::witness::Witness;
 use crate::dom::{Block, ElementId};
 use crate::fold::lowered;
 use crate::marks::Marks;
+use std::cell::LazyCell;
 use vestnik_document::Source;
 
 /// Marks of what has authors of its own.
@@ -29,10 +30,10 @@ pub(super) fn by_lines(scene: &Scene<'_, '_>) -> Vec<Witness> {
 /// What follows one of these words at the beginning of a short line. In lower case they may begin a sentence, so that a name
 /// has to follow.
 fn line(scene: &Scene<'_, '_>, block: &Block) -> Option<Witness> {
-    if block.chars >= 80 {
+    let text = scene.page.block_text(block);
+    if block.chars >= 80 || !may_begin_by(text) {
         return None;
     }
-    let text = scene.page.block_text(block);
     let rest = BY.iter().find_map(|by| text.strip_prefix(by)).or_else(|| {
         let rest = text.strip_prefix("by ").or_else(|| text.strip_prefix("by: "))?;
         split_names(rest).first().is_some_and(|name| reads_like_name(name)).then_some(rest)
@@ -89,8 +90,8 @@ const PAGES_OF_ANYBODY: [&str; 4] = ["people", "person", "profile", "profiles"];
 /// address. Sentences link to those whom they are about.
 fn links_to_authors(scene: &Scene<'_, '_>) -> Vec<Witness> {
     let links = scene.page.links.iter().filter(|link| scene.near_headline(link.element));
-    let own = own_host(scene);
-    let named = links.filter(|link| is_below_authors(link.href, own.as_deref())).filter_map(|link| {
+    let own = LazyCell::new(|| own_host(scene));
+    let named = links.filter(|link| is_below_authors(link.href, || own.as_deref())).filter_map(|link| {
         let at = scene.page.blocks.partition_point(|block| block.range.end <= link.range.start);
         let block = scene.page.blocks.get(at).filter(|block| block.chars < 80)?;
         let text = scene.page.text_of(link.element);
@@ -117,10 +118,13 @@ fn own_host(scene: &Scene<'_, '_>) -> Option<String> {
     [canonical, scene.page.meta("og:url")].into_iter().flatten().find_map(host)
 }
 
-fn is_below_authors(href: &str, own: Option<&str>) -> bool {
-    let is_elsewhere = || own.is_some_and(|own| host(href).is_some_and(|host| host != own));
+fn is_below_authors<'o>(href: &str, own: impl Fn() -> Option<&'o str>) -> bool {
+    let is_elsewhere = || own().is_some_and(|own| host(href).is_some_and(|host| host != own));
     let mut parts = href.split('/');
-    let Some(part) = parts.find(|part| PAGES_OF_AUTHORS.contains(part)) else { return false };
+    // Most parts begin with another letter.
+    let may_be = |part: &str| part.starts_with(['a', 'p', 'w', 's', 'c', 'r']);
+    let is_page = |part: &&str| may_be(part) && PAGES_OF_AUTHORS.contains(part);
+    let Some(part) = parts.find(is_page) else { return false };
     parts.next().is_some_and(|next| !next.is_empty()) && !(PAGES_OF_ANYBODY.contains(&part) && is_elsewhere())
 }
 

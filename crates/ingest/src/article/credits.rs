@@ -63,8 +63,7 @@ const CREDITS: [(&str, bool); 43] = [
     ("reporter", true),
 ];
 
-static BEGINNINGS: LazyLock<Beginnings> =
-    LazyLock::new(|| Beginnings::of(CREDITS.iter().map(|(by, _)| *by).chain(ABOUT)));
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(CREDITS.iter().map(|(by, _)| *by)));
 
 /// The name of this witness.
 pub(super) const CREDIT: &str = "line that credits";
@@ -75,10 +74,7 @@ pub(super) fn credit(scene: &Scene<'_, '_>) -> Option<Witness> {
     (0..blocks.len()).filter(|at| blocks[*at].chars < LONGEST).find_map(|at| {
         let block = &blocks[at];
         let head = scene.page.block_text(block).trim_start_matches(|c| !is_in_word(c));
-        if !BEGINNINGS.may_begin(head) {
-            return None;
-        }
-        let named = match CREDITS.iter().filter(|(by, _)| begins(head, by)).max_by_key(|(by, _)| by.len()) {
+        let named = match label_of(head) {
             Some((by, colon)) => {
                 credited(scene, block, (by, *colon), head).or_else(|| below(scene, at, by, head))
             }
@@ -86,6 +82,15 @@ pub(super) fn credit(scene: &Scene<'_, '_>) -> Option<Witness> {
         }?;
         is_here(scene, block.element).then(|| Witness::new(Source::PageText, CREDIT, named, 0))
     })
+}
+
+/// The longest label that a line begins with.
+fn label_of(head: &str) -> Option<&'static (&'static str, bool)> {
+    if !BEGINNINGS.may_begin(head) {
+        return None;
+    }
+    let labels = CREDITS.iter().filter(|(by, _)| begins(head, by));
+    labels.max_by_key(|(by, _)| by.len())
 }
 
 /// Whether a line begins with a label, which is in lower case.
@@ -143,12 +148,14 @@ fn below(scene: &Scene<'_, '_>, at: usize, by: &str, head: &str) -> Option<Strin
 const ABOUT: [&str; 5] =
     ["about the author", "about the authors", "about author", "об авторе", "über den autor"];
 
+static ABOUT_BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(ABOUT.into_iter()));
+
 /// What stands between a name and what its bearer does.
 const IS: [&str; 8] = [" is ", " has ", " writes ", " covers ", " works ", " reports ", " — ", ", "];
 
 /// The name that the line below such a heading is, or begins with.
 fn about(scene: &Scene<'_, '_>, at: usize, head: &str) -> Option<String> {
-    if !ABOUT.iter().any(|about| same_words(about, head)) {
+    if !ABOUT_BEGINNINGS.may_begin(head) || !ABOUT.iter().any(|about| same_words(about, head)) {
         return None;
     }
     let next = scene.page.block_text(scene.page.blocks.get(at + 1)?);

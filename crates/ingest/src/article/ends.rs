@@ -1,12 +1,13 @@
 //! Where the text of the body begins and ends.
 
-use super::body::{Verdict, in_list};
+use super::body::{Verdict, in_list, kept};
 use super::scene::Scene;
 use super::subheads::heads_text;
 use crate::dates::{DateOrder, find};
 use crate::dom::Block;
 use crate::fold::{lowered, same_words};
 use aho_corasick::AhoCorasick;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// How many of the last blocks may be promotion.
@@ -76,8 +77,8 @@ static ASKING_WORDS: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new(ASKING).expect("they are few and short"));
 
 /// Short lines at either end say who, when and where, not what happened; the last ones may ask for something.
-pub(super) fn trim_ends(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
-    let kept: Vec<usize> = (0..verdicts.len()).filter(|at| verdicts[*at] == Verdict::Keep).collect();
+pub(super) fn trim_ends(scene: &Scene<'_, '_>, span: Range<usize>, verdicts: &mut [Verdict]) {
+    let kept = kept(verdicts, span);
     let says_something = |at: &&usize| says_something(scene, &scene.page.blocks[**at]);
     let Some(first) = kept.iter().position(|at| says_something(&at)) else { return };
     let mut last = kept.iter().rposition(|at| says_something(&at)).unwrap_or(first);
@@ -111,7 +112,7 @@ const NAMES: usize = 3;
 
 /// Leaves out the lines at either end that are the name of an author and no more.
 pub(super) fn drop_names(scene: &Scene<'_, '_>, authors: &[String], verdicts: &mut [Verdict]) {
-    let kept: Vec<usize> = (0..verdicts.len()).filter(|at| verdicts[*at] == Verdict::Keep).collect();
+    let kept = kept(verdicts, 0..verdicts.len());
     let is_end = |place: usize| place < NAMES || place + NAMES >= kept.len();
     for (_, at) in kept.iter().enumerate().filter(|(place, _)| is_end(*place)) {
         let block = &scene.page.blocks[*at];
@@ -145,11 +146,13 @@ fn asks(scene: &Scene<'_, '_>, block: &Block) -> bool {
 
 /// Whether a line has an e-mail address.
 fn has_address(text: &str) -> bool {
-    text.split_whitespace().any(|word| {
-        word.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.trim_end_matches(['.', ',', ')']).contains('.')
+    let has_sign = memchr::memchr(b'@', text.as_bytes()).is_some();
+    has_sign
+        && text.split_whitespace().any(|word| {
+            word.split_once('@').is_some_and(|(name, host)| {
+                !name.is_empty() && host.trim_end_matches(['.', ',', ')']).contains('.')
+            })
         })
-    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::confirmed::confirm;
 use super::headline_element::element_of;
 use super::slug::{Slug, heading_of_address};
-use super::titles::{ends_title, line_of_title, strip_last_part, strip_site};
+use super::titles::{line_of_title, short_ends, strip_last_part, strip_site};
 use super::witness::Witness;
 use crate::dom::{ElementId, Page, Tag};
 use crate::entities::unescape;
@@ -145,11 +145,11 @@ fn choose(
 ) -> Headline {
     weigh_kickers(&mut witnesses, all);
     let by_address = supported_by_address(&witnesses, all, slug);
+    let ends = short_ends(&page.title);
     let score = |at: usize| -> u32 {
         let own = &witnesses[at].value;
-        let is_site =
-            site_names.iter().any(|name| super::same_words(name, own)) || ends_title(own, &page.title);
-        if is_site || is_decorated(at, &witnesses, all) {
+        let mut sites = site_names.iter().map(String::as_str).chain(ends.iter().copied());
+        if sites.any(|site| super::same_words(site, own)) || is_decorated(at, &witnesses, all) {
             return 0;
         }
         let own = &all[at];

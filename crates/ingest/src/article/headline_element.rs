@@ -3,25 +3,27 @@
 use crate::dom::{Block, ElementId, Page, Tag};
 use crate::fold::{is_in_word, lower, same_words};
 use crate::words::Words;
+use std::cell::LazyCell;
 
 /// The element that shows the headline: a heading with its words, else the first `h1`.
 pub(super) fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
     let headings =
         || page.elements.iter().enumerate().filter(|(_, element)| matches!(element.tag, Tag::Heading(_)));
-    let wanted = Words::of(headline);
+    let wanted = LazyCell::new(|| Words::of(headline));
     let ends = Ends::of(headline);
     let by_words = headings().find(|(id, element)| {
         let own = page.raw_text_of(*id as ElementId);
         if !ends.may_meet(own) {
             return false;
         }
-        if same_words(own, headline) {
+        // Most pages show what their head says, letter by letter.
+        if (own.trim() == headline && !headline.is_empty()) || same_words(own, headline) {
             return true;
         }
         let own = Words::of(own);
         // The first heading may be a short form of what the head says.
         let begins = element.tag == Tag::Heading(1) && wanted.starts_with(&own);
-        own == wanted || (own.len() > 3 && (begins || wanted.ends_with(&own) || own.ends_with(&wanted)))
+        own == *wanted || (own.len() > 3 && (begins || wanted.ends_with(&own) || own.ends_with(&wanted)))
     });
     let first =
         || headings().find(|(_, element)| element.tag == Tag::Heading(1) && !element.blocks.is_empty());

@@ -113,7 +113,22 @@ pub(super) fn is_sentence(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_date_line;
+    use super::{is_date_line, is_trail};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_first_arrow_of_a_trail_is_found_however_long_its_steps_are(
+            steps in prop::collection::vec(("[a𝄞]", 57usize..62), 3..5),
+            arrow in prop::sample::select(vec![" > ", " » ", " › "])
+        ) {
+            let steps: Vec<String> = steps.into_iter().map(|(letter, count)| letter.repeat(count)).collect();
+            let is_short = |step: &String| step.chars().count() < 60;
+            let before = &steps[..steps.len() - 1];
+            let wanted = before.len() > 2 && before.iter().all(is_short);
+            prop_assert_eq!(is_trail(&steps.join(arrow)), wanted);
+        }
+    }
 
     #[test]
     fn lines_with_a_date_are_told_from_sentences() {

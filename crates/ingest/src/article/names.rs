@@ -70,6 +70,11 @@ static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     Beginnings::of(phrases.iter().map(String::as_str))
 });
 
+/// Whether a line may begin as those do that name an author.
+pub(super) fn may_begin_by(line: &str) -> bool {
+    BEGINNINGS.may_begin(line)
+}
+
 /// One name each of a byline: `By A and B` gives two.
 pub(crate) fn split_names(value: &str) -> Vec<String> {
     let value = value.trim();
@@ -113,7 +118,7 @@ fn with_commas(value: &str) -> Cow<'_, str> {
 /// The value without the word that says that a name follows.
 fn without_by(value: &str) -> &str {
     let value = value.trim();
-    if !BEGINNINGS.may_begin(value) {
+    if !may_begin_by(value) {
         return value;
     }
     BEFORE_NAME
@@ -192,6 +197,9 @@ static NO_NAMES_WORDS: LazyLock<AhoCorasick> =
 
 static NOT_BY_LOWER: LazyLock<[String; NOT_BY.len()]> = LazyLock::new(|| NOT_BY.map(lowered));
 
+static BY_ALONE: LazyLock<[String; BY.len()]> =
+    LazyLock::new(|| BY.map(|by| lowered(by.trim_end_matches([' ', ':']))));
+
 fn is_name(name: &str) -> bool {
     // Most values that name nobody are too long.
     if name.chars().count() >= 60
@@ -203,7 +211,7 @@ fn is_name(name: &str) -> bool {
     }
     let lower = lowered(name);
     !NOT_BY_LOWER.iter().any(|by| lower.starts_with(by))
-        && !BY.iter().any(|by| same_letters(by.trim_end_matches([' ', ':']), &lower))
+        && !BY_ALONE.contains(&lower)
         && !NO_NAMES_WORDS.is_match(&lower)
 }
 

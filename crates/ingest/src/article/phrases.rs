@@ -8,10 +8,18 @@ use std::sync::LazyLock;
 struct Phrase {
     kind: &'static str,
     text: &'static str,
-    /// Its third character, where it has one.
-    third: Option<char>,
+    /// Its third character and the three behind it, as far as it has them.
+    next: [Option<char>; NEXT],
     /// How many words may follow; `None` for any number.
     words: Option<usize>,
+}
+
+/// How many characters behind the second are compared before all of a phrase is.
+const NEXT: usize = 4;
+
+fn next_of(text: &str) -> [Option<char>; NEXT] {
+    let mut chars = text.chars().skip(2);
+    std::array::from_fn(|_| chars.next())
 }
 
 /// The marks behind a phrase, and how many words they let follow.
@@ -28,7 +36,7 @@ static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
             let marked =
                 MARKS.iter().find_map(|(mark, words)| Some((phrase.strip_suffix(*mark)?, Some(*words))));
             let (text, words) = marked.unwrap_or((phrase, None));
-            Phrase { kind, text, third: text.chars().nth(2), words }
+            Phrase { kind, text, next: next_of(text), words }
         });
     let mut groups = Groups { of_place: vec![0; PLACES], groups: vec![Group::default()] };
     phrases.for_each(|phrase| groups.add(phrase));
@@ -73,7 +81,7 @@ impl Groups {
             self.groups.push(Group::default());
         }
         let group = &mut self.groups[usize::from(self.of_place[place])];
-        group.thirds |= phrase.third.map_or(u64::MAX, |third| 1 << (third as u32 % 64));
+        group.thirds |= phrase.next[0].map_or(u64::MAX, |third| 1 << (third as u32 % 64));
         group.phrases.push(phrase);
     }
 
@@ -106,7 +114,16 @@ fn first_with(line: &str, is_asked: impl Fn(&Phrase) -> bool) -> Option<&'static
     let second = chars.next().map_or(' ', plain);
     let third = chars.next().map_or(' ', plain);
     let mut phrases = GROUPS.get(first, second, third).iter();
-    let may_be = |phrase: &Phrase| phrase.third.is_none_or(|wanted| wanted == third) && is_asked(phrase);
+    if phrases.as_slice().is_empty() {
+        return None;
+    }
+    let mut next = [third; NEXT];
+    next[1..].fill_with(|| chars.next().map_or(' ', plain));
+    let may_be = |phrase: &Phrase| {
+        let begins_alike =
+            phrase.next.iter().zip(next).all(|(wanted, c)| wanted.is_none_or(|wanted| wanted == c));
+        begins_alike && is_asked(phrase)
+    };
     phrases.find(|phrase| may_be(phrase) && begins(line, phrase)).map(|phrase| phrase.kind)
 }
 

@@ -1,6 +1,6 @@
 //! Texts that the page says twice: a film strip and the large form of its pictures, the forms for small and for wide screens.
 
-use super::body::{Verdict, in_list};
+use super::body::{Verdict, in_list, kept};
 use super::scene::Scene;
 use crate::dom::{Block, Context};
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ const WHOLE: u32 = 1500;
 /// Leaves out copies: what another box has said in the same words right before, or what stands in a run of such texts. One
 /// alone may be a quotation, and what comes again among its neighbours, or again and again, was written so.
 pub(super) fn drop_repeated(scene: &Scene<'_, '_>, verdicts: &mut [Verdict]) {
-    let kept: Vec<usize> = (0..verdicts.len()).filter(|at| verdicts[*at] == Verdict::Keep).collect();
+    let kept = kept(verdicts, 0..verdicts.len());
     let block = |place: usize| &scene.page.blocks[kept[place]];
     let groups = Groups::of(scene, &kept);
     if groups.is_empty() {

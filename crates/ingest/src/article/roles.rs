@@ -1,6 +1,6 @@
 //! What somebody is, as against who: `Ann Lee, business editor`, `Harbour Post Ltd`.
 
-use crate::fold::lowered;
+use crate::fold::{lowered, same_letters};
 use std::borrow::Cow;
 
 /// Short words for it stand behind names. Before others, `Md` is a name.
@@ -96,13 +96,16 @@ const DOMAINS: [&str; 9] = [".com", ".net", ".org", ".info", ".ru", ".de", ".tr"
 pub(super) fn is_company(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or(name).trim_end_matches('.').to_lowercase();
     // In Russian it stands first: `ООО «Северные вести»`.
-    let is_first = name.split_once(' ').is_some_and(|(first, _)| lowered(first) == "ооо");
+    let is_first = name.split_once(' ').is_some_and(|(first, _)| same_letters(first, "ооо"));
     is_first
         || COMPANIES.contains(&last.as_str()) && last.len() < name.len()
-        || name.split([' ', '(', ')', ',']).any(|word| {
-            word.starts_with("www.")
-                || DOMAINS.iter().any(|end| word.len() > end.len() && word.to_lowercase().ends_with(end))
-        })
+        || name.contains('.') && name.split([' ', '(', ')', ',']).any(is_address)
+}
+
+fn is_address(word: &str) -> bool {
+    let lower = lowered(word);
+    let has_domain = |end: &&str| word.len() > end.len() && lower.ends_with(end);
+    word.starts_with("www.") || DOMAINS.iter().any(has_domain)
 }
 
 #[cfg(test)]

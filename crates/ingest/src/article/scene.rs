@@ -179,8 +179,9 @@ impl<'p, 'a> Scene<'p, 'a> {
             let outer =
                 if element.parent == id { Marks::default() } else { dropped[element.parent as usize] };
             let own = self.own_marks(id).and(discard);
-            let own = if own.is_empty() || self.must_stay(id, own) { Marks::default() } else { own };
-            dropped.push(outer | own);
+            // What stands around it may be left out for as much.
+            let is_new = !own.without(outer).is_empty();
+            dropped.push(if is_new && !self.must_stay(id, own) { outer | own } else { outer });
         }
         dropped
     }

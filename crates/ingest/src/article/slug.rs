@@ -38,7 +38,7 @@ impl Slug {
         if self.words.is_empty() || text.is_empty() {
             return 0;
         }
-        let text = text.clone().written(plain);
+        let text = text.written_by(plain, has_accents);
         let common = self.words.iter().filter(|word| text.contains(word)).count();
         let strange = self.words.len() - common;
         let likeness = 100 * common / (text.len() + strange);
@@ -58,6 +58,11 @@ fn without_ending(part: &str) -> &str {
 fn words_of(part: &str) -> impl Iterator<Item = &str> {
     let is_number = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count() >= 5;
     bare_words(part).filter(move |word| !is_number(word))
+}
+
+/// Whether a text may have letters that are written otherwise in addresses, from U+00C0 to U+017F. Russian has none.
+fn has_accents(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0xc3..=0xc5))
 }
 
 /// Words as sites write them in addresses: without accents, umlauts as two letters.

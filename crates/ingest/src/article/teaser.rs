@@ -52,9 +52,15 @@ fn time_before(text: &str, day: Option<Moment>) -> Option<(Moment, &str)> {
     Some((relative(&text[..end], day?)?, behind(end)?))
 }
 
+/// The most characters before the minutes.
+const LONGEST_BEFORE: usize = 23;
+
 /// Where `вчера в 18:40` at the start of a text ends.
 fn relative_end(text: &str) -> Option<usize> {
-    let clock = text.char_indices().take(24).find(|(_, c)| *c == ':')?.0;
+    let clock = memchr::memchr(b':', text.as_bytes())?;
+    if text[..clock].chars().nth(LONGEST_BEFORE).is_some() {
+        return None;
+    }
     let minutes = text.get(clock + 1..clock + 3)?;
     minutes.bytes().all(|b| b.is_ascii_digit()).then_some(clock + 3)
 }

@@ -7,7 +7,7 @@ use super::line_of_link::LineOfLink;
 use crate::dom::{Link, Page};
 use crate::fold::{is_in_word, lower, squeezed};
 use crate::start::start_of;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 use vestnik_document::Language;
 
@@ -16,20 +16,25 @@ const MOST: usize = 8;
 /// How much of a text is looked at, in bytes: what says so is short, or begins so.
 const LOOKED_AT: usize = 120;
 
-/// Texts of links (`link`) and beginnings of lines (`line`) by their first letter: most links begin like none of them.
-static PHRASES: LazyLock<BTreeMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
-    let lines = include_str!("versions.tsv").lines().filter(|line| !line.starts_with('#'));
-    let mut phrases: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
-    for (kind, some) in lines.filter_map(|line| line.split_once('\t')) {
-        for phrase in some.split('|') {
-            phrases.entry(phrase.chars().next().unwrap_or(' ')).or_default().push((kind, phrase));
-        }
-    }
-    phrases
-});
+/// Phrases of one kind.
+struct Phrases {
+    all: Vec<&'static str>,
+    beginnings: Beginnings,
+}
 
-static BEGINNINGS: LazyLock<Beginnings> =
-    LazyLock::new(|| Beginnings::of(PHRASES.values().flatten().map(|(_, phrase)| *phrase)));
+impl Phrases {
+    fn of(kind: &str) -> Phrases {
+        let lines = include_str!("versions.tsv").lines().filter_map(|line| line.split_once('\t'));
+        let all: Vec<_> = lines.filter(|(of, _)| *of == kind).flat_map(|(_, some)| some.split('|')).collect();
+        let beginnings = Beginnings::of(all.iter().copied());
+        Phrases { all, beginnings }
+    }
+}
+
+/// Texts of links.
+static LINKS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of("link"));
+/// Beginnings of lines.
+static LINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of("line"));
 
 /// Absolute addresses of English and Russian versions of the page, without its own.
 pub(crate) fn versions(page: &Page<'_>, own: Option<&str>) -> Vec<String> {
@@ -66,50 +71,57 @@ impl Lines {
             Some(last) => last,
             None => {
                 let line = page.blocks.get(at).map_or("", |block| page.block_text(block));
-                *self.last.insert((at, is_phrase("line", line)))
+                *self.last.insert((at, is_line(line)))
             }
         };
-        line_says || is_phrase("link", page.text.get(link.range.clone()).unwrap_or(""))
+        line_says || is_link(page.text.get(link.range.clone()).unwrap_or(""))
     }
 }
 
-fn is_phrase(kind: &str, text: &str) -> bool {
-    let text = text.trim_start_matches(|c| !is_in_word(c));
-    if !BEGINNINGS.may_begin(text) {
-        return false;
+/// The beginning of a text in lower case, where it may be a phrase or begin with one.
+fn start_like(phrases: &Phrases, text: &str) -> Option<String> {
+    let begins_in_word = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let text = if begins_in_word { text } else { text.trim_start_matches(|c| !is_in_word(c)) };
+    if !phrases.beginnings.may_begin(text) {
+        return None;
     }
-    let Some(phrases) = text.chars().next().and_then(|first| PHRASES.get(&lower(first))) else {
-        return false;
-    };
     // Nearly all texts part from every phrase within a few letters.
-    let begins_so = |phrase: &str| {
+    let begins_so = |phrase: &&str| {
         text.chars()
             .zip(phrase.chars())
             .take(4)
             .all(|(c, wanted)| lower(c) == wanted || (c.is_whitespace() && wanted == ' '))
     };
-    if !phrases.iter().any(|&(of, phrase)| of == kind && begins_so(phrase)) {
-        return false;
-    }
-    let start = start_of(text, LOOKED_AT);
-    let start = squeezed(start).to_lowercase();
-    let whole = start.trim_end_matches(|c: char| !c.is_alphanumeric());
-    phrases.iter().any(|&(of, phrase)| {
-        of == kind && if kind == "link" { whole == phrase } else { start.starts_with(phrase) }
-    })
+    let is_like = phrases.all.iter().any(begins_so);
+    is_like.then(|| squeezed(start_of(text, LOOKED_AT)).to_lowercase())
+}
+
+/// Whether a line begins with a phrase.
+fn is_line(text: &str) -> bool {
+    let start = start_like(&LINES, text);
+    start.is_some_and(|start| LINES.all.iter().any(|phrase| start.starts_with(phrase)))
+}
+
+/// Whether the text of a link is a phrase.
+fn is_link(text: &str) -> bool {
+    let start = start_like(&LINKS, text);
+    start.is_some_and(|start| LINKS.all.contains(&start.trim_end_matches(|c: char| !c.is_alphanumeric())))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PHRASES, is_phrase, versions};
+    use super::{LINES, LINKS, is_line, is_link, versions};
     use crate::dom::Parsed;
 
     #[test]
     fn every_phrase_is_known_by_its_beginning() {
-        for (kind, phrase) in PHRASES.values().flatten() {
-            for text in [phrase.to_string(), phrase.to_uppercase(), phrase.replace(' ', "\u{a0}")] {
-                assert!(is_phrase(kind, &format!("« {text}")), "{text}");
-            }
+        let forms =
+            |phrase: &&str| [phrase.to_string(), phrase.to_uppercase(), phrase.replace(' ', "\u{a0}")];
+        for text in LINKS.all.iter().flat_map(forms) {
+            assert!(is_link(&format!("« {text}")), "{text}");
+        }
+        for text in LINES.all.iter().flat_map(forms) {
+            assert!(is_line(&format!("« {text} of today")), "{text}");
         }
     }
 
