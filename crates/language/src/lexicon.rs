@@ -21,6 +21,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         words,
         endings,
         letters: Vec::new(),
+        parts: Parts::default(),
         places: (0..LETTERS_END as u32).map(|number| char::from_u32(number).map_or(0, code)).collect(),
     };
     let mut free = free_places();
@@ -28,11 +29,13 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let letter = letter.chars().next().unwrap_or('\0');
         let script = if letter >= '\u{400}' { Script::Cyrillic } else { Script::Latin };
         let Some(place) = lexicon.places.get_mut(letter as usize) else { continue };
-        if *place == 0 {
+        let has_code = *place > 0;
+        if !has_code {
             *place = free.next().unwrap_or(0);
         }
-        lexicon.letters.push(KnownLetter { place: *place, script, points });
+        lexicon.letters.push(KnownLetter { place: *place, has_code, script, points });
     }
+    lexicon.parts = Parts::of(&lexicon.letters);
     lexicon
 });
 
@@ -46,8 +49,28 @@ pub(crate) struct Lexicon {
     packed: Packed,
     /// The letters that say something, in the order of Unicode.
     pub(crate) letters: Vec<KnownLetter>,
+    parts: Parts,
     /// Letters by their number in Unicode to their places.
     places: Vec<u8>,
+}
+
+/// Where the letters with codes end, and those of a script.
+#[derive(Clone, Copy, Default)]
+struct Parts {
+    latin: usize,
+    latin_end: usize,
+    cyrillic: usize,
+}
+
+impl Parts {
+    fn of(letters: &[KnownLetter]) -> Parts {
+        let end_of = |is_before: fn(&KnownLetter) -> bool| letters.partition_point(is_before);
+        Parts {
+            latin: end_of(|letter| letter.script == Script::Latin && letter.has_code),
+            latin_end: end_of(|letter| letter.script == Script::Latin),
+            cyrillic: end_of(|letter| letter.script == Script::Latin || letter.has_code),
+        }
+    }
 }
 
 /// A letter with the points that one occurrence gives.
@@ -55,6 +78,7 @@ pub(crate) struct Lexicon {
 pub(crate) struct KnownLetter {
     /// Where it is counted: at its code where it has one. 0 is the place of all letters that say nothing.
     pub(crate) place: u8,
+    has_code: bool,
     pub(crate) script: Script,
     pub(crate) points: Points,
 }
@@ -69,13 +93,16 @@ pub(crate) const LONGEST_WORD: usize = 24;
 const SHORTEST_ENDED: usize = 4;
 
 impl Lexicon {
-    /// The letters of a script. Latin ones stand first.
-    pub(crate) fn letters_of(&self, script: Script) -> &[KnownLetter] {
-        let cyrillic = self.letters.partition_point(|letter| letter.script == Script::Latin);
-        match script {
-            Script::Latin => &self.letters[..cyrillic],
-            Script::Cyrillic => &self.letters[cyrillic..],
-        }
+    /// The letters of a script, Latin ones stand first; those that have codes, or all. Those with codes stand before the others.
+    pub(crate) fn letters_of(&self, script: Script, all: bool) -> &[KnownLetter] {
+        let Parts { latin, latin_end, cyrillic } = self.parts;
+        let range = match (script, all) {
+            (Script::Latin, false) => 0..latin,
+            (Script::Latin, true) => 0..latin_end,
+            (Script::Cyrillic, false) => latin_end..cyrillic,
+            (Script::Cyrillic, true) => latin_end..self.letters.len(),
+        };
+        &self.letters[range]
     }
 
     /// The points of a word in lower case with this hash.
@@ -151,7 +178,9 @@ mod tests {
         for script in [Script::Latin, Script::Cyrillic] {
             let of_script = LEXICON.letters.iter().filter(|letter| letter.script == script);
             let places = |letter: &KnownLetter| letter.place;
-            assert!(of_script.map(places).eq(LEXICON.letters_of(script).iter().map(places)));
+            assert!(of_script.clone().map(places).eq(LEXICON.letters_of(script, true).iter().map(places)));
+            let with_code = of_script.filter(|letter| letter.has_code);
+            assert!(with_code.map(places).eq(LEXICON.letters_of(script, false).iter().map(places)));
         }
     }
 

@@ -19,6 +19,8 @@ pub(crate) struct Reading {
     pub(crate) letters: Letters,
     /// How often each letter occurs, by its place in the lexicon.
     counts: [u32; PLACES],
+    /// Whether it may have letters that have no code in [`packed`](crate::packed).
+    has_rare: bool,
     /// The points of its words and their endings.
     words: Points,
 }
@@ -29,8 +31,12 @@ const PLACES: usize = 256;
 impl Reading {
     /// Reads a text.
     pub(crate) fn of(text: &str) -> Reading {
-        let mut reading =
-            Reading { letters: Letters::default(), counts: [0; PLACES], words: Points::default() };
+        let mut reading = Reading {
+            letters: Letters::default(),
+            counts: [0; PLACES],
+            has_rare: false,
+            words: Points::default(),
+        };
         let mut reader = Reader::new(&mut reading);
         let mut rest = text.as_bytes();
         while let [first, ..] = rest {
@@ -50,7 +56,7 @@ impl Reading {
     /// The evidence for the languages of one script.
     pub(crate) fn evidence(&self, script: Script) -> Evidence {
         let mut points = self.words;
-        let letters = LEXICON.letters_of(script).iter();
+        let letters = LEXICON.letters_of(script, self.has_rare).iter();
         let counted = letters.map(|letter| (self.counts[usize::from(letter.place)], &letter.points));
         let counted = counted.filter(|(count, _)| *count > 0);
         match script {
@@ -79,7 +85,7 @@ fn border_behind(behind: &[u8]) -> Option<usize> {
 fn short_word(text: &[u8]) -> Option<(usize, u64)> {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
-    let lowered = u64::from_be_bytes(*text.first_chunk()?) | 0x20 * EACH;
+    let lowered = u64::from_be_bytes(*text.first_chunk()?) | (0x20 * EACH);
     // The high bit of each byte: whether the lower ones are no less than `a`, whether they are more than `z`.
     let lower_bits = lowered & !HIGH;
     let (from_a, behind_z) = (lower_bits + (0x80 - 0x61) * EACH, lower_bits + (0x80 - 0x7b) * EACH);
@@ -240,6 +246,7 @@ impl<'r> Reader<'r> {
             return self.end_word();
         }
         self.word.begin(letter.is_upper);
+        self.reading.has_rare = true;
         self.reading.counts[usize::from(letter.place)] += 1;
         self.word.add(char::from_u32(letter.lower.into()).unwrap_or('\0'));
     }
@@ -252,6 +259,7 @@ impl<'r> Reader<'r> {
             return self.end_word();
         }
         self.word.begin(c.is_uppercase());
+        self.reading.has_rare = true;
         self.word.written += 1;
         for c in c.to_lowercase() {
             self.reading.counts[usize::from(self.lexicon.place(c))] += 1;
@@ -356,6 +364,9 @@ mod tests {
             prop_assert_eq!(fast.letters, slow.letters);
             prop_assert_eq!(fast.counts, slow.counts);
             prop_assert_eq!(fast.words, slow.words);
+            for script in [Script::Cyrillic, Script::Latin] {
+                prop_assert_eq!(fast.evidence(script).points, slow.evidence(script).points);
+            }
         }
 
         #[test]
