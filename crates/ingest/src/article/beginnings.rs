@@ -1,7 +1,7 @@
 //! Which three letters the phrases of a list begin with: nearly all lines part from all of them there, and there are many
 //! lines.
 
-use crate::fold::lower;
+use crate::fold::{is_in_word, lower};
 
 /// The beginnings of some phrases, and of some others.
 pub(super) struct Beginnings {
@@ -35,6 +35,18 @@ impl Beginnings {
     }
 }
 
+/// Whether a text plainly begins with a letter or a digit, of ASCII or from U+0400 to U+047F: most do.
+#[inline]
+pub(super) fn begins_in_word(text: &str) -> bool {
+    text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, 0xd0 | 0xd1))
+}
+
+/// A text from its first letter or digit on.
+#[inline]
+pub(super) fn from_word(text: &str) -> &str {
+    if begins_in_word(text) { text } else { text.trim_start_matches(|c| !is_in_word(c)) }
+}
+
 /// A character in lower case, or the space.
 #[inline]
 fn folded(c: char) -> char {
@@ -61,10 +73,15 @@ fn has(rows: &[u64; 64], one: char, next: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Beginnings;
+    use super::{Beginnings, from_word};
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn texts_are_cut_before_their_first_word(text in "[«( —ẞaЁѿ҃҂№1é]{0,4}") {
+            prop_assert_eq!(from_word(&text), text.trim_start_matches(|c: char| !c.is_alphanumeric()));
+        }
+
         #[test]
         fn no_phrase_is_missed(phrases in prop::collection::vec("[abжё( ]{1,4}", 0..4), text in "[aAbBжЖёЁ( \u{a0}]{0,6}") {
             let lower: String = text.to_lowercase().chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();

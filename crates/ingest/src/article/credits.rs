@@ -1,13 +1,13 @@
 //! Names of authors that stand far from the headline: in the line that credits them behind the text, below a label, in what is
 //! said about the author. Heard where nobody else names anyone.
 
-use super::beginnings::Beginnings;
+use super::beginnings::{Beginnings, from_word};
 use super::bylines::is_here;
 use super::names::{reads_like_name, split_names};
 use super::scene::Scene;
 use super::witness::Witness;
 use crate::dom::{Block, Context, Link};
-use crate::fold::{is_in_word, lower, same_words};
+use crate::fold::{lower, same_words};
 use crate::marks::Marks;
 use std::sync::LazyLock;
 use vestnik_document::Source;
@@ -73,7 +73,7 @@ pub(super) fn credit(scene: &Scene<'_, '_>) -> Option<Witness> {
     let blocks = &scene.page.blocks;
     (0..blocks.len()).filter(|at| blocks[*at].chars < LONGEST).find_map(|at| {
         let block = &blocks[at];
-        let head = scene.page.block_text(block).trim_start_matches(|c| !is_in_word(c));
+        let head = from_word(scene.page.block_text(block));
         let named = match label_of(head) {
             Some((by, colon)) => {
                 credited(scene, block, (by, *colon), head).or_else(|| below(scene, at, by, head))

@@ -97,12 +97,14 @@ mod tests {
             a in "[aAbжЖΣσςİi̇ı«.\u{307} -]{0,6}",
             b in "[aAbжЖΣσςİi̇ı«.\u{307} -]{0,6}"
         ) {
-            let (ends, own, other) = (Ends::of(&a), Words::of(&a), Words::of(&b));
-            let end_alike = own == other || own.ends_with(&other) || other.ends_with(&own);
-            let meet = end_alike || own.starts_with(&other) || other.starts_with(&own);
-            prop_assert!(ends.may_meet(&b) || !meet, "{:?} {:?}", a, b);
-            prop_assert!(ends.may_end_alike(&b) || !end_alike, "{:?} {:?}", a, b);
-            prop_assert!(ends.may_be_same(&b) || !same_words(&a, &b), "{:?} {:?}", a, b);
+            for b in [a.to_uppercase(), a.to_lowercase(), format!("«{a}»"), format!("{b} {a}"), b] {
+                let (ends, own, other) = (Ends::of(&a), Words::of(&a), Words::of(&b));
+                let end_alike = own == other || own.ends_with(&other) || other.ends_with(&own);
+                let meet = end_alike || own.starts_with(&other) || other.starts_with(&own);
+                prop_assert!(ends.may_meet(&b) || !meet, "{:?} {:?}", a, b);
+                prop_assert!(ends.may_end_alike(&b) || !end_alike, "{:?} {:?}", a, b);
+                prop_assert!(ends.may_be_same(&b) || !same_words(&a, &b), "{:?} {:?}", a, b);
+            }
         }
     }
 

@@ -22,9 +22,15 @@ impl LineOfLink {
     }
 }
 
+/// The place of the block that a link begins in, where it is known in which it ends: mostly the same.
+pub(super) fn first_line(page: &Page<'_>, link: &Link<'_>, last: usize) -> usize {
+    let behind_start = |at: &usize| page.blocks[at - 1].range.end > link.range.start;
+    (1..=last).rev().take_while(behind_start).last().map_or(last, |at| at - 1)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::LineOfLink;
+    use super::{LineOfLink, first_line};
     use crate::dom::{Block, Context, Link, Page};
     use proptest::prelude::*;
 
@@ -41,7 +47,10 @@ mod tests {
             let mut line = LineOfLink::default();
             for end in ends {
                 let wanted = page.blocks.partition_point(|block| block.range.end < end);
-                prop_assert_eq!(line.of(&page, &Link { range: 0..end, href: "", element: 0 }), wanted);
+                let link = Link { range: end / 2..end, href: "", element: 0 };
+                prop_assert_eq!(line.of(&page, &link), wanted);
+                let first = page.blocks.partition_point(|block| block.range.end <= end / 2);
+                prop_assert_eq!(first_line(&page, &link, wanted), first.min(wanted));
             }
         }
     }

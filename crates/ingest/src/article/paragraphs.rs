@@ -7,7 +7,8 @@ use vestnik_document::ParagraphKind;
 
 /// The kept blocks as paragraphs.
 pub(crate) fn paragraphs(scene: &Scene<'_, '_>, verdicts: &[Verdict]) -> Vec<(ParagraphKind, String)> {
-    let mut body: Vec<(ParagraphKind, String)> = Vec::new();
+    let kept = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Keep)).count();
+    let mut body: Vec<(ParagraphKind, String)> = Vec::with_capacity(kept);
     let mut last_row = None;
     for (block, _) in scene.page.blocks.iter().zip(verdicts).filter(|(_, verdict)| **verdict == Verdict::Keep)
     {

@@ -1,5 +1,6 @@
 //! How lines begin that stand within a body but do not belong to it: `phrases.tsv`.
 
+use super::beginnings::begins_in_word;
 use crate::fold::{is_in_word, lower};
 use std::sync::LazyLock;
 
@@ -104,7 +105,7 @@ pub(crate) fn is_boilerplate(line: &str, kind: &str) -> bool {
 
 /// The kind of the first phrase of some that a line begins with.
 fn first_with(line: &str, is_asked: impl Fn(&Phrase) -> bool) -> Option<&'static str> {
-    let line = if line.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+    let line = if begins_in_word(line) {
         line
     } else {
         line.trim_start_matches(|c: char| !is_in_word(c) && !matches!(c, '©' | '('))

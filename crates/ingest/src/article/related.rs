@@ -1,7 +1,7 @@
 //! Headlines of other articles that the page shows, with the times beside them.
 
 use super::body::Verdict;
-use super::line_of_link::LineOfLink;
+use super::line_of_link::{LineOfLink, first_line};
 use super::phrases::boilerplate;
 use super::scene::Scene;
 use super::teaser::headline_and_time;
@@ -72,9 +72,9 @@ fn headline_in<'s>(
     day: Option<Moment>,
 ) -> Option<(&'s str, &'s str, Option<Moment>)> {
     let page = scene.page;
-    let behind_start = |at: &usize| page.blocks[at - 1].range.end > link.range.start;
-    let first = (1..=last).rev().take_while(behind_start).last().map_or(last, |at| at - 1);
-    let blocks = page.blocks[first..].iter().take_while(|block| block.range.start < link.range.end);
+    let blocks = page.blocks[first_line(page, link, last)..]
+        .iter()
+        .take_while(|block| block.range.start < link.range.end);
     let sound = |block: &Block| {
         let range = block.range.start.max(link.range.start)..block.range.end.min(link.range.end);
         let line = page.text.get(range)?.trim();

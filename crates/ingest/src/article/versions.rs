@@ -2,10 +2,10 @@
 //! say so.
 
 use super::address::{host, resolve};
-use super::beginnings::Beginnings;
+use super::beginnings::{Beginnings, from_word};
 use super::line_of_link::LineOfLink;
 use crate::dom::{Link, Page};
-use crate::fold::{is_in_word, lower, squeezed};
+use crate::fold::{lower, squeezed};
 use crate::start::start_of;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -80,8 +80,7 @@ impl Lines {
 
 /// The beginning of a text in lower case, where it may be a phrase or begin with one.
 fn start_like(phrases: &Phrases, text: &str) -> Option<String> {
-    let begins_in_word = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let text = if begins_in_word { text } else { text.trim_start_matches(|c| !is_in_word(c)) };
+    let text = from_word(text);
     if !phrases.beginnings.may_begin(text) {
         return None;
     }
