@@ -18,6 +18,8 @@ mod letters;
 mod lexicon;
 mod packed;
 mod reading;
+mod run;
+mod sums;
 mod table;
 mod tagger;
 mod trigrams;

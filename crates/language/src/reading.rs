@@ -9,6 +9,8 @@ use crate::evidence::Evidence;
 use crate::letters::{Kind, Letters};
 use crate::lexicon::{LETTERS_END, LEXICON, LONGEST_WORD, Lexicon, Points};
 use crate::packed::{Key, MOST_LETTERS, add_code};
+use crate::run::{border_behind, letter_of, long_word, place_of, short_word};
+use crate::sums::{add, add_all, cyrillic, cyrillic_mut, latin, latin_mut};
 use crate::table::finish;
 use crate::word::Word;
 use std::sync::LazyLock;
@@ -67,48 +69,6 @@ impl Reading {
         }
         Evidence { points, script }
     }
-}
-
-/// What follows a word and is read with it, by what most often does: a character of ASCII, or nothing. `None` where a letter may
-/// follow.
-#[inline]
-fn border_behind(behind: &[u8]) -> Option<usize> {
-    match behind {
-        [] | [0xe2, 0x80, ..] => Some(0),
-        [next, ..] => (next.is_ascii() && !next.is_ascii_alphabetic()).then_some(1),
-    }
-}
-
-/// The length of the word of less than eight letters of ASCII that a text begins with, and their codes: all are looked at
-/// together.
-#[inline]
-fn short_word(text: &[u8]) -> Option<(usize, u64)> {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let lowered = u64::from_be_bytes(*text.first_chunk()?) | (0x20 * EACH);
-    // The high bit of each byte: whether the lower ones are no less than `a`, whether they are more than `z`.
-    let lower_bits = lowered & !HIGH;
-    let (from_a, behind_z) = (lower_bits + (0x80 - 0x61) * EACH, lower_bits + (0x80 - 0x7b) * EACH);
-    let others = (!from_a | behind_z | lowered) & HIGH;
-    let length = others.leading_zeros() / 8;
-    (1..8).contains(&length).then(|| (length as usize, lowered >> (64 - 8 * length)))
-}
-
-/// The length of any such word, and the codes of its last eight letters.
-fn long_word(text: &[u8]) -> (usize, u64) {
-    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic());
-    letters.fold((0, 0), |(length, codes), letter| (length + 1, add_code(codes, letter | 0x20)))
-}
-
-/// The place of a letter of the Cyrillic block in the table of codes; more than its size for all else.
-#[inline]
-fn place_of(pair: [u8; 2]) -> usize {
-    usize::from(u16::from_be_bytes(pair) ^ 0xd000)
-}
-
-/// The Cyrillic letter that has a code.
-fn letter_of(code: u8) -> char {
-    char::from_u32(0x380 + u32::from(code)).unwrap_or('\0')
 }
 
 struct Reader<'r> {
@@ -300,48 +260,6 @@ fn add_word(sum: &mut Points, points: &Points, is_name: bool) {
     }
 }
 
-/// All sums are made before the first is written, so that the processor may make several at once.
-#[inline]
-fn add<const N: usize>(sum: &mut [f32; N], points: &[f32; N]) {
-    *sum = std::array::from_fn(|at| sum[at] + points[at]);
-}
-
-/// Adds points, each so many times.
-#[inline]
-fn add_all<'p, const N: usize>(sum: &mut [f32; N], all: impl Iterator<Item = (u32, &'p [f32; N])>) {
-    // A sum of its own stays where the processor adds.
-    let mut own = *sum;
-    for (times, points) in all {
-        own = std::array::from_fn(|at| own[at] + times as f32 * points[at]);
-    }
-    *sum = own;
-}
-
-/// The candidates in Cyrillic stand first, those in Latin letters last: a word of one script says nothing of the others. The
-/// processor adds four points at once.
-const CYRILLIC_PART: usize = 8;
-const LATIN_PART: usize = 16;
-
-#[inline]
-fn cyrillic(points: &Points) -> &[f32; CYRILLIC_PART] {
-    points.first_chunk().expect("there are more candidates")
-}
-
-#[inline]
-fn cyrillic_mut(points: &mut Points) -> &mut [f32; CYRILLIC_PART] {
-    points.first_chunk_mut().expect("there are more candidates")
-}
-
-#[inline]
-fn latin(points: &Points) -> &[f32; LATIN_PART] {
-    points.last_chunk().expect("there are more candidates")
-}
-
-#[inline]
-fn latin_mut(points: &mut Points) -> &mut [f32; LATIN_PART] {
-    points.last_chunk_mut().expect("there are more candidates")
-}
-
 static COUNTS_AS_NAME: LazyLock<[bool; COUNT]> = LazyLock::new(|| {
     CANDIDATES.each_ref().map(|known| known.script == Script::Cyrillic || known.code == "en")
 });
@@ -376,30 +294,6 @@ mod tests {
             let mut single = Letters::default();
             text.chars().for_each(|c| single.add(Kind::of(c)));
             prop_assert_eq!(Reading::of(&text).letters, single);
-        }
-    }
-
-    #[test]
-    fn the_parts_hold_all_candidates_of_a_script() {
-        for (place, known) in CANDIDATES.iter().enumerate() {
-            match known.script {
-                Script::Cyrillic => assert!(place < CYRILLIC_PART, "{}", known.code),
-                Script::Latin => assert!(place >= COUNT - LATIN_PART, "{}", known.code),
-            }
-        }
-    }
-
-    #[test]
-    fn short_words_end_where_letters_do() {
-        for byte in 0..=0xff {
-            for length in 0..9 {
-                let mut text = *b"AzaZmMbYx";
-                text[length] = byte;
-                let wanted = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-                let codes = text[..wanted].iter().fold(0, |codes, letter| add_code(codes, letter | 0x20));
-                let wanted = (1..8).contains(&wanted).then_some((wanted, codes));
-                assert_eq!(short_word(&text), wanted, "{length} {byte}");
-            }
         }
     }
 
