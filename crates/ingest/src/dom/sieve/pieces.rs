@@ -4,13 +4,15 @@ use super::attribute::AttributeSpan;
 use super::limits::{self, Limits};
 use super::raw::{self, RawEnd, raw_end};
 use super::scan::{TagSpan, scan_tag};
+use crate::dom::blank::blank_length;
+use crate::dom::first::first_of;
 use crate::dom::name::{Name, Set};
 use std::ops::Range;
 
 /// A piece of the page. The pieces follow each other without gaps.
 pub(in crate::dom) enum Piece {
-    /// Text up to the next markup, as it stands.
-    Text(Range<usize>),
+    /// Text up to the next markup.
+    Text(TextSpan),
     /// A start tag; its attributes are in [`Pieces::attributes`].
     Start(TagSpan),
     /// A start tag that loses its attributes.
@@ -26,6 +28,16 @@ pub(in crate::dom) enum Piece {
     Cut(Range<usize>),
     /// From here on nothing can be judged.
     Unjudged(usize),
+}
+
+/// Text as it stands.
+#[derive(Clone, Debug)]
+pub(in crate::dom) struct TextSpan {
+    pub(in crate::dom) range: Range<usize>,
+    /// How many bytes of white space it begins with.
+    pub(in crate::dom) blank: usize,
+    /// It has an `&` in it.
+    pub(in crate::dom) odd: bool,
 }
 
 /// Cuts a page into pieces.
@@ -61,9 +73,10 @@ impl<'t> Pieces<'t> {
         let rest = self.text.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
         // Most tags stand right behind another.
         if !begins_markup(rest) {
-            let markup = start + 1 + next_markup(&rest[1..]);
-            self.at = markup;
-            return Some(Piece::Text(start..markup));
+            let blank = blank_length(rest, |byte| byte.is_ascii_whitespace());
+            let (length, odd) = text_length(rest, blank);
+            self.at = start + length;
+            return Some(Piece::Text(TextSpan { range: start..self.at, blank, odd }));
         }
         match self.markup(start) {
             Some(piece) => Some(piece),
@@ -167,6 +180,35 @@ impl<'t> Pieces<'t> {
 #[inline]
 fn begins_markup(text: &[u8]) -> bool {
     matches!(text, [b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?', ..])
+}
+
+/// How long the text is that stands before the next `<` that begins markup, and whether it has an `&` in it. Its first bytes are
+/// known to be white space; where none are, one is known to begin no markup.
+#[inline(always)]
+fn text_length(text: &[u8], blank: usize) -> (usize, bool) {
+    if blank > 0 && begins_markup(&text[blank..]) {
+        return (blank, false);
+    }
+    let mut at = blank;
+    if blank == 0 {
+        at = 1;
+        if text[0] == b'&' {
+            return (at + next_markup(&text[at..]), true);
+        }
+    }
+    loop {
+        let is_it = |byte| (byte == b'<') | (byte == b'&');
+        let found = first_of(&text[at..], is_it, |rest| memchr::memchr2(b'<', b'&', rest));
+        let Some(found) = found else { return (text.len(), false) };
+        at += found;
+        if text[at] == b'&' {
+            return (at + next_markup(&text[at..]), true);
+        }
+        if begins_markup(&text[at..]) {
+            return (at, false);
+        }
+        at += 1;
+    }
 }
 
 /// The next `<` that begins markup, or the end.

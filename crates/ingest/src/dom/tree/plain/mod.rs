@@ -112,9 +112,9 @@ impl Plain<'_> {
         let mut last_text = 0..0;
         while let Some(piece) = pieces.next() {
             match piece {
-                Piece::Text(range) => {
-                    last_text = range.clone();
-                    self.text(range)?;
+                Piece::Text(span) => {
+                    last_text = span.range.clone();
+                    self.text(span)?;
                     self.ignore_line_end = false;
                 }
                 Piece::Start(tag) => self.start(&tag, &pieces.attributes)?,
