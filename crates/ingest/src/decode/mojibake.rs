@@ -120,11 +120,14 @@ impl CodePage {
         let continues = |at: &usize| text[at + 2..].chars().next().is_some_and(|next| self.continues(next));
         match self.leads.second {
             CYRILLIC_LEADS => {
-                let mut at = 0;
+                let (mut at, mut end) = (0, 0);
                 loop {
-                    // Markup is passed over at once.
-                    at += memchr::memchr(self.leads.first, &bytes[at..])?;
-                    let end = bytes.len().min(at + PIECE);
+                    // Markup is passed over at once; within text the next letter is never far.
+                    at += match bytes[at..].first_chunk::<4>() {
+                        Some(next) if at == end && next.contains(&self.leads.first) => 0,
+                        _ => memchr::memchr(self.leads.first, &bytes[at..])?,
+                    };
+                    end = bytes.len().min(at + PIECE);
                     let is_sound = bytes[at..].first_chunk().is_some_and(|piece| !has_odd_pair(piece));
                     let found = (at..end).filter(|_| !is_sound).filter(is_lead).find(continues);
                     if found.is_some() {

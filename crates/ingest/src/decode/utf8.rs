@@ -26,8 +26,8 @@ const SOUND_BEFORE_CUT: usize = 2;
 /// When the bytes are UTF-8 for the most part: how many bad pieces they have, as a diagnostic.
 pub(super) fn stray_bytes(bytes: &[u8]) -> Option<Diagnostic> {
     let (mut sound, mut bad, mut cut) = (0, 0, 0);
-    // Each sound character takes two such bytes at least, so that legacy text is known by its beginning.
-    let most_sound = count_high(bytes) / 2;
+    // Each sound character begins with such a pair, so that legacy text is known by its beginning.
+    let most_sound = count_pairs(bytes);
     let mut chunks = bytes.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
         if bad > most_sound / SOUND_PER_BAD + 1 {
@@ -45,10 +45,13 @@ pub(super) fn stray_bytes(bytes: &[u8]) -> Option<Diagnostic> {
     mostly.then(|| Diagnostic::new("charset-stray-bytes", message))
 }
 
-/// The bytes above ASCII, counted by many at a time: a sum of one byte holds those of a short piece.
-fn count_high(bytes: &[u8]) -> usize {
-    let of = |piece: &[u8]| usize::from(piece.iter().map(|byte| byte >> 7).sum::<u8>());
-    bytes.chunks(128).map(of).sum()
+/// The bytes that begin a character above ASCII and stand before one that continues one, counted by many at a time: a sum of one
+/// byte holds those of a short piece.
+fn count_pairs(bytes: &[u8]) -> usize {
+    let behind = bytes.get(1..).unwrap_or_default();
+    let is_pair = |(first, second): (&u8, &u8)| u8::from((*first >= 0xc2) & (*second & 0xc0 == 0x80));
+    let of = |(first, second): (&[u8], &[u8])| usize::from(first.iter().zip(second).map(is_pair).sum::<u8>());
+    bytes.chunks(128).zip(behind.chunks(128)).map(of).sum()
 }
 
 /// The bytes that begin a character above ASCII.
