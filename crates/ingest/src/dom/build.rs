@@ -32,6 +32,14 @@ struct Open {
     preformatted: bool,
 }
 
+impl Open {
+    /// What is around the outermost element, which this is.
+    fn outside(id: ElementId) -> Open {
+        let (context, style) = (Context::default(), Style::default());
+        Open { id, block: id, context, style, text_start: 0, is_block: false, preformatted: false }
+    }
+}
+
 impl<'a> Builder<'a> {
     /// A builder for so many elements and about so many bytes of text.
     pub(super) fn with_room(elements: usize, text: usize) -> Self {
@@ -73,15 +81,15 @@ impl<'a> Builder<'a> {
     #[inline]
     fn push(&mut self, tag: Tag, given: impl Iterator<Item = (AttributeName, &'a str)>) {
         let id = self.page.elements.len() as ElementId;
-        let outer = self.open.last().copied();
+        let outer = self.open.last().copied().unwrap_or(Open::outside(id));
         self.page.elements.push(Element {
             tag,
-            parent: outer.map_or(id, |outer| outer.id),
+            parent: outer.id,
             end: id + 1,
             blocks: 0..0,
             text: 0..0,
             marks: Marks::default(),
-            context: Context::of(tag).within(outer.map_or(Context::default(), |outer| outer.context)),
+            context: Context::of(tag).within(outer.context),
             attributes: Attributes::default(),
         });
         let element = &mut self.page.elements[id as usize];
@@ -111,12 +119,12 @@ impl<'a> Builder<'a> {
         self.page.elements[id as usize].blocks = blocks..blocks;
         self.open.push(Open {
             id,
-            block: if splits { id } else { outer.map_or(id, |outer| outer.block) },
+            block: if splits { id } else { outer.block },
             context,
-            style: Style { link: leads || outer.is_some_and(|outer| outer.style.link) },
+            style: Style { link: leads || outer.style.link },
             text_start: self.run.position(),
             is_block: splits,
-            preformatted: tag == Tag::Pre || outer.is_some_and(|outer| outer.preformatted),
+            preformatted: tag == Tag::Pre || outer.preformatted,
         });
     }
 

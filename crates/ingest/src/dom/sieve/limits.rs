@@ -68,6 +68,11 @@ impl Limits {
         if name.is(Set::UNCOUNTED) {
             return;
         }
+        // Most elements end with nothing open inside.
+        if let Some(closed) = self.open.pop_if(|open| open.name == name) {
+            self.styling -= usize::from(closed.styling);
+            return;
+        }
         let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
         if self.open[at].styling {
             // The parser closes a formatting element alone, and keeps what is open inside of it.

@@ -177,10 +177,21 @@ impl<'t> Pieces<'t> {
 }
 
 /// Whether a text begins with markup.
-#[inline]
+#[inline(always)]
 fn begins_markup(text: &[u8]) -> bool {
-    matches!(text, [b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?', ..])
+    matches!(text, [b'<', next, ..] if BEGINS_MARKUP[usize::from(*next)])
 }
+
+/// The bytes that make markup of a `<` before them.
+const BEGINS_MARKUP: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        begins[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?');
+        byte += 1;
+    }
+    begins
+};
 
 /// How long the text is that stands before the next `<` that begins markup, and whether it has an `&` in it. Its first bytes are
 /// known to be white space; where none are, one is known to begin no markup.
