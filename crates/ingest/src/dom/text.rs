@@ -142,13 +142,7 @@ fn plain_length(text: &[u8]) -> usize {
     loop {
         let in_word = |at: usize| at > 0 && text[at - 1] != b' ';
         if in_word(at) || text.get(at) != Some(&b' ') {
-            while let Some(piece) = text[at..].first_chunk() {
-                let odd = first_pair(piece, is_odd);
-                at += odd.unwrap_or(PIECE);
-                if odd.is_some() {
-                    break;
-                }
-            }
+            at += without_odd(&text[at..]);
         }
         at += text[at..].iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
         let in_word = in_word(at);
@@ -163,6 +157,26 @@ fn plain_length(text: &[u8]) -> usize {
     }
 }
 
+/// How many bytes stand before the first that is odd.
+#[inline]
+fn without_odd(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(piece) = text[at..].first_chunk() {
+        match first_pair(piece, is_odd) {
+            Some(odd) => return at + odd,
+            None => at += PIECE,
+        }
+    }
+    let rest = &text[at..];
+    if rest.len() < WORTH_A_COPY {
+        return at;
+    }
+    // What is behind the text is odd.
+    let mut piece = [0; PIECE + 1];
+    piece[..rest.len()].copy_from_slice(rest);
+    at + first_pair(&piece, is_odd).unwrap_or(0)
+}
+
 /// The length of the mark of print that a text begins with: `«`, `»`, U+2010 to U+2027, which are its dashes, quotation marks and
 /// dots. Texts are full of them.
 fn mark_length(text: &[u8]) -> usize {
@@ -172,6 +186,9 @@ fn mark_length(text: &[u8]) -> usize {
         _ => 0,
     }
 }
+
+/// So many bytes at the end of a text are looked at together, for which they are copied.
+const WORTH_A_COPY: usize = 12;
 
 /// Whether a byte is to be looked at for itself: it is not plain, or a space before another, or one of some plain ones that are
 /// rare.

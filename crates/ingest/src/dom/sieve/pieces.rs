@@ -7,6 +7,7 @@ use super::scan::{TagSpan, scan_tag};
 use crate::dom::blank::blank_length;
 use crate::dom::first::first_of;
 use crate::dom::name::{Name, Set};
+use crate::dom::short_name::short_name;
 use std::ops::Range;
 
 /// A piece of the page. The pieces follow each other without gaps.
@@ -64,6 +65,16 @@ impl<'t> Pieces<'t> {
     /// Where the next piece begins.
     pub(super) fn position(&self) -> usize {
         self.at
+    }
+
+    /// The name of an end tag that comes next and is written as nearly all are: a known name and nothing else.
+    #[inline(always)]
+    pub(in crate::dom) fn plain_end(&mut self) -> Option<Name> {
+        let rest = self.text.as_bytes().get(self.at..)?.strip_prefix(b"</")?;
+        let (name, length) = short_name(rest).filter(|(_, length)| rest[*length] == b'>')?;
+        self.at += length + 3;
+        self.limits.close(name);
+        Some(name)
     }
 
     /// The next piece; `None` at the end. Built into its callers, so that no piece is carried about in memory.

@@ -110,7 +110,13 @@ impl Plain<'_> {
         let page = self.text.strip_prefix('\u{feff}').map_or(0, |rest| self.text.len() - rest.len());
         let mut pieces = Pieces::at(self.text, page);
         let mut last_text = 0..0;
-        while let Some(piece) = pieces.next() {
+        loop {
+            if let Some(name) = pieces.plain_end() {
+                self.ignore_line_end = false;
+                self.end_tag(name)?;
+                continue;
+            }
+            let Some(piece) = pieces.next() else { break };
             match piece {
                 Piece::Text(span) => {
                     last_text = span.range.clone();
