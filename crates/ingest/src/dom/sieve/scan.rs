@@ -138,11 +138,10 @@ impl Scan<'_> {
             None => self.long_name(start)?,
         };
         let name_end = start + length;
-        let at = self.behind_space(name_end)?;
-        let value = if self.bytes[at] == b'=' {
-            self.value(at + 1)?
-        } else {
-            Value { start: name_end, end: name_end, odd: false, behind: at }
+        let value = match self.bytes.get(name_end..)? {
+            // As nearly all are written.
+            [b'=', b'"', ..] => self.quoted(name_end + 2, b'"')?,
+            _ => self.value_behind(name_end)?,
         };
         if let Some(name) = name
             && self.seen & 1 << name as u32 == 0
@@ -170,26 +169,34 @@ impl Scan<'_> {
         Some(at)
     }
 
-    /// The value of an attribute behind its sign of equality.
-    #[inline(always)]
-    fn value(&self, at: usize) -> Option<Value> {
-        let at = self.behind_space(at)?;
+    /// The value of an attribute whose name ends at `name_end`.
+    fn value_behind(&self, name_end: usize) -> Option<Value> {
+        let at = self.behind_space(name_end)?;
+        if self.bytes[at] != b'=' {
+            return Some(Value { start: name_end, end: name_end, odd: false, behind: at });
+        }
+        let at = self.behind_space(at + 1)?;
         let quote = self.bytes[at];
         if quote == b'"' || quote == b'\'' {
-            let start = at + 1;
-            // What is odd is looked for on the way to the end.
-            let is_it = |byte| (byte == quote) | (byte == b'&') | (byte == b'\r');
-            let search = |rest: &[u8]| memchr::memchr3(quote, b'&', b'\r', rest);
-            let mut end = start + first_of(&self.bytes[start..], is_it, search)?;
-            let odd = self.bytes[end] != quote;
-            if odd {
-                end += memchr::memchr(quote, &self.bytes[end..])?;
-            }
-            return Some(Value { start, end, odd, behind: end + 1 });
+            return self.quoted(at + 1, quote);
         }
         let rest = &self.bytes[at..];
         let length = rest.iter().position(|&b| is_space(b) || b == b'>')?;
         Some(Value { start: at, end: at + length, odd: rest[..length].contains(&b'&'), behind: at + length })
+    }
+
+    /// The value that begins behind a quotation mark.
+    #[inline(always)]
+    fn quoted(&self, start: usize, quote: u8) -> Option<Value> {
+        // What is odd is looked for on the way to the end.
+        let is_it = |byte| (byte == quote) | (byte == b'&') | (byte == b'\r');
+        let search = |rest: &[u8]| memchr::memchr3(quote, b'&', b'\r', rest);
+        let mut end = start + first_of(&self.bytes[start..], is_it, search)?;
+        let odd = self.bytes[end] != quote;
+        if odd {
+            end += memchr::memchr(quote, &self.bytes[end..])?;
+        }
+        Some(Value { start, end, odd, behind: end + 1 })
     }
 }
 
