@@ -15,11 +15,11 @@ pub(in crate::dom) enum Piece {
     /// Text up to the next markup.
     Text(TextSpan),
     /// A start tag; its attributes are in [`Pieces::attributes`].
-    Start(TagSpan),
+    Start(Name),
     /// A start tag that loses its attributes.
     Bare(TagSpan),
     /// An end tag.
-    End(TagSpan),
+    End(Name),
     /// An element whose content is no markup, from its start tag to its end tag; its attributes are in
     /// [`Pieces::attributes`].
     Raw { tag: TagSpan, content: Range<usize>, end: usize },
@@ -110,7 +110,7 @@ impl<'t> Pieces<'t> {
                 let tag = scan_tag(self.text, start, start + 2, &mut self.attributes)?;
                 self.at = tag.end;
                 self.limits.close(tag.name);
-                Some(Piece::End(tag))
+                Some(Piece::End(tag.name))
             }
             _ => {
                 let tag = scan_tag(self.text, start, start + 1, &mut self.attributes)?;
@@ -156,7 +156,7 @@ impl<'t> Pieces<'t> {
         } else if tag.attributes > limits::MAX_ATTRIBUTES || tag.end - tag.start > limits::MAX_TAG {
             Some(Piece::Bare(tag))
         } else {
-            Some(Piece::Start(tag))
+            Some(Piece::Start(tag.name))
         }
     }
 
@@ -181,7 +181,7 @@ impl<'t> Pieces<'t> {
             Some(end) => self.cut(tag.start, end),
             None => {
                 self.open_svg = true;
-                Some(Piece::Start(tag))
+                Some(Piece::Start(tag.name))
             }
         }
     }

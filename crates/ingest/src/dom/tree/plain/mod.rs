@@ -15,7 +15,7 @@ use super::attributes::keep;
 use super::event::{Attributes, Event, Tree};
 use super::references::References;
 use crate::dom::name::{Name, Set};
-use crate::dom::sieve::{AttributeSpan, Piece, Pieces, TagSpan};
+use crate::dom::sieve::{AttributeSpan, Piece, Pieces};
 use formatting::Entry;
 use stack::Stack;
 use text::is_unfinished;
@@ -123,11 +123,11 @@ impl Plain<'_> {
                     self.text(span)?;
                     self.ignore_line_end = false;
                 }
-                Piece::Start(tag) => self.start(&tag, &pieces.attributes)?,
-                Piece::Bare(tag) => self.start(&tag, &[])?,
-                Piece::End(tag) => {
+                Piece::Start(name) => self.start(name, &pieces.attributes)?,
+                Piece::Bare(tag) => self.start(tag.name, &[])?,
+                Piece::End(name) => {
                     self.ignore_line_end = false;
-                    self.end_tag(tag.name)?;
+                    self.end_tag(name)?;
                 }
                 Piece::Raw { tag, content, end } => {
                     self.ignore_line_end = false;
@@ -157,12 +157,12 @@ impl Plain<'_> {
         Some(())
     }
 
-    fn start(&mut self, tag: &TagSpan, found: &[AttributeSpan]) -> Option<()> {
+    fn start(&mut self, name: Name, found: &[AttributeSpan]) -> Option<()> {
         self.ignore_line_end = false;
-        if tag.name.is(Set::UNUSUAL) {
+        if name.is(Set::UNUSUAL) {
             return None;
         }
-        self.start_tag(StartTag { name: tag.name, found })
+        self.start_tag(StartTag { name, found })
     }
 
     fn start_tag(&mut self, tag: StartTag<'_>) -> Option<()> {
