@@ -79,6 +79,33 @@ mod tests {
         }
     }
 
+    /// All of the bytes, whatever they are.
+    fn slowly(bytes: &[u8]) -> bool {
+        let pieces: Vec<_> = bytes.utf8_chunks().collect();
+        let sound: usize =
+            pieces.iter().map(|piece| piece.valid().chars().filter(|c| !c.is_ascii()).count()).sum();
+        let bad = pieces.iter().filter(|piece| !piece.invalid().is_empty()).count();
+        let last = pieces.last().map_or(0, |piece| piece.invalid().first().copied().unwrap_or(0));
+        let cut = usize::from(last >= 0xc2);
+        sound > 0 && sound >= (bad - cut) * SOUND_PER_BAD + cut * SOUND_BEFORE_CUT
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_utf8_for_the_most_part_is_known_in_a_hurry(
+            pieces in prop::collection::vec(
+                prop_oneof![
+                    8 => "(ж|😀|a| ){1,9}".prop_map(String::into_bytes),
+                    1 => prop::collection::vec(0x80u8..=0xff, 1..4),
+                ],
+                0..30,
+            )
+        ) {
+            let bytes = pieces.concat();
+            prop_assert_eq!(stray_bytes(&bytes).is_some(), slowly(&bytes));
+        }
+    }
+
     #[test]
     fn long_text_is_read_too() {
         let text = "ж".repeat(MOST_COPIED);

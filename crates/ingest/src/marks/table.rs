@@ -80,12 +80,15 @@ impl Table {
         self.look_up(place, first, second)
     }
 
+    #[inline(never)]
     fn look_up(&self, place: usize, first: &[u8], second: &[u8]) -> Marks {
-        let found = self.buckets[place % BUCKETS].iter().find(|known| {
-            known.first.as_bytes().eq_ignore_ascii_case(first)
-                && known.second.as_bytes().eq_ignore_ascii_case(second)
-        });
-        found.map_or(Marks::default(), |known| known.marks)
+        let is_it = |known: &&Known| {
+            known.first.len() == first.len()
+                && known.second.len() == second.len()
+                && known.first.as_bytes().eq_ignore_ascii_case(first)
+                && (second.is_empty() || known.second.as_bytes().eq_ignore_ascii_case(second))
+        };
+        self.buckets[place % BUCKETS].iter().find(is_it).map_or(Marks::default(), |known| known.marks)
     }
 }
 
