@@ -174,7 +174,7 @@ fn without_odd(text: &[u8]) -> usize {
     // What is behind the text is odd.
     let mut piece = [0; PIECE + 1];
     piece[..rest.len()].copy_from_slice(rest);
-    at + first_pair(&piece, is_odd).unwrap_or(0)
+    at + first_pair(&piece, is_odd).unwrap_or(rest.len())
 }
 
 /// The length of the mark of print that a text begins with: `«`, `»`, U+2010 to U+2027, which are its dashes, quotation marks and
