@@ -64,6 +64,7 @@ impl Limits {
     }
 
     /// An end tag: closes the innermost element of its name and what is open inside.
+    #[inline]
     pub(super) fn close(&mut self, name: Name) {
         if name.is(Set::UNCOUNTED) {
             return;
@@ -76,6 +77,7 @@ impl Limits {
         }
     }
 
+    #[inline(never)]
     fn close_around(&mut self, name: Name) {
         let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
         if self.open[at].styling {
