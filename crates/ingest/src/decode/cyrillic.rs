@@ -49,8 +49,10 @@ const FOREIGN: i32 = -12;
 
 /// The best candidate for a sample; `None` when nothing in it is above ASCII.
 pub(super) fn best(sample: &[u8]) -> Option<Verdict> {
-    let verdicts = MODELS.iter().filter_map(|model| model.read(sample));
-    let best = verdicts.reduce(|best, next| if next.score > best.score { next } else { best })?;
+    let high = count_high(sample)?;
+    let scores = MODELS.iter().map(|model| (model, model.score(sample, high)));
+    let (model, score) = scores.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    let best = Verdict { charset: model.charset, score, letters: model.count_letters(sample) };
     let russian = best.charset == Charset::KOI8_U && !has_ukrainian_koi8(sample);
     Some(if russian { Verdict { charset: Charset::KOI8_R, ..best } } else { best })
 }
@@ -58,7 +60,13 @@ pub(super) fn best(sample: &[u8]) -> Option<Verdict> {
 /// How well one encoding reads a sample; `None` when it is no Cyrillic one.
 pub(super) fn score_of(charset: Charset, sample: &[u8]) -> Option<f32> {
     let charset = if charset == Charset::KOI8_R { Charset::KOI8_U } else { charset };
-    MODELS.iter().find(|model| model.charset == charset)?.read(sample).map(|verdict| verdict.score)
+    let high = count_high(sample)?;
+    Some(MODELS.iter().find(|model| model.charset == charset)?.score(sample, high))
+}
+
+/// How many bytes of a sample are above ASCII; `None` when none is.
+fn count_high(sample: &[u8]) -> Option<usize> {
+    Some(sample.iter().filter(|byte| !byte.is_ascii()).count()).filter(|high| *high > 0)
 }
 
 /// The bytes in which KOI8-U differs from KOI8-R, standing for letters; KOI8-R has lines of drawing there.
@@ -126,21 +134,22 @@ impl Model {
         Self { charset, classes: std::array::from_fn(|byte| class(byte).number()) }
     }
 
-    fn read(&self, sample: &[u8]) -> Option<Verdict> {
-        let steps = &*STEPS;
-        let plain = Class::Plain.number();
-        let (mut sum, mut high, mut letters) = (0i64, 0usize, 0usize);
-        let mut before = plain;
+    /// The mean score of a sample with so many bytes above ASCII.
+    fn score(&self, sample: &[u8], high: usize) -> f32 {
+        let steps = &STEPS[..];
+        let plain = usize::from(Class::Plain.number());
+        let (mut sum, mut before) = (0i64, plain);
         for &byte in sample {
-            let class = self.classes[usize::from(byte)];
-            sum += i64::from(steps[usize::from(before) * CLASSES + usize::from(class)]);
-            high += usize::from(!byte.is_ascii());
-            letters += usize::from(class >= LETTERS);
+            let class = usize::from(self.classes[usize::from(byte)]);
+            sum += i64::from(steps[before * CLASSES + class]);
             before = class;
         }
-        sum += i64::from(steps[usize::from(before) * CLASSES + usize::from(plain)]);
-        let score = sum as f32 / high.max(1) as f32;
-        (high > 0).then_some(Verdict { charset: self.charset, score, letters })
+        sum += i64::from(steps[before * CLASSES + plain]);
+        sum as f32 / high as f32
+    }
+
+    fn count_letters(&self, sample: &[u8]) -> usize {
+        sample.iter().filter(|byte| self.classes[usize::from(**byte)] >= LETTERS).count()
     }
 }
 

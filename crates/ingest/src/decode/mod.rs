@@ -27,7 +27,7 @@ use vestnik_document::Diagnostic;
 
 /// Turns a page's bytes into text. Never fails: what cannot be read becomes U+FFFD, and a diagnostic.
 ///
-/// Sound UTF-8 is taken over without a copy. Diagnostics: `charset-mismatch`, `charset-stray-bytes`,
+/// Long sound UTF-8 is taken over without a copy. Diagnostics: `charset-mismatch`, `charset-stray-bytes`,
 /// `charset-bad-bytes`, `nul-removed`, `text-double-encoded`.
 pub fn decode(page: RawPage) -> DecodedText {
     let RawPage { bytes, hints } = page;
@@ -52,9 +52,9 @@ fn decode_bytes(bytes: Vec<u8>, hint: Option<&str>) -> DecodedText {
     if let Some(charset) = utf16::without_mark(&bytes) {
         return finish(charset, &bytes, EncodingEvidence::Detected);
     }
-    let bytes = match String::from_utf8(bytes) {
+    let bytes = match utf8::text_of(bytes) {
         Ok(text) => return sound_utf8(text, hint),
-        Err(error) => error.into_bytes(),
+        Err(bytes) => bytes,
     };
     let declared = declared::declared(hint, &bytes);
     if let Some(stray) = utf8::stray_bytes(&bytes) {
@@ -95,11 +95,12 @@ fn mismatch(declared: Option<Charset>, real: Charset) -> Option<Diagnostic> {
 }
 
 fn remove_nul(decoded: &mut DecodedText) {
-    let count = memchr::memchr_iter(0, decoded.text.as_bytes()).count();
-    if count > 0 {
-        decoded.text.retain(|c| c != '\0');
-        decoded.diagnostics.push(Diagnostic::new("nul-removed", format!("{count} NUL characters taken out")));
-    }
+    let bytes = decoded.text.as_bytes();
+    // Nearly no page has one, and looking for the first is quicker than counting.
+    let Some(first) = memchr::memchr(0, bytes) else { return };
+    let count = memchr::memchr_iter(0, &bytes[first..]).count();
+    decoded.text.retain(|c| c != '\0');
+    decoded.diagnostics.push(Diagnostic::new("nul-removed", format!("{count} NUL characters taken out")));
 }
 
 #[cfg(test)]

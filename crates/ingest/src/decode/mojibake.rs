@@ -94,8 +94,10 @@ impl CodePage {
         let (mut copied, mut at) = (0, 0);
         // Only stretches with a suspect in them are looked at.
         while let Some(suspect) = self.first_suspect(&text[at..]).map(|place| at + place) {
-            let start = text[at..suspect].rfind(is_border).map_or(at, |place| at + place + 1);
-            let end = text[suspect..].find(is_border).map_or(text.len(), |place| suspect + place + 1);
+            // Only ASCII is a border, so these are borders of characters.
+            let (before, behind) = (&text.as_bytes()[at..suspect], &text.as_bytes()[suspect..]);
+            let start = before.iter().rposition(is_border).map_or(at, |place| at + place + 1);
+            let end = behind.iter().position(is_border).map_or(text.len(), |place| suspect + place + 1);
             if let Some(sound) = self.turn_back(&text[start..end]) {
                 repaired.push_str(&text[copied..start]);
                 repaired.push_str(&sound);
@@ -120,11 +122,14 @@ impl CodePage {
         let continues = |at: &usize| text[at + 2..].chars().next().is_some_and(|next| self.continues(next));
         match self.leads.second {
             CYRILLIC_LEADS => {
-                let mut at = 0;
+                let (mut at, mut end) = (0, 0);
                 loop {
-                    // Markup is passed over at once.
-                    at += memchr::memchr(self.leads.first, &bytes[at..])?;
-                    let end = bytes.len().min(at + PIECE);
+                    // Markup is passed over at once; within text the next letter is never far.
+                    at += match bytes[at..].first_chunk::<4>() {
+                        Some(next) if at == end && next.contains(&self.leads.first) => 0,
+                        _ => memchr::memchr(self.leads.first, &bytes[at..])?,
+                    };
+                    end = bytes.len().min(at + PIECE);
                     let is_sound = bytes[at..].first_chunk().is_some_and(|piece| !has_odd_pair(piece));
                     let found = (at..end).filter(|_| !is_sound).filter(is_lead).find(continues);
                     if found.is_some() {
@@ -151,10 +156,9 @@ impl CodePage {
         }
     }
 
-    /// The sound text that this stretch once was. Each round back makes it shorter and is done only where all of it
-    /// turns into sound UTF-8.
+    /// The sound text that this stretch with a suspect in it once was. Each round back makes it shorter and is done only where
+    /// all of it turns into sound UTF-8.
     fn turn_back(&self, stretch: &str) -> Option<String> {
-        self.first_suspect(stretch)?;
         let mut sound = self.one_round(stretch)?;
         for _ in 1..PASSES {
             let Some(further) = self.first_suspect(&sound).and_then(|_| self.one_round(&sound)) else {
@@ -191,8 +195,8 @@ fn is_typographic(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2010}'..='\u{2026}')
 }
 
-fn is_border(c: char) -> bool {
-    matches!(c, '<' | '>' | '\n' | '\r' | '"')
+fn is_border(byte: &u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'\n' | b'\r' | b'"')
 }
 
 #[cfg(test)]

@@ -24,11 +24,20 @@ struct Open {
     id: ElementId,
     /// The innermost block element.
     block: ElementId,
+    context: Context,
     style: Style,
     /// Where its text began.
     text_start: usize,
     is_block: bool,
     preformatted: bool,
+}
+
+impl Open {
+    /// What is around the outermost element, which this is.
+    fn outside(id: ElementId) -> Open {
+        let (context, style) = (Context::default(), Style::default());
+        Open { id, block: id, context, style, text_start: 0, is_block: false, preformatted: false }
+    }
 }
 
 impl<'a> Builder<'a> {
@@ -64,52 +73,58 @@ impl<'a> Builder<'a> {
             }
             _ => {}
         }
-        let (attributes, hidden) = read_attributes(given, name == Name::HTML);
+        self.push(tag, given);
+        true
+    }
+
+    /// Adds an element; what is in it is read into its place, for it is large.
+    #[inline]
+    fn push(&mut self, tag: Tag, given: impl Iterator<Item = (AttributeName, &'a str)>) {
+        let id = self.page.elements.len() as ElementId;
+        let outer = self.open.last().copied().unwrap_or(Open::outside(id));
+        self.page.elements.push(Element {
+            tag,
+            parent: outer.id,
+            end: id + 1,
+            blocks: 0..0,
+            text: 0..0,
+            marks: Marks::default(),
+            context: Context::of(tag).within(outer.context),
+            attributes: Attributes::default(),
+        });
+        let element = &mut self.page.elements[id as usize];
+        let hidden = read_attributes(&mut element.attributes, given, tag == Tag::Html);
+        let attributes = &element.attributes;
         // The id of a heading or paragraph is made from its text, and says nothing.
-        let id = if matches!(tag, Tag::Heading(_) | Tag::P) { "" } else { attributes.id };
-        let mut marks = marks_of_classes(attributes.class) | marks_of_id(id);
+        let id_says_nothing = matches!(tag, Tag::Heading(_) | Tag::P);
+        let mut marks = marks_of_classes(attributes.class);
+        if !id_says_nothing {
+            marks |= marks_of_id(attributes.id);
+        }
         if hidden {
             marks |= Marks::HIDDEN;
         }
+        if tag == Tag::Html {
+            self.page.lang = Some(attributes.content).filter(|lang| !lang.is_empty());
+        }
+        // A link to a place on the page, as headings have it, leads nowhere else.
+        let leads = tag == Tag::Link && !attributes.href.is_empty() && !attributes.href.starts_with('#');
+        element.marks = marks;
+        let context = element.context;
         let splits = tag.is_block() || marks.intersects(Marks::SPLITS);
         if splits || tag == Tag::Rule {
             self.flush();
         }
-        self.push(tag, attributes, marks, splits);
-        true
-    }
-
-    #[inline]
-    fn push(&mut self, tag: Tag, attributes: Attributes<'a>, marks: Marks, splits: bool) {
-        let id = self.page.elements.len() as ElementId;
-        let outer = self.open.last().copied();
-        let context = outer.map_or(Context::default(), |outer| self.page.element(outer.id).context);
-        let style = outer.map_or(Style::default(), |outer| outer.style);
         let blocks = self.page.blocks.len() as u32;
-        if tag == Tag::Html {
-            self.page.lang = Some(attributes.content).filter(|lang| !lang.is_empty());
-        }
-        self.page.elements.push(Element {
-            tag,
-            parent: outer.map_or(id, |outer| outer.id),
-            end: id + 1,
-            blocks: blocks..blocks,
-            text: 0..0,
-            marks,
-            context: Context::of(tag).within(context),
-            attributes,
-        });
+        self.page.elements[id as usize].blocks = blocks..blocks;
         self.open.push(Open {
             id,
-            block: if splits { id } else { outer.map_or(id, |outer| outer.block) },
-            style: Style {
-                // A link to a place on the page, as headings have it, leads nowhere else.
-                link: style.link
-                    || (tag == Tag::Link && !attributes.href.is_empty() && !attributes.href.starts_with('#')),
-            },
+            block: if splits { id } else { outer.block },
+            context,
+            style: Style { link: leads || outer.style.link },
             text_start: self.run.position(),
             is_block: splits,
-            preformatted: tag == Tag::Pre || outer.is_some_and(|outer| outer.preformatted),
+            preformatted: tag == Tag::Pre || outer.preformatted,
         });
     }
 
@@ -241,12 +256,13 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Reads the attributes of an element; says whether they hide it.
 #[inline]
 fn read_attributes<'a>(
+    read: &mut Attributes<'a>,
     given: impl Iterator<Item = (AttributeName, &'a str)>,
     is_html: bool,
-) -> (Attributes<'a>, bool) {
-    let mut read = Attributes::default();
+) -> bool {
     let mut hidden = false;
     let (mut content, mut alt, mut lang) = (None, None, None);
     for (name, value) in given {
@@ -268,9 +284,8 @@ fn read_attributes<'a>(
             _ => {}
         }
     }
-    hidden &= !is_streamed(read.id);
     read.content = lang.or(content).or(alt).unwrap_or("");
-    (read, hidden)
+    hidden && !is_streamed(read.id)
 }
 
 /// Whether a hidden element holds a part of the page that came late: React sends it as `<div hidden id="S:0">`, and a script

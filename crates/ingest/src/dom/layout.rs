@@ -29,11 +29,11 @@ enum Purpose {
 
 /// Makes boxes of the tables that lay out.
 pub(super) fn open_layout_tables(page: &mut Page<'_>) {
-    let elements = || (0..page.elements.len() as ElementId).filter(|id| !page.element(*id).blocks.is_empty());
-    let tables = || elements().filter(|id| page.element(*id).tag == Tag::Table);
-    if tables().next().is_none() {
+    if !page.elements.iter().any(|element| element.tag == Tag::Table) {
         return;
     }
+    let elements = || (0..page.elements.len() as ElementId).filter(|id| !page.element(*id).blocks.is_empty());
+    let tables = || elements().filter(|id| page.element(*id).tag == Tag::Table);
     let h1 = elements().find(|id| page.element(*id).tag == Tag::Heading(1));
     let purposes: Vec<(ElementId, Purpose)> = tables().map(|id| (id, purpose(page, id, h1))).collect();
     if purposes.iter().all(|(_, purpose)| *purpose == Purpose::Data) {

@@ -6,6 +6,7 @@
 
 mod blank;
 mod build;
+mod first;
 mod layout;
 mod name;
 mod open_links;

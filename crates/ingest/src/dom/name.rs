@@ -1,14 +1,14 @@
 //! The names of elements as small numbers, and the sets of them that the HTML standard's parsing rules speak of.
 
 use super::Tag;
-use std::sync::LazyLock;
 
-/// An element's name: a place in the table, or a hash for a name that HTML does not know.
+/// An element's name: a place in the table, or a hash for a name that HTML does not know. One number, so that names are compared
+/// at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Name {
-    place: u8,
-    hash: u32,
-}
+pub(super) struct Name(u32);
+
+/// Set in names that are a hash.
+const HASHED: u32 = 1 << 31;
 
 /// What the parsing rules tell apart, as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +53,10 @@ macro_rules! names {
         enum Place { $($name,)* UNKNOWN }
         #[allow(dead_code, reason = "the rules of parsing need no name for some")]
         impl Name {
-            $(pub(super) const $name: Name = Name { place: Place::$name as u8, hash: 0 };)*
+            $(pub(super) const $name: Name = Name(Place::$name as u32);)*
         }
         pub(super) const TEXTS: [&str; Place::UNKNOWN as usize] = [$($text),*];
-        const SETS: [Set; Place::UNKNOWN as usize + 1] =
-            [$(Set::NONE $(.or(Set::$first) $(.or(Set::$more))*)?,)* Set::NONE];
+        const SETS: [Set; TEXTS.len()] = [$(Set::NONE $(.or(Set::$first) $(.or(Set::$more))*)?),*];
     };
 }
 
@@ -228,7 +227,15 @@ const fn slot(packed: u128) -> usize {
     (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize
 }
 
-static TAGS: LazyLock<Vec<Tag>> = LazyLock::new(|| TEXTS.iter().map(|text| Tag::of(text)).collect());
+const TAGS: [Tag; TEXTS.len()] = {
+    let mut tags = [Tag::Inline; TEXTS.len()];
+    let mut place = 0;
+    while place < TEXTS.len() {
+        tags[place] = Tag::of(TEXTS[place]);
+        place += 1;
+    }
+    tags
+};
 
 impl Name {
     /// The name that these bytes are, whatever their case.
@@ -238,30 +245,31 @@ impl Name {
             let mut at = slot(packed);
             while let Some(known) = PACKED.get(usize::from(PLACES[at])) {
                 if *known == packed {
-                    return Name { place: PLACES[at], hash: 0 };
+                    return Name::at(PLACES[at]);
                 }
                 at = (at + 1) % SLOTS;
             }
         }
         let step =
             |hash: u32, byte: &u8| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-        Name { place: Place::UNKNOWN as u8, hash: bytes.iter().fold(0x811c_9dc5, step) }
+        Name(bytes.iter().fold(0x811c_9dc5, step) | HASHED)
     }
 
     /// The name at a place in the table.
     pub(super) const fn at(place: u8) -> Name {
-        Name { place, hash: 0 }
+        Name(place as u32)
     }
 
     /// Whether it is in any of these sets.
     #[inline]
     pub(super) fn is(self, set: Set) -> bool {
-        SETS[usize::from(self.place)].0 & set.0 != 0
+        SETS.get(self.0 as usize).is_some_and(|own| own.0 & set.0 != 0)
     }
 
     /// What extraction knows it as.
+    #[inline]
     pub(super) fn tag(self) -> Tag {
-        TAGS.get(usize::from(self.place)).copied().unwrap_or(Tag::Inline)
+        TAGS.get(self.0 as usize).copied().unwrap_or(Tag::Inline)
     }
 }
 
@@ -272,7 +280,7 @@ mod tests {
     #[test]
     fn every_name_is_found_in_any_case() {
         for (place, text) in TEXTS.iter().enumerate() {
-            assert_eq!(Name::of(text.as_bytes()), Name { place: place as u8, hash: 0 }, "{text}");
+            assert_eq!(Name::of(text.as_bytes()), Name::at(place as u8), "{text}");
             assert_eq!(Name::of(text.to_uppercase().as_bytes()), Name::of(text.as_bytes()));
             assert_eq!(Name::of(text.as_bytes()).tag(), Tag::of(text));
         }

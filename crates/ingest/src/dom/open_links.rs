@@ -22,19 +22,21 @@ pub(super) fn free_from_open_links(page: &mut Page<'_>) {
             end = end.max(page.links[next].range.end);
             next += 1;
         }
-        let is_long = end - start >= ALL as usize;
-        // Buttons share such addresses, and each of them is closed.
-        let is_button = href.starts_with('#') || href.trim_start().starts_with("javascript:");
-        let is_card = next == at + 1 && has_own_heading(page, start, end);
-        at = if is_long && !is_button && !is_card && free(page, start, end) {
-            shorten(page, at, next)
-        } else {
-            next
-        };
+        // Nearly all are short, of which nothing more is asked.
+        let is_open = end - start >= ALL as usize
+            && !is_button(href)
+            && !(next == at + 1 && has_own_heading(page, start, end))
+            && free(page, start, end);
+        at = if is_open { shorten(page, at, next) } else { next };
     }
 }
 
-/// Whether one link begins with a heading and goes on behind it, perhaps with a kicker before: the card of another article.
+/// Whether an address is none. Buttons share such addresses, and each of them is closed.
+fn is_button(href: &str) -> bool {
+    href.starts_with('#') || href.trim_start().starts_with("javascript:")
+}
+
+/// Whether a link begins with a heading and goes on behind it, perhaps with a kicker before: the card of another article.
 fn has_own_heading(page: &Page<'_>, start: usize, end: usize) -> bool {
     let from = page.blocks.partition_point(|block| block.range.end <= start);
     let own = page.blocks[from..].iter().take_while(|block| block.range.end <= end);

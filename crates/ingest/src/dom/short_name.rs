@@ -64,7 +64,7 @@ pub(super) const fn number_of(name: &str) -> u64 {
 
 /// The known name of a tag that a text begins with, whatever its case, and its length. `None` where another name or none stands
 /// there.
-#[inline]
+#[inline(always)]
 pub(super) fn short_name(text: &[u8]) -> Option<(Name, usize)> {
     let (number, length) = short_word(text, *b">/")?;
     let mut at = slot(number);

@@ -47,53 +47,54 @@ pub(crate) enum Tag {
 
 impl Tag {
     /// The tag of an element with this lower-case name.
-    pub(crate) fn of(name: &str) -> Tag {
-        match name {
-            "div" => Tag::Div,
-            "a" => Tag::Link,
-            "p" => Tag::P,
-            "li" | "dd" | "dt" => Tag::Item,
-            "ul" | "ol" | "dl" | "menu" => Tag::List,
-            "br" => Tag::Break,
-            "hr" => Tag::Rule,
-            "img" => Tag::Image,
-            "td" | "th" => Tag::Cell,
-            "tr" => Tag::Row,
-            "table" => Tag::Table,
-            "time" => Tag::Time,
-            "section" => Tag::Section,
-            "article" => Tag::Article,
-            "main" => Tag::Main,
-            "header" => Tag::Header,
-            "footer" => Tag::Footer,
-            "nav" => Tag::Nav,
-            "aside" => Tag::Aside,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Tag::Heading(name.as_bytes()[1] - b'0'),
-            "blockquote" => Tag::Quote,
-            "pre" => Tag::Pre,
-            "figure" => Tag::Figure,
-            "figcaption" => Tag::Caption,
-            "form" | "fieldset" => Tag::Form,
-            "details" => Tag::Details,
-            "dialog" => Tag::Dialog,
-            "script" => Tag::Script,
-            "meta" => Tag::Meta,
-            "link" => Tag::HeadLink,
-            "title" => Tag::Title,
-            "body" => Tag::Body,
-            "html" => Tag::Html,
+    pub(crate) const fn of(name: &str) -> Tag {
+        match name.as_bytes() {
+            b"div" => Tag::Div,
+            b"a" => Tag::Link,
+            b"p" => Tag::P,
+            b"li" | b"dd" | b"dt" => Tag::Item,
+            b"ul" | b"ol" | b"dl" | b"menu" => Tag::List,
+            b"br" => Tag::Break,
+            b"hr" => Tag::Rule,
+            b"img" => Tag::Image,
+            b"td" | b"th" => Tag::Cell,
+            b"tr" => Tag::Row,
+            b"table" => Tag::Table,
+            b"time" => Tag::Time,
+            b"section" => Tag::Section,
+            b"article" => Tag::Article,
+            b"main" => Tag::Main,
+            b"header" => Tag::Header,
+            b"footer" => Tag::Footer,
+            b"nav" => Tag::Nav,
+            b"aside" => Tag::Aside,
+            b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Tag::Heading(name.as_bytes()[1] - b'0'),
+            b"blockquote" => Tag::Quote,
+            b"pre" => Tag::Pre,
+            b"figure" => Tag::Figure,
+            b"figcaption" => Tag::Caption,
+            b"form" | b"fieldset" => Tag::Form,
+            b"details" => Tag::Details,
+            b"dialog" => Tag::Dialog,
+            b"script" => Tag::Script,
+            b"meta" => Tag::Meta,
+            b"link" => Tag::HeadLink,
+            b"title" => Tag::Title,
+            b"body" => Tag::Body,
+            b"html" => Tag::Html,
             _ => Tag::rare(name),
         }
     }
 
-    fn rare(name: &str) -> Tag {
-        match name {
-            "head" | "address" | "center" | "caption" | "tbody" | "thead" | "tfoot" | "summary"
-            | "hgroup" | "frameset" | "noframes" | "marquee" | "search" | "legend" | "dir" | "listing"
-            | "xmp" => Tag::OtherBlock,
-            "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object" | "embed" | "select"
-            | "option" | "textarea" | "button" | "input" | "canvas" | "audio" | "video" | "map"
-            | "applet" | "datalist" | "meter" | "progress" | "noembed" | "rp" | "rt" => Tag::Opaque,
+    const fn rare(name: &str) -> Tag {
+        match name.as_bytes() {
+            b"head" | b"address" | b"center" | b"caption" | b"tbody" | b"thead" | b"tfoot" | b"summary"
+            | b"hgroup" | b"frameset" | b"noframes" | b"marquee" | b"search" | b"legend" | b"dir"
+            | b"listing" | b"xmp" => Tag::OtherBlock,
+            b"style" | b"noscript" | b"template" | b"svg" | b"math" | b"iframe" | b"object" | b"embed"
+            | b"select" | b"option" | b"textarea" | b"button" | b"input" | b"canvas" | b"audio"
+            | b"video" | b"map" | b"applet" | b"datalist" | b"meter" | b"progress" | b"noembed" | b"rp"
+            | b"rt" => Tag::Opaque,
             _ => Tag::Inline,
         }
     }

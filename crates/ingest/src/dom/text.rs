@@ -1,6 +1,7 @@
 //! Text of a block while it is being gathered: white space folded, invisible characters left out.
 
 use super::blank::blank_length;
+use super::first::{PIECE, first_pair};
 use super::page::Block;
 
 /// The growing text of the page and the block at its end.
@@ -139,14 +140,12 @@ fn chars_of(text: &[u8]) -> u32 {
 fn plain_length(text: &[u8]) -> usize {
     let mut at = 0;
     loop {
-        while let Some(piece) = text[at..].first_chunk()
-            && is_plain(piece)
-            && (piece[0] != b' ' || at > 0 && text[at - 1] != b' ')
-        {
-            at += PIECE;
+        let in_word = |at: usize| at > 0 && text[at - 1] != b' ';
+        if in_word(at) || text.get(at) != Some(&b' ') {
+            at += without_odd(&text[at..]);
         }
         at += text[at..].iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
-        let in_word = at > 0 && text[at - 1] != b' ';
+        let in_word = in_word(at);
         match text.get(at) {
             Some(b' ') if in_word => at += 1,
             Some(0xc2 | 0xe2) if mark_length(&text[at..]) > 0 => at += mark_length(&text[at..]),
@@ -156,6 +155,26 @@ fn plain_length(text: &[u8]) -> usize {
             _ => return text[..at].iter().rposition(|byte| *byte == b' ').unwrap_or(0),
         }
     }
+}
+
+/// How many bytes stand before the first that is odd.
+#[inline]
+fn without_odd(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(piece) = text[at..].first_chunk() {
+        match first_pair(piece, is_odd) {
+            Some(odd) => return at + odd,
+            None => at += PIECE,
+        }
+    }
+    let rest = &text[at..];
+    if rest.len() < WORTH_A_COPY {
+        return at;
+    }
+    // What is behind the text is odd.
+    let mut piece = [0; PIECE + 1];
+    piece[..rest.len()].copy_from_slice(rest);
+    at + first_pair(&piece, is_odd).unwrap_or(rest.len())
 }
 
 /// The length of the mark of print that a text begins with: `«`, `»`, U+2010 to U+2027, which are its dashes, quotation marks and
@@ -168,18 +187,13 @@ fn mark_length(text: &[u8]) -> usize {
     }
 }
 
-/// How many bytes are looked at together.
-const PIECE: usize = 16;
+/// So many bytes at the end of a text are looked at together, for which they are copied.
+const WORTH_A_COPY: usize = 12;
 
-/// Whether the bytes but the last, which is the next, are plain or spaces that stand alone. Without branches, so that
-/// the processor does it for all at once.
-fn is_plain(piece: &[u8; PIECE + 1]) -> bool {
-    let mut other = false;
-    for (byte, next) in piece.iter().zip(&piece[1..]) {
-        let is_odd = (*byte < b' ') | (*byte == 0x7f) | (*byte == 0xc2) | (*byte == 0xef);
-        other |= is_odd | (byte.wrapping_sub(0xe1) < 3) | ((*byte == b' ') & (*next == b' '));
-    }
-    !other
+/// Whether a byte is to be looked at for itself: it is not plain, or a space before another, or one of some plain ones that are
+/// rare.
+fn is_odd(byte: u8, next: u8) -> bool {
+    (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte >= 0xe1) | (byte | next == b' ')
 }
 
 /// Bytes of visible ASCII and of letters; the others may be white space, or show nothing.

@@ -30,7 +30,11 @@ pub(crate) fn marks_of_classes(classes: &str) -> Marks {
         return Marks::default();
     }
     // Each element of a page may have classes of its own, most of which others have too.
-    let of_name = |name: &str| NAMES.with_borrow_mut(|names| names.get(name, of_name));
+    let of_name = |name: &str| match name.len() == classes.len() {
+        // One that stands alone is remembered as it is.
+        true => of_name(name),
+        false => NAMES.with_borrow_mut(|names| names.get(name, of_name)),
+    };
     CLASSES.with_borrow_mut(|memory| memory.get(classes, |classes| Marks::of_classes(classes, of_name)))
 }
 

@@ -1,6 +1,6 @@
 //! The table of names and the lookup.
 
-use super::table::{START, TABLE, hash_on};
+use super::table::{Hash, TABLE};
 use crate::fold::is_in_word;
 use std::ops::{BitOr, BitOrAssign};
 
@@ -72,6 +72,8 @@ marks! {
 }
 
 impl Marks {
+    /// Said of words that stand before the name of something that is not this element; no element has it.
+    pub(super) const OF_OTHER: Marks = Marks(1 << 31);
     /// Marks of what never belongs to a body.
     pub(crate) const DISCARD: Marks = Marks(0x7f_ffff & !0b1_1111);
     /// Marks that make an inline element stand alone, so that its text does not run into the text around it.
@@ -117,13 +119,7 @@ impl Marks {
     /// What this id says.
     pub(super) fn of_id(id: &str) -> Marks {
         // An id of many words is made from a heading, and says nothing of the box.
-        if !id.is_empty() {
-            let words = id.split(|c: char| !is_in_word(c)).filter(|word| !word.is_empty()).count();
-            if (1..MANY_WORDS).contains(&words) {
-                return of_name(id);
-            }
-        }
-        Marks::default()
+        if (1..MANY_WORDS).contains(&words_of(id)) { of_name(id) } else { Marks::default() }
     }
 
     /// What these classes say, when it is known what each says.
@@ -184,23 +180,30 @@ impl BitOrAssign for Marks {
     }
 }
 
-/// Whether a word stands before the name of something that is not this element.
-pub(super) fn is_of_other(word: &[u8]) -> bool {
-    matches!(word, b"no" | b"not" | b"non" | b"has" | b"have" | b"with" | b"without" | b"hide" | b"disable")
+/// How many words a text has.
+fn words_of(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split(|c: char| !is_in_word(c)).filter(|word| !word.is_empty()).count();
+    }
+    let mut in_word = false;
+    let begins = |byte: &u8| {
+        let before = std::mem::replace(&mut in_word, byte.is_ascii_alphanumeric());
+        in_word && !before
+    };
+    text.as_bytes().iter().copied().filter(begins).count()
 }
 
+/// No more of a name is read.
 pub(super) const MAX_NAME: usize = 80;
 const MANY_WORDS: usize = 7;
 
 /// The marks of one id or class.
 pub(super) fn of_name(name: &str) -> Marks {
     let table = &*TABLE;
-    let mut marks = Marks::default();
     let name = &name.as_bytes()[..name.len().min(MAX_NAME)];
-    // The words with a dash behind each, and the hash of the last word with its dash.
-    let mut joined = [0u8; 2 * MAX_NAME + 2];
-    let (mut at, mut end) = (0, 0);
-    let mut before: Option<(usize, u32)> = None;
+    let (mut marks, mut at) = (Marks::default(), 0);
+    // The last word, where a pair may begin with it.
+    let mut before: Option<(&[u8], Hash)> = None;
     // `no-ads` and `has-sidebar` speak of something else than this element.
     let mut of_other = false;
     while let Some(first) = name.get(at) {
@@ -208,36 +211,28 @@ pub(super) fn of_name(name: &str) -> Marks {
             at += 1;
             continue;
         }
-        let start = end;
-        let mut hash = START;
-        let mut previous = b' ';
-        for byte in &name[at..] {
+        let start = at;
+        let mut hash = Hash::default();
+        while let Some(byte) = name.get(at) {
             let lower = LOWER[usize::from(*byte)];
-            if lower == 0 || (byte.is_ascii_uppercase() && previous.is_ascii_lowercase()) {
+            if lower == 0 || (lower != *byte && at > start && name[at - 1].is_ascii_lowercase()) {
                 break;
             }
-            joined[end] = lower;
-            end += 1;
-            hash = hash_on(hash, lower);
-            previous = *byte;
+            hash = hash.on(lower);
+            at += 1;
         }
-        at += end - start;
-        let word = &joined[start..end];
+        let word = &name[start..at];
+        let own = table.get(hash, word, b"");
         if !of_other {
-            marks |= table.get(word, hash);
-            if let Some((start, hash)) = before
-                && table.begins_pair(hash)
-            {
-                let hash = word.iter().fold(hash, |hash, byte| hash_on(hash, *byte));
-                marks |= table.get(&joined[start..end], hash);
+            marks |= own;
+            if let Some((first, begun)) = before {
+                marks |= table.get(begun.and(hash, word.len()), first, word);
             }
         }
-        of_other = is_of_other(word);
-        joined[end] = b'-';
-        end += 1;
-        before = Some((start, hash_on(hash, b'-')));
+        of_other = own.intersects(Marks::OF_OTHER);
+        before = table.begins_pair(hash).then_some((word, hash));
     }
-    marks
+    marks.without(Marks::OF_OTHER)
 }
 
 /// Letters in lower case and digits; 0 for what parts words.

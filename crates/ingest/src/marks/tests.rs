@@ -1,4 +1,5 @@
-use super::names::{MAX_NAME, Marks, is_of_other, of_name};
+use super::names::{MAX_NAME, Marks, of_name};
+use super::table::OF_OTHER;
 use proptest::prelude::*;
 
 /// Byte by byte, with each word and each pair looked up in the file.
@@ -25,7 +26,7 @@ fn slowly(name: &str) -> Marks {
     let mut marks = Marks::default();
     for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| words[at].as_str());
-        if before.is_some_and(|before| is_of_other(before.as_bytes())) {
+        if before.is_some_and(|before| OF_OTHER.contains(&before)) {
             continue;
         }
         marks |= said(word);
@@ -40,6 +41,15 @@ proptest! {
         name in "(article|Body|read|also|Also|share|no|has|-|_| |ж|[a-zA-Z0-9]|sidebar|SideBar|text|next|content|main|news|other|long){0,20}"
     ) {
         prop_assert_eq!(of_name(&name), slowly(&name));
+    }
+}
+
+proptest! {
+    #[test]
+    fn an_id_of_many_words_says_nothing(id in "(share|ad|-|_|ж|[ «a1])([a-z]{1,2}|[-_ ж«]|share){0,14}") {
+        let words = id.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+        let wanted = if words < 7 { slowly(&id) } else { Marks::default() };
+        prop_assert_eq!(Marks::of_id(&id), wanted);
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) struct Limits {
     raw: usize,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Open {
     name: Name,
     styling: bool,
@@ -64,10 +64,21 @@ impl Limits {
     }
 
     /// An end tag: closes the innermost element of its name and what is open inside.
+    #[inline]
     pub(super) fn close(&mut self, name: Name) {
         if name.is(Set::UNCOUNTED) {
             return;
         }
+        // Most elements end with nothing open inside.
+        if let Some(closed) = self.open.pop_if(|open| open.name == name) {
+            self.styling -= usize::from(closed.styling);
+        } else {
+            self.close_around(name);
+        }
+    }
+
+    #[inline(never)]
+    fn close_around(&mut self, name: Name) {
         let Some(at) = self.open.iter().rposition(|open| open.name == name) else { return };
         if self.open[at].styling {
             // The parser closes a formatting element alone, and keeps what is open inside of it.
@@ -77,6 +88,33 @@ impl Limits {
         }
         for closed in self.open.drain(at..) {
             self.styling -= usize::from(closed.styling);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_innermost_element_is_closed_like_any(tags in "(b|/b|d|/d|u|/u|i|/i){0,30}") {
+            let name = |letter: char| if letter == 'd' { Name::DIV } else { Name::of(letter.to_string().as_bytes()) };
+            let (mut fast, mut slow) = (Limits::new(), Limits::new());
+            let mut closes = false;
+            for letter in tags.chars() {
+                match (letter, closes) {
+                    ('/', _) => {}
+                    (_, false) => drop((fast.open(name(letter)), slow.open(name(letter)))),
+                    (_, true) => {
+                        fast.close(name(letter));
+                        slow.close_around(name(letter));
+                    }
+                }
+                closes = letter == '/';
+                prop_assert_eq!((&fast.open, fast.styling), (&slow.open, slow.styling));
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ mod scan;
 use crate::start::start_of;
 
 pub(super) use attribute::{AttributeName, AttributeSpan};
-pub(super) use pieces::{Piece, Pieces};
+pub(super) use pieces::{Piece, Pieces, TextSpan};
 pub(super) use scan::TagSpan;
 
 /// The page without what is no text, within the limits, and whether it had more than `max` bytes of markup.

@@ -4,19 +4,22 @@ use super::attribute::AttributeSpan;
 use super::limits::{self, Limits};
 use super::raw::{self, RawEnd, raw_end};
 use super::scan::{TagSpan, scan_tag};
+use crate::dom::blank::blank_length;
+use crate::dom::first::first_of;
 use crate::dom::name::{Name, Set};
+use crate::dom::short_name::short_name;
 use std::ops::Range;
 
 /// A piece of the page. The pieces follow each other without gaps.
 pub(in crate::dom) enum Piece {
-    /// Text up to the next markup, as it stands.
-    Text(Range<usize>),
+    /// Text up to the next markup.
+    Text(TextSpan),
     /// A start tag; its attributes are in [`Pieces::attributes`].
-    Start(TagSpan),
+    Start(Name),
     /// A start tag that loses its attributes.
     Bare(TagSpan),
     /// An end tag.
-    End(TagSpan),
+    End(Name),
     /// An element whose content is no markup, from its start tag to its end tag; its attributes are in
     /// [`Pieces::attributes`].
     Raw { tag: TagSpan, content: Range<usize>, end: usize },
@@ -26,6 +29,16 @@ pub(in crate::dom) enum Piece {
     Cut(Range<usize>),
     /// From here on nothing can be judged.
     Unjudged(usize),
+}
+
+/// Text as it stands.
+#[derive(Clone, Debug)]
+pub(in crate::dom) struct TextSpan {
+    pub(in crate::dom) range: Range<usize>,
+    /// How many bytes of white space it begins with.
+    pub(in crate::dom) blank: usize,
+    /// It has an `&` in it.
+    pub(in crate::dom) odd: bool,
 }
 
 /// Cuts a page into pieces.
@@ -54,6 +67,16 @@ impl<'t> Pieces<'t> {
         self.at
     }
 
+    /// The name of an end tag that comes next and is written as nearly all are: a known name and nothing else.
+    #[inline(always)]
+    pub(in crate::dom) fn plain_end(&mut self) -> Option<Name> {
+        let rest = self.text.as_bytes().get(self.at..)?.strip_prefix(b"</")?;
+        let (name, length) = short_name(rest).filter(|(_, length)| rest[*length] == b'>')?;
+        self.at += length + 3;
+        self.limits.close(name);
+        Some(name)
+    }
+
     /// The next piece; `None` at the end. Built into its callers, so that no piece is carried about in memory.
     #[inline(always)]
     pub(in crate::dom) fn next(&mut self) -> Option<Piece> {
@@ -61,9 +84,10 @@ impl<'t> Pieces<'t> {
         let rest = self.text.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
         // Most tags stand right behind another.
         if !begins_markup(rest) {
-            let markup = start + 1 + next_markup(&rest[1..]);
-            self.at = markup;
-            return Some(Piece::Text(start..markup));
+            let blank = blank_length(rest, |byte| byte.is_ascii_whitespace());
+            let (length, odd) = text_length(rest, blank);
+            self.at = start + length;
+            return Some(Piece::Text(TextSpan { range: start..self.at, blank, odd }));
         }
         match self.markup(start) {
             Some(piece) => Some(piece),
@@ -86,7 +110,7 @@ impl<'t> Pieces<'t> {
                 let tag = scan_tag(self.text, start, start + 2, &mut self.attributes)?;
                 self.at = tag.end;
                 self.limits.close(tag.name);
-                Some(Piece::End(tag))
+                Some(Piece::End(tag.name))
             }
             _ => {
                 let tag = scan_tag(self.text, start, start + 1, &mut self.attributes)?;
@@ -132,7 +156,7 @@ impl<'t> Pieces<'t> {
         } else if tag.attributes > limits::MAX_ATTRIBUTES || tag.end - tag.start > limits::MAX_TAG {
             Some(Piece::Bare(tag))
         } else {
-            Some(Piece::Start(tag))
+            Some(Piece::Start(tag.name))
         }
     }
 
@@ -157,16 +181,56 @@ impl<'t> Pieces<'t> {
             Some(end) => self.cut(tag.start, end),
             None => {
                 self.open_svg = true;
-                Some(Piece::Start(tag))
+                Some(Piece::Start(tag.name))
             }
         }
     }
 }
 
 /// Whether a text begins with markup.
-#[inline]
+#[inline(always)]
 fn begins_markup(text: &[u8]) -> bool {
-    matches!(text, [b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?', ..])
+    matches!(text, [b'<', next, ..] if BEGINS_MARKUP[usize::from(*next)])
+}
+
+/// The bytes that make markup of a `<` before them.
+const BEGINS_MARKUP: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        begins[byte] = matches!(byte as u8, b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!' | b'?');
+        byte += 1;
+    }
+    begins
+};
+
+/// How long the text is that stands before the next `<` that begins markup, and whether it has an `&` in it. Its first bytes are
+/// known to be white space; where none are, one is known to begin no markup.
+#[inline(always)]
+fn text_length(text: &[u8], blank: usize) -> (usize, bool) {
+    if blank > 0 && begins_markup(&text[blank..]) {
+        return (blank, false);
+    }
+    let mut at = blank;
+    if blank == 0 {
+        at = 1;
+        if text[0] == b'&' {
+            return (at + next_markup(&text[at..]), true);
+        }
+    }
+    loop {
+        let is_it = |byte| (byte == b'<') | (byte == b'&');
+        let found = first_of(&text[at..], is_it, |rest| memchr::memchr2(b'<', b'&', rest));
+        let Some(found) = found else { return (text.len(), false) };
+        at += found;
+        if text[at] == b'&' {
+            return (at + next_markup(&text[at..]), true);
+        }
+        if begins_markup(&text[at..]) {
+            return (at, false);
+        }
+        at += 1;
+    }
 }
 
 /// The next `<` that begins markup, or the end.

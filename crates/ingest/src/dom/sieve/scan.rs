@@ -4,6 +4,7 @@
 //! would carry markup past the limits.
 
 use super::attribute::{AttributeName, AttributeSpan};
+use crate::dom::first::first_of;
 use crate::dom::name::Name;
 use crate::dom::short_name::short_name;
 use std::ops::Range;
@@ -84,117 +85,118 @@ pub(super) fn scan_tag(
             attributes: 0,
         });
     }
-    let mut scan = Scan { bytes: text.as_bytes(), at: name_end, attributes, seen: 0, count: 0 };
-    let self_closed = scan.run()?;
-    Some(TagSpan {
-        name,
-        name_range: name_start..name_end,
-        start,
-        end: scan.at,
-        self_closed,
-        attributes: scan.count,
-    })
+    let mut scan = Scan { bytes: text.as_bytes(), attributes, seen: 0, count: 0 };
+    let (end, self_closed) = scan.run(name_end)?;
+    Some(TagSpan { name, name_range: name_start..name_end, start, end, self_closed, attributes: scan.count })
 }
 
 struct Scan<'s> {
     bytes: &'s [u8],
-    at: usize,
     attributes: &'s mut Vec<AttributeSpan>,
     /// The names that were met, one bit each.
     seen: u32,
     count: usize,
 }
 
+/// The value of an attribute.
+struct Value {
+    start: usize,
+    end: usize,
+    odd: bool,
+    /// Where the tag goes on.
+    behind: usize,
+}
+
 impl Scan<'_> {
+    /// Where the tag ends whose name ends at `at`, and whether it is closed in place.
     #[inline(never)]
-    /// Moves behind the tag; says whether it is closed in place.
-    fn run(&mut self) -> Option<bool> {
+    fn run(&mut self, mut at: usize) -> Option<(usize, bool)> {
         let mut slash = false;
         loop {
-            match *self.bytes.get(self.at)? {
-                b'>' => {
-                    self.at += 1;
-                    return Some(slash);
-                }
-                b'/' => {
-                    self.at += 1;
-                    slash = true;
-                }
-                byte if is_space(byte) => {
-                    self.at += 1;
-                    slash = false;
-                }
-                _ => {
-                    self.attribute()?;
-                    slash = false;
-                }
+            let byte = *self.bytes.get(at)?;
+            if is_space(byte) {
+                at += 1;
+                slash = false;
+            } else if byte == b'>' {
+                return Some((at + 1, slash));
+            } else if byte == b'/' {
+                at += 1;
+                slash = true;
+            } else {
+                at = self.attribute(at)?;
+                slash = false;
             }
         }
     }
 
-    fn attribute(&mut self) -> Option<()> {
+    /// Reads the attribute at `start`; gives the place behind it.
+    #[inline(always)]
+    fn attribute(&mut self, start: usize) -> Option<usize> {
         self.count += 1;
-        let start = self.at;
         let (name, length) = match AttributeName::at_start(&self.bytes[start..]) {
             Some(short) => short,
-            None => self.long_name()?,
+            None => self.long_name(start)?,
         };
         let name_end = start + length;
-        self.at = name_end;
-        if is_space(self.bytes[name_end]) {
-            self.skip_space()?;
-        }
-        let (value, odd) = if self.bytes[self.at] == b'=' {
-            self.at += 1;
-            self.value()?
-        } else {
-            (name_end..name_end, false)
+        let value = match self.bytes.get(name_end..)? {
+            // As nearly all are written.
+            [b'=', b'"', ..] => self.quoted(name_end + 2, b'"')?,
+            _ => self.value_behind(name_end)?,
         };
-        let Some(name) = name else { return Some(()) };
-        if self.seen & 1 << name as u32 == 0 {
+        if let Some(name) = name
+            && self.seen & 1 << name as u32 == 0
+        {
             self.seen |= 1 << name as u32;
-            self.attributes.push(AttributeSpan { name, start: value.start, end: value.end, odd });
+            self.attributes.push(AttributeSpan { name, start: value.start, end: value.end, odd: value.odd });
         }
-        Some(())
+        Some(value.behind)
     }
 
     /// Any name that begins here, and its length.
-    fn long_name(&self) -> Option<(Option<AttributeName>, usize)> {
+    fn long_name(&self, start: usize) -> Option<(Option<AttributeName>, usize)> {
         // A sign of equality that no name stands before begins a name itself.
-        let rest = &self.bytes[self.at..];
+        let rest = &self.bytes[start..];
         let length = 1 + rest[1..].iter().position(|&b| KINDS[usize::from(b)] != 0)?;
         Some((AttributeName::of(&rest[..length]), length))
     }
 
-    fn skip_space(&mut self) -> Option<()> {
-        while is_space(*self.bytes.get(self.at)?) {
-            self.at += 1;
+    /// The next place at or behind `at` that holds no white space.
+    #[inline(always)]
+    fn behind_space(&self, mut at: usize) -> Option<usize> {
+        while is_space(*self.bytes.get(at)?) {
+            at += 1;
         }
-        Some(())
+        Some(at)
     }
 
-    /// The value of an attribute, and whether it is odd.
-    fn value(&mut self) -> Option<(Range<usize>, bool)> {
-        if is_space(*self.bytes.get(self.at)?) {
-            self.skip_space()?;
+    /// The value of an attribute whose name ends at `name_end`.
+    fn value_behind(&self, name_end: usize) -> Option<Value> {
+        let at = self.behind_space(name_end)?;
+        if self.bytes[at] != b'=' {
+            return Some(Value { start: name_end, end: name_end, odd: false, behind: at });
         }
-        let quote = self.bytes[self.at];
+        let at = self.behind_space(at + 1)?;
+        let quote = self.bytes[at];
         if quote == b'"' || quote == b'\'' {
-            let start = self.at + 1;
-            // What is odd is looked for on the way to the end.
-            let mut end = start + memchr::memchr3(quote, b'&', b'\r', &self.bytes[start..])?;
-            let odd = self.bytes[end] != quote;
-            if odd {
-                end += memchr::memchr(quote, &self.bytes[end..])?;
-            }
-            self.at = end + 1;
-            return Some((start..end, odd));
+            return self.quoted(at + 1, quote);
         }
-        let start = self.at;
-        let rest = &self.bytes[start..];
+        let rest = &self.bytes[at..];
         let length = rest.iter().position(|&b| is_space(b) || b == b'>')?;
-        self.at = start + length;
-        Some((start..self.at, rest[..length].contains(&b'&')))
+        Some(Value { start: at, end: at + length, odd: rest[..length].contains(&b'&'), behind: at + length })
+    }
+
+    /// The value that begins behind a quotation mark.
+    #[inline(always)]
+    fn quoted(&self, start: usize, quote: u8) -> Option<Value> {
+        // What is odd is looked for on the way to the end.
+        let is_it = |byte| (byte == quote) | (byte == b'&') | (byte == b'\r');
+        let search = |rest: &[u8]| memchr::memchr3(quote, b'&', b'\r', rest);
+        let mut end = start + first_of(&self.bytes[start..], is_it, search)?;
+        let odd = self.bytes[end] != quote;
+        if odd {
+            end += memchr::memchr(quote, &self.bytes[end..])?;
+        }
+        Some(Value { start, end, odd, behind: end + 1 })
     }
 }
 

@@ -41,6 +41,7 @@ fn usual_markup_is_read_without_the_full_parser() {
         "<object><p>a</object>b<marquee><b>c</marquee>d",
         "<html lang=ru><html lang=en class=x><p>a<html id=y class=z><body class=b><div><body class=c id=d>",
         "<head></head> <head><title>t</title> x",
+        "<p>a</p x='>'>b<i>c</i\n>d<b>e</B>f</b/>g<a href=x>h",
         "</p>a</div></p></li></h1><p>b</h2>",
         "<div hidden>a</div><div style='DISPLAY : none'>b</div><p id=share>c",
         "<nobr>a</nobr><font color=red><center>b</center></font>",
@@ -89,7 +90,7 @@ fn unusual_markup_is_left_to_the_full_parser() {
 }
 
 /// Markup of all kinds, sound and broken.
-const PARTS: &str = "(<p>|</p>|<div>|</div>|<div class=\"article-body\">|<div hidden>|<b>|</b>|<i class=a>|</i>|<em>|</em>\
+const PARTS: &str = "(<p>|</p>|</p x>|</P\n>|<div>|</div>|<div class=\"article-body\">|<div hidden>|<b>|</b>|<i class=a>|</i>|<em>|</em>\
 |<a href=x>|<a href='y&amp;z'>|</a>|<span>|</span>|<h1>|</h1>|<h2>|</h2>|<ul>|</ul>|<li>|</li>|<dl>|<dt>|<dd>|</dd>\
 |<table>|</table>|<tr>|</tr>|<td>|</td>|<th>|<tbody>|</tbody>|<thead>|<tfoot>|<caption>|</caption>|<col>|<colgroup>|</colgroup>\
 |<br>|</br>|<hr>|<img alt=\"a b\">|<pre>|</pre>|<form>|</form>|<input type=hidden>|<input>|<select>|</select>|<option>|</option>|<optgroup>\

@@ -20,9 +20,13 @@ pub(super) const MOST_MOVED: usize = 1 << 20;
 impl Plain<'_> {
     /// The end of the innermost formatting element of this name; `None` where the tree is not a plain list.
     pub(super) fn adopt(&mut self, name: Name) -> Option<()> {
-        if self.stack.innermost().is_some_and(|open| open.name == name && self.listed(open.id).is_none()) {
-            self.pop();
-            return Some(());
+        if let Some(open) = self.stack.innermost().filter(|open| open.name == name) {
+            let is_last = matches!(self.formatting.last(), Some(Entry::Element { id, .. }) if *id == open.id);
+            if is_last || self.listed(open.id).is_none() {
+                self.pop();
+                self.formatting.truncate(self.formatting.len() - usize::from(is_last));
+                return Some(());
+            }
         }
         for _ in 0..ROUNDS {
             let Some((at, _, id)) = self.since_marker().find(|(_, known, _)| *known == name) else {

@@ -109,23 +109,27 @@ impl Plain<'_> {
     pub(super) fn skip_template(&mut self, pieces: &mut Pieces<'_>) -> Option<()> {
         let mut depth = 1;
         while depth > 0 {
-            match pieces.next()? {
-                Piece::Start(tag) | Piece::Bare(tag) => {
-                    // What ends the reach of formatting inside may let formatting out where it is left open.
-                    let leaks = matches!(
-                        tag.name,
-                        Name::APPLET | Name::MARQUEE | Name::OBJECT | Name::TD | Name::TH | Name::CAPTION
-                    );
-                    if leaks || tag.name.is(Set::UNUSUAL) {
-                        return None;
-                    }
-                    depth += usize::from(tag.name == Name::TEMPLATE);
-                }
-                Piece::End(tag) => depth -= usize::from(tag.name == Name::TEMPLATE),
+            let (begins, name) = match pieces.next()? {
+                Piece::Start(name) => (true, name),
+                Piece::Bare(tag) => (true, tag.name),
+                Piece::End(name) => (false, name),
                 Piece::Raw { tag, .. } if tag.name == Name::XMP => return None,
                 Piece::Unjudged(_) => return None,
-                _ => {}
+                _ => continue,
+            };
+            if !begins {
+                depth -= usize::from(name == Name::TEMPLATE);
+                continue;
             }
+            // What ends the reach of formatting inside may let formatting out where it is left open.
+            let leaks = matches!(
+                name,
+                Name::APPLET | Name::MARQUEE | Name::OBJECT | Name::TD | Name::TH | Name::CAPTION
+            );
+            if leaks || name.is(Set::UNUSUAL) {
+                return None;
+            }
+            depth += usize::from(name == Name::TEMPLATE);
         }
         self.template = false;
         Some(())

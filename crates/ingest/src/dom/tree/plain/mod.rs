@@ -15,7 +15,7 @@ use super::attributes::keep;
 use super::event::{Attributes, Event, Tree};
 use super::references::References;
 use crate::dom::name::{Name, Set};
-use crate::dom::sieve::{AttributeSpan, Piece, Pieces, TagSpan};
+use crate::dom::sieve::{AttributeSpan, Piece, Pieces};
 use formatting::Entry;
 use stack::Stack;
 use text::is_unfinished;
@@ -110,18 +110,24 @@ impl Plain<'_> {
         let page = self.text.strip_prefix('\u{feff}').map_or(0, |rest| self.text.len() - rest.len());
         let mut pieces = Pieces::at(self.text, page);
         let mut last_text = 0..0;
-        while let Some(piece) = pieces.next() {
+        loop {
+            if let Some(name) = pieces.plain_end() {
+                self.ignore_line_end = false;
+                self.end_tag(name)?;
+                continue;
+            }
+            let Some(piece) = pieces.next() else { break };
             match piece {
-                Piece::Text(range) => {
-                    last_text = range.clone();
-                    self.text(range)?;
+                Piece::Text(span) => {
+                    last_text = span.range.clone();
+                    self.text(span)?;
                     self.ignore_line_end = false;
                 }
-                Piece::Start(tag) => self.start(&tag, &pieces.attributes)?,
-                Piece::Bare(tag) => self.start(&tag, &[])?,
-                Piece::End(tag) => {
+                Piece::Start(name) => self.start(name, &pieces.attributes)?,
+                Piece::Bare(tag) => self.start(tag.name, &[])?,
+                Piece::End(name) => {
                     self.ignore_line_end = false;
-                    self.end_tag(tag.name)?;
+                    self.end_tag(name)?;
                 }
                 Piece::Raw { tag, content, end } => {
                     self.ignore_line_end = false;
@@ -151,12 +157,12 @@ impl Plain<'_> {
         Some(())
     }
 
-    fn start(&mut self, tag: &TagSpan, found: &[AttributeSpan]) -> Option<()> {
+    fn start(&mut self, name: Name, found: &[AttributeSpan]) -> Option<()> {
         self.ignore_line_end = false;
-        if tag.name.is(Set::UNUSUAL) {
+        if name.is(Set::UNUSUAL) {
             return None;
         }
-        self.start_tag(StartTag { name: tag.name, found })
+        self.start_tag(StartTag { name, found })
     }
 
     fn start_tag(&mut self, tag: StartTag<'_>) -> Option<()> {

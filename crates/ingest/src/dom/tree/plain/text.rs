@@ -3,7 +3,7 @@
 use super::{Mode, Plain, StartTag};
 use crate::dom::blank::blank_length;
 use crate::dom::name::{Name, Set};
-use crate::dom::sieve::{AttributeName, AttributeSpan, TagSpan};
+use crate::dom::sieve::{AttributeName, AttributeSpan, TagSpan, TextSpan};
 use crate::dom::tree::event::{Event, Span};
 use crate::dom::tree::references::Place;
 use std::ops::Range;
@@ -25,19 +25,17 @@ impl Lead {
 }
 
 impl Plain<'_> {
-    pub(super) fn text(&mut self, range: Range<usize>) -> Option<()> {
-        let text = &self.text[range.clone()];
-        let lead = Lead::of(text);
-        if lead.is_all && !self.stack.in_pre() {
+    pub(super) fn text(&mut self, span: TextSpan) -> Option<()> {
+        let range = span.range;
+        let kept = self.stack.in_pre();
+        let is_all = span.blank == range.len();
+        if is_all && !kept {
             return self.space();
         }
-        let kept = self.stack.in_pre();
-        let odd = if kept {
-            memchr::memchr2(b'&', b'\r', text.as_bytes())
-        } else {
-            memchr::memchr(b'&', text.as_bytes())
-        };
-        if odd.is_none() {
+        let text = &self.text[range.clone()];
+        let lead = Lead { space: span.blank, is_all, line_end: text.starts_with('\n') };
+        let odd = span.odd || (kept && memchr::memchr(b'\r', text.as_bytes()).is_some());
+        if !odd {
             return self.characters(lead, |from| Span::of_page(range.start + from, range.end));
         }
         let from = self.tree.values.len();
