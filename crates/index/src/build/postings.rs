@@ -11,15 +11,20 @@
 //! ```
 
 use super::terms::Terms;
-use crate::ahead::PackedTerm;
+use crate::ahead::NumberedTerm;
 use crate::numbers::{Reader, put_number};
 use std::io;
+use std::sync::Arc;
 use tantivy::postings::FieldSerializer;
+use vestnik_analysis::Vocabulary;
 
 /// The postings of a field.
 #[derive(Default)]
 pub(super) struct Postings {
     pub(super) terms: Terms,
+    vocabulary: Option<Arc<Vocabulary>>,
+    /// By the number of a term in the vocabulary: its number here + 1; 0 where it has none yet.
+    numbers: Vec<u32>,
     /// The row, in pieces that are given back one by one.
     row: Vec<Vec<u8>>,
     /// How many bytes the pieces take.
@@ -45,21 +50,55 @@ impl Postings {
 
     /// About how much memory it takes.
     pub(super) fn memory(&self) -> usize {
-        self.room + self.terms.bytes()
+        self.room + self.terms.bytes() + size_of_val(self.numbers.as_slice())
+    }
+
+    /// From here on numbers are those of this vocabulary.
+    pub(super) fn speak(&mut self, vocabulary: &Arc<Vocabulary>) {
+        if self.vocabulary.as_ref().is_none_or(|known| !Arc::ptr_eq(known, vocabulary)) {
+            self.vocabulary = Some(Arc::clone(vocabulary));
+            self.numbers.clear();
+        }
     }
 
     /// Files one document under a term. Documents come in their order, each term once for each.
     #[inline]
-    pub(super) fn add(&mut self, document: u32, packed: &PackedTerm<'_>) {
-        let number = self.terms.number_of(packed.hash, packed.name);
-        let term = self.terms.get_mut(number);
-        let posting = &mut self.posting;
-        posting.clear();
-        put_number(posting, u64::from(document - term.last));
-        if self.has_places {
-            put_number(posting, u64::from(packed.count));
-            posting.extend_from_slice(packed.places);
+    pub(super) fn add(&mut self, document: u32, packed: &NumberedTerm<'_>) {
+        let known = self.numbers.get(packed.number as usize).and_then(|number| number.checked_sub(1));
+        let Some(number) = known.or_else(|| self.translate(packed.number)) else { return };
+        self.begin(number, document);
+        put_number(&mut self.posting, u64::from(packed.count));
+        self.posting.extend_from_slice(packed.places);
+        self.file(number, document);
+    }
+
+    /// [`Postings::add`] for a key.
+    pub(super) fn add_key(&mut self, document: u32, key: &[u8]) {
+        let number = self.terms.number_of(key);
+        self.begin(number, document);
+        self.file(number, document);
+    }
+
+    /// The number that a term of the vocabulary has here.
+    #[cold]
+    fn translate(&mut self, term: u32) -> Option<u32> {
+        let terms = &mut self.terms;
+        let number = self.vocabulary.as_ref()?.with_term(term, |name| terms.number_of(name.as_bytes()));
+        let place = term as usize;
+        if place >= self.numbers.len() {
+            self.numbers.resize((place + 1).next_power_of_two(), 0);
         }
+        self.numbers[place] = number + 1;
+        Some(number)
+    }
+
+    fn begin(&mut self, number: u32, document: u32) {
+        self.posting.clear();
+        put_number(&mut self.posting, u64::from(document - self.terms.get(number).last));
+    }
+
+    fn file(&mut self, number: u32, document: u32) {
+        let (term, posting) = (self.terms.get_mut(number), self.posting.as_slice());
         term.last = document;
         term.documents += 1;
         term.bytes += posting.len() as u32;
