@@ -139,7 +139,7 @@ impl Pass<'_> {
         self.advance(word.after_break);
         let shouted = word.capitals && self.is_shouted(word.letters, word.end);
         self.loud = is_loud(word.capitals, word.letters);
-        if !self.focus.passes_over(&self.text[word.start..word.end]) {
+        if !self.focus.passes_over(self.text, word.start..word.end) {
             window.push(word.start, word.end, Class::Word, self.position).shouted = shouted;
         }
     }
@@ -149,7 +149,7 @@ impl Pass<'_> {
         let shouted = unit.capitals && self.is_shouted(unit.letters, unit.next);
         self.loud = is_loud(unit.capitals, unit.letters);
         let position = self.position;
-        if unit.class != Class::Word || !self.focus.passes_over(&self.text[unit.start..unit.end]) {
+        if unit.class != Class::Word || !self.focus.passes_over(self.text, unit.start..unit.end) {
             let word = window.push(unit.start, unit.end, unit.class, position);
             (word.shouted, word.hyphenated) = (shouted, unit.hyphenated);
         }

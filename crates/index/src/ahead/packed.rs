@@ -3,12 +3,12 @@
 //!
 //! ```text
 //! for each field:  its number, how many tokens it has, how many bytes follow, the terms
-//! for each term:   in a field with places: its number in the vocabulary, how many places it has, how many bytes they take,
-//!                  the first place, the steps to the others
+//! for each term:   in a field with places: its number in the vocabulary, how many places it has, how many bytes they take
+//!                  (4 bytes each), the first place, the steps to the others
 //!                  in a field of keys: its length, its bytes
 //! ```
 //!
-//! Numbers are LEB128. A term stands once in a field, so that it is looked up once and not wherever it stands.
+//! Other numbers are LEB128. A term stands once in a field, so that it is looked up once and not wherever it stands.
 
 use crate::numbers::{Reader, put_bytes, put_number};
 use tantivy::schema::Field;
@@ -119,27 +119,29 @@ impl Packer {
 
     fn write_groups(&mut self) {
         let terms = &mut self.terms;
-        terms.reserve(6 * self.groups.len() + 2 * self.places.len());
+        terms.reserve(size_of::<Head>() * self.groups.len() + 2 * self.places.len());
         let mut places = self.places.as_slice();
         for group in &self.groups {
-            put_number(terms, u64::from(group.term));
-            put_number(terms, u64::from(group.count));
             let (own, rest) = places.split_at(group.count as usize);
             places = rest;
-            let steps = || {
-                let mut before = 0;
-                own.iter().map(move |&position| position - std::mem::replace(&mut before, position))
-            };
-            put_number(terms, steps().map(bytes_of).sum());
-            steps().for_each(|step| put_number(terms, u64::from(step)));
+            let head = terms.len();
+            terms.extend_from_slice(&[0; size_of::<Head>()]);
+            let mut before = 0;
+            for &position in own {
+                put_number(terms, u64::from(position - before));
+                before = position;
+            }
+            let bytes = (terms.len() - head - size_of::<Head>()) as u32;
+            let numbers = [group.term, group.count, bytes];
+            for (out, number) in terms[head..].as_chunks_mut().0.iter_mut().zip(numbers) {
+                *out = number.to_le_bytes();
+            }
         }
     }
 }
 
-/// How many bytes a number takes.
-fn bytes_of(number: u32) -> u64 {
-    u64::from((31 - (number | 1).leading_zeros()) / 7 + 1)
-}
+/// What stands before the places of a term: three numbers.
+type Head = [[u8; 4]; 3];
 
 /// A packed field.
 pub(crate) struct PackedField<'p> {
@@ -194,9 +196,9 @@ impl<'p> Iterator for Numbered<'p> {
 
     #[inline]
     fn next(&mut self) -> Option<NumberedTerm<'p>> {
-        let number = u32::try_from(self.0.number()?).ok()?;
-        let count = u32::try_from(self.0.number()?).ok()?;
-        Some(NumberedTerm { number, count, places: self.0.bytes()? })
+        let mut next = || self.0.array().map(u32::from_le_bytes);
+        let (number, count, bytes) = (next()?, next()?, next()?);
+        Some(NumberedTerm { number, count, places: self.0.take(bytes as usize)? })
     }
 }
 

@@ -12,7 +12,7 @@
 
 use super::terms::Terms;
 use crate::ahead::NumberedTerm;
-use crate::numbers::{Reader, put_number};
+use crate::numbers::{Reader, bytes_of, put_number};
 use std::io;
 use std::sync::Arc;
 use tantivy::postings::FieldSerializer;
@@ -34,7 +34,6 @@ pub(super) struct Postings {
     /// How many tokens the field has in all documents.
     pub(super) tokens: u64,
     has_places: bool,
-    posting: Vec<u8>,
 }
 
 /// The first piece of a row, and the longest: each is twice as long as the one before. One that has to hold a longer posting
@@ -66,17 +65,13 @@ impl Postings {
     pub(super) fn add(&mut self, document: u32, packed: &NumberedTerm<'_>) {
         let known = self.numbers.get(packed.number as usize).and_then(|number| number.checked_sub(1));
         let Some(number) = known.or_else(|| self.translate(packed.number)) else { return };
-        self.begin(number, document);
-        put_number(&mut self.posting, u64::from(packed.count));
-        self.posting.extend_from_slice(packed.places);
-        self.file(number, document);
+        self.file(number, document, Some(packed));
     }
 
     /// [`Postings::add`] for a key.
     pub(super) fn add_key(&mut self, document: u32, key: &[u8]) {
         let number = self.terms.number_of(key);
-        self.begin(number, document);
-        self.file(number, document);
+        self.file(number, document, None);
     }
 
     /// The number that a term of the vocabulary has here.
@@ -92,27 +87,29 @@ impl Postings {
         Some(number)
     }
 
-    fn begin(&mut self, number: u32, document: u32) {
-        self.posting.clear();
-        put_number(&mut self.posting, u64::from(document - self.terms.get(number).last));
-    }
-
-    fn file(&mut self, number: u32, document: u32) {
-        let (term, posting) = (self.terms.get_mut(number), self.posting.as_slice());
+    #[inline]
+    fn file(&mut self, number: u32, document: u32, places: Option<&NumberedTerm<'_>>) {
+        let term = self.terms.get_mut(number);
+        let step = document - term.last;
+        let length = bytes_of(step) + places.map_or(0, |places| bytes_of(places.count) + places.places.len());
         term.last = document;
         term.documents += 1;
-        term.bytes += posting.len() as u32;
-        self.bytes += posting.len();
-        let length = posting.len() + 2 * LONGEST_NUMBER;
-        if self.row.last().is_none_or(|piece| piece.capacity() - piece.len() < length) {
+        term.bytes += length as u32;
+        self.bytes += length;
+        let room = length + 2 * LONGEST_NUMBER;
+        if self.row.last().is_none_or(|piece| piece.capacity() - piece.len() < room) {
             let usual = self.row.last().map_or(PIECES[0], |last| (last.capacity() * 2).min(PIECES[1]));
-            self.row.push(Vec::with_capacity(usual.max(length)));
-            self.room += usual.max(length);
+            self.row.push(Vec::with_capacity(usual.max(room)));
+            self.room += usual.max(room);
         }
         if let Some(piece) = self.row.last_mut() {
             put_number(piece, u64::from(number));
-            put_number(piece, posting.len() as u64);
-            piece.extend_from_slice(posting);
+            put_number(piece, length as u64);
+            put_number(piece, u64::from(step));
+            if let Some(places) = places {
+                put_number(piece, u64::from(places.count));
+                piece.extend_from_slice(places.places);
+            }
         }
     }
 

@@ -82,15 +82,6 @@ fn fields_stand_one_after_another() {
     assert!(packer.take().is_empty());
 }
 
-#[test]
-fn the_length_of_a_number_is_told_beforehand() {
-    for number in [0, 1, 127, 128, 16_383, 16_384, 1 << 21, (1 << 21) - 1, 1 << 28, u32::MAX] {
-        let mut bytes = Vec::new();
-        put_number(&mut bytes, u64::from(number));
-        assert_eq!(bytes_of(number), bytes.len() as u64, "{number}");
-    }
-}
-
 proptest! {
     #[test]
     fn any_text_comes_back(text in "([а-яА-Яa-zA-Z0-9'. \n\u{301}-]|\\PC){0,60}") {
