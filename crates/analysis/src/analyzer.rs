@@ -18,11 +18,20 @@ pub struct Analyzer {
     _private: (),
 }
 
-/// What a thread keeps between texts: the terms of the words that it has seen lately. At most fifty megabytes.
-#[derive(Debug, Default)]
+/// What a thread keeps between texts: the terms of the words that it has seen lately. At most about 24 megabytes.
+#[derive(Debug)]
 pub struct Scratch {
     words: Words,
     window: Window,
+}
+
+/// How many bytes of words a thread keeps.
+const LONGEST_ROW: usize = 8 << 20;
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self { words: Words::new(LONGEST_ROW), window: Window::default() }
+    }
 }
 
 impl Scratch {
@@ -56,7 +65,7 @@ impl Analyzer {
     ) {
         let Scratch { words, window } = scratch;
         if words.is_full() {
-            *words = Words::default();
+            *words = Words::new(LONGEST_ROW);
         }
         pass(text, focus, window, |window| {
             if !words.find(text, &mut window.sought) {

@@ -7,10 +7,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 /// Terms by number. It only grows; who uses it begins a new one when it [is full](Vocabulary::is_full).
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Vocabulary {
     words: RwLock<Words>,
     full: AtomicBool,
+}
+
+/// How many bytes of words are kept: about 800,000 words.
+const LONGEST_ROW: usize = 24 << 20;
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { words: RwLock::new(Words::new(LONGEST_ROW)), full: AtomicBool::new(false) }
+    }
 }
 
 /// A term of a text by its number in a vocabulary.
@@ -28,7 +37,7 @@ impl Vocabulary {
         Self::default()
     }
 
-    /// Whether it has so many words that a new one should be begun: at about fifty megabytes. It goes on to work.
+    /// Whether it has so many words that a new one should be begun: at about seventy megabytes. It goes on to work.
     pub fn is_full(&self) -> bool {
         self.full.load(Ordering::Relaxed)
     }

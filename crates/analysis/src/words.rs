@@ -17,9 +17,6 @@ use crate::window::Sought;
 /// The first slots: few, since most of a table that a single search uses is never touched but has to be made.
 const LEAST_SLOTS: usize = 1 << 12;
 
-/// When rows have grown so long in bytes, no more words are kept.
-const LONGEST_ROW: usize = 16 << 20;
-
 /// Longer words are not worth keeping.
 const LONGEST_WORD: usize = 127;
 
@@ -28,9 +25,11 @@ const KINDS: [TermKind; 5] =
     [TermKind::Stem, TermKind::Surface, TermKind::Designator, TermKind::Part, TermKind::Entity];
 
 /// Words with their terms, and the terms by number.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Words {
     seed: Seed,
+    /// When the row has grown so long in bytes, no more words are kept.
+    longest: usize,
     /// Open addressing by the hash; their number is a power of two.
     slots: Vec<Slot>,
     count: usize,
@@ -54,9 +53,15 @@ pub(crate) struct Numbered {
 }
 
 impl Words {
-    /// Whether it keeps no more words.
+    /// An empty table whose row may grow so long, in bytes. All of it takes about three times as much at most.
+    pub(crate) fn new(longest: usize) -> Self {
+        let (seed, names) = (Seed::default(), Names::default());
+        Self { seed, longest, slots: Vec::new(), count: 0, row: Vec::new(), names }
+    }
+
+    /// Whether a new one should be begun: it keeps no more words, or has met more terms than is worth keeping.
     pub(crate) fn is_full(&self) -> bool {
-        self.row.len() > LONGEST_ROW || self.names.bytes() > 2 * LONGEST_ROW
+        self.row.len() > self.longest || self.names.bytes() > 2 * self.longest
     }
 
     /// Finds where the terms of these words of a text are kept; tells whether all are. Most of what a word costs is waiting for
@@ -122,7 +127,7 @@ impl Words {
     #[cold]
     pub(crate) fn keep(&mut self, text: &str, word: &mut Sought, terms: &Terms, loose: &mut Vec<u8>) {
         let spelling = &text.as_bytes()[word.start..word.end];
-        if spelling.len() > LONGEST_WORD || self.row.len() > LONGEST_ROW {
+        if spelling.len() > LONGEST_WORD || self.row.len() > self.longest {
             word.loose = true;
             word.terms = Some(loose.len() as u32);
             return put_terms(terms, &mut self.names, loose);
@@ -207,7 +212,7 @@ mod tests {
 
     #[test]
     fn what_was_made_is_kept_by_word_and_tag() {
-        let mut words = Words::default();
+        let mut words = Words::new(1 << 20);
         let terms: Vec<_> = ["а", "bb", "ввв", "dd", "e"].into_iter().zip(KINDS).collect();
         let owned: Vec<_> = terms.iter().map(|(term, kind)| (term.to_string(), *kind)).collect();
         assert_eq!(all(&mut words, "слово", Class::Word, &terms), owned);
@@ -220,7 +225,7 @@ mod tests {
 
     #[test]
     fn many_words_are_kept_apart() {
-        let mut words = Words::default();
+        let mut words = Words::new(1 << 20);
         for round in 0..2 {
             for number in 0..3 * LEAST_SLOTS {
                 let word = number.to_string();
@@ -234,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_full_table_goes_on_to_answer() {
-        let mut words = Words { row: vec![0; LONGEST_ROW + 1], ..Words::default() };
+        let mut words = Words { row: vec![0; 2], ..Words::new(1) };
         let made = [("слов", TermKind::Stem)];
         for _ in 0..2 {
             assert_eq!(all(&mut words, "слово", Class::Word, &made), [("слов".to_owned(), TermKind::Stem)]);
