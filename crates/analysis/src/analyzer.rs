@@ -110,6 +110,7 @@ impl Analyzer {
 #[inline]
 fn pass(text: &str, focus: &Focus, window: &mut Window, mut empty: impl FnMut(&mut Window)) {
     let mut pass = Pass { text, focus, position: 0, started: false, loud: false, joined_until: 0 };
+    window.sought.clear();
     let mut at = 0;
     loop {
         if let Some(word) = next_plain(text, at) {
