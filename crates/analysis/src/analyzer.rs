@@ -1,13 +1,14 @@
 //! The analyzer: a text to its tokens.
 
-use crate::cache::{Cache, Sought};
 use crate::focus::Focus;
 use crate::plain::{PlainWord, next_plain};
 use crate::segment::next_segment;
-use crate::terms::Terms;
 use crate::token::{PARAGRAPH_GAP, Token};
 use crate::unit::{Class, Unit, next_unit};
-use crate::word::{SHOUTED_LETTERS, Side, add_terms, kind_in_compound};
+use crate::vocabulary::{NumberedToken, Vocabulary};
+use crate::window::{WINDOW, Window};
+use crate::word::SHOUTED_LETTERS;
+use crate::words::Words;
 use crate::{fingerprint, fold};
 
 /// Turns text into tokens and words of a query into terms. The same for every language and on both sides of a search;
@@ -17,31 +18,21 @@ pub struct Analyzer {
     _private: (),
 }
 
-/// What a thread keeps between texts: the terms of the words that it has seen lately. At most eighteen megabytes.
-#[derive(Debug, Default)]
+/// What a thread keeps between texts: the terms of the words that it has seen lately. At most about 24 megabytes.
+#[derive(Debug)]
 pub struct Scratch {
-    cache: Cache,
+    words: Words,
     window: Window,
 }
 
-/// Words that are looked up in one go.
-#[derive(Debug, Default)]
-struct Window {
-    sought: Vec<Sought>,
-    /// For each of them what its tokens say beside the term.
-    waiting: Vec<Waiting>,
-}
+/// How many bytes of words a thread keeps.
+const LONGEST_ROW: usize = 8 << 20;
 
-#[derive(Clone, Copy, Debug)]
-struct Waiting {
-    class: Class,
-    shouted: bool,
-    hyphenated: bool,
-    position: u32,
+impl Default for Scratch {
+    fn default() -> Self {
+        Self { words: Words::new(LONGEST_ROW), window: Window::default() }
+    }
 }
-
-/// As many words as fit the processor's nearest memory with room to spare.
-const WINDOW: usize = 64;
 
 impl Scratch {
     /// An empty one.
@@ -72,23 +63,33 @@ impl Analyzer {
         scratch: &mut Scratch,
         emit: &mut dyn FnMut(Token<'_>),
     ) {
-        let mut pass = Pass { text, focus, position: 0, started: false, loud: false, joined_until: 0 };
-        let mut at = 0;
-        loop {
-            if let Some(word) = next_plain(text, at) {
-                pass.take_plain(&word, &mut scratch.window);
-                at = word.end;
-            } else if let Some(unit) = next_unit(text, at) {
-                pass.take_unit(&unit, &mut scratch.window);
-                at = unit.next;
-            } else {
-                break;
-            }
-            if scratch.window.sought.len() >= WINDOW {
-                scratch.emit(text, emit);
-            }
+        let Scratch { words, window } = scratch;
+        if words.is_full() {
+            *words = Words::new(LONGEST_ROW);
         }
-        scratch.emit(text, emit);
+        pass(text, focus, window, |window| {
+            if !words.find(text, &mut window.sought) {
+                window.make_missing(text);
+                window.keep_missing(text, words);
+            }
+            window.empty(words, |word, term| {
+                let (term, kind) = (words.names.get(term.number), term.kind);
+                emit(Token { term, kind, position: word.position, start: word.start, end: word.end });
+            });
+        });
+    }
+
+    /// Appends the tokens of a text as numbers of a vocabulary, in the order of [`Analyzer::analyze`].
+    pub fn number(
+        &self,
+        text: &str,
+        vocabulary: &Vocabulary,
+        scratch: &mut Scratch,
+        tokens: &mut Vec<NumberedToken>,
+    ) {
+        pass(text, &Focus::everything(), &mut scratch.window, |window| {
+            vocabulary.empty(text, window, tokens)
+        });
     }
 
     /// The folded form of a text: as it is written in lower case without anything that a reader would not type.
@@ -102,6 +103,31 @@ impl Analyzer {
     /// made anew.
     pub fn fingerprint(&self) -> String {
         fingerprint::of(self)
+    }
+}
+
+/// Goes through a text and has the window emptied when it is full, and at the end.
+#[inline]
+fn pass(text: &str, focus: &Focus, window: &mut Window, mut empty: impl FnMut(&mut Window)) {
+    let mut pass = Pass { text, focus, position: 0, started: false, loud: false, joined_until: 0 };
+    window.sought.clear();
+    let mut at = 0;
+    loop {
+        if let Some(word) = next_plain(text, at) {
+            pass.take_plain(&word, window);
+            at = word.end;
+        } else if let Some(unit) = next_unit(text, at) {
+            pass.take_unit(&unit, window);
+            at = unit.next;
+        } else {
+            break;
+        }
+        if window.sought.len() >= WINDOW {
+            empty(window);
+        }
+    }
+    if !window.sought.is_empty() {
+        empty(window);
     }
 }
 
@@ -123,9 +149,8 @@ impl Pass<'_> {
         self.advance(word.after_break);
         let shouted = word.capitals && self.is_shouted(word.letters, word.end);
         self.loud = is_loud(word.capitals, word.letters);
-        if !self.focus.passes_over(&self.text[word.start..word.end]) {
-            let (class, position) = (Class::Word, self.position);
-            window.push(word.start, word.end, Waiting { class, shouted, hyphenated: false, position });
+        if !self.focus.passes_over(self.text, word.start..word.end) {
+            window.push(word.start, word.end, Class::Word, self.position).shouted = shouted;
         }
     }
 
@@ -134,13 +159,12 @@ impl Pass<'_> {
         let shouted = unit.capitals && self.is_shouted(unit.letters, unit.next);
         self.loud = is_loud(unit.capitals, unit.letters);
         let position = self.position;
-        if unit.class != Class::Word || !self.focus.passes_over(&self.text[unit.start..unit.end]) {
-            let waiting = Waiting { class: unit.class, shouted, hyphenated: unit.hyphenated, position };
-            window.push(unit.start, unit.end, waiting);
+        if unit.class != Class::Word || !self.focus.passes_over(self.text, unit.start..unit.end) {
+            let word = window.push(unit.start, unit.end, unit.class, position);
+            (word.shouted, word.hyphenated) = (shouted, unit.hyphenated);
         }
         if let Some(end) = unit.joined.filter(|_| unit.start >= self.joined_until) {
-            let waiting = Waiting { class: Class::Joined, shouted: false, hyphenated: false, position };
-            window.push(unit.start, end, waiting);
+            window.push(unit.start, end, Class::Joined, position);
             self.joined_until = end;
         }
     }
@@ -164,35 +188,6 @@ impl Pass<'_> {
     fn loud_next(&self, next: usize) -> bool {
         next_segment(self.text, next)
             .is_some_and(|next| !next.after_break && is_loud(next.is_capitals(), next.letters))
-    }
-}
-
-impl Window {
-    fn push(&mut self, start: usize, end: usize, waiting: Waiting) {
-        let tag = waiting.class as u8 * 2 + u8::from(waiting.shouted);
-        self.sought.push(Sought::new(start, end, tag));
-        self.waiting.push(waiting);
-    }
-}
-
-impl Scratch {
-    /// Hands out the tokens of the words that wait.
-    fn emit(&mut self, text: &str, emit: &mut dyn FnMut(Token<'_>)) {
-        let Window { sought, waiting } = &mut self.window;
-        if sought.is_empty() {
-            return;
-        }
-        self.cache.look_up(text, sought);
-        for (word, waiting) in sought.iter().zip(waiting.iter()) {
-            let raw = &text[word.start..word.end];
-            let make = |terms: &mut Terms| add_terms(raw, waiting.class, waiting.shouted, Side::Index, terms);
-            self.cache.terms(text, word, make, |term, kind| {
-                let kind = if waiting.hyphenated { kind_in_compound(kind) } else { kind };
-                emit(Token { term, kind, position: waiting.position, start: word.start, end: word.end });
-            });
-        }
-        sought.clear();
-        waiting.clear();
     }
 }
 

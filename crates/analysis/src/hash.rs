@@ -1,5 +1,4 @@
-//! One fast hash for words, for the cache of terms and for the tables. Not for what an enemy may choose: the cache has
-//! fixed places and the tables are ours.
+//! One fast hash for words, for the tables of known ones. Not for what an enemy may choose: the tables are ours.
 
 use std::hash::{BuildHasherDefault, Hasher};
 

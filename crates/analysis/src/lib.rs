@@ -8,7 +8,6 @@
 //! Nothing here does I/O, and nothing depends on an engine.
 
 mod analyzer;
-mod cache;
 mod chars;
 mod designator;
 mod endings;
@@ -22,9 +21,11 @@ mod known;
 pub mod layout;
 mod lexicon;
 mod name;
+mod names;
 mod number;
 mod plain;
 mod query;
+mod seed;
 mod segment;
 mod spelling;
 mod starts;
@@ -32,10 +33,14 @@ mod stem;
 mod terms;
 mod token;
 mod unit;
+mod vocabulary;
+mod window;
 mod word;
+mod words;
 
 pub use analyzer::{Analyzer, Scratch};
 pub use chars::is_word_char;
 pub use focus::Focus;
 pub use query::{PrefixKeys, QueryTerm, QueryWord};
 pub use token::{PARAGRAPH_GAP, TermKind, Token};
+pub use vocabulary::{NumberedToken, Vocabulary};

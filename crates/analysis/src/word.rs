@@ -70,7 +70,8 @@ fn add_dotted(raw: &str, side: Side, terms: &mut Terms) {
 /// `экс-министр` as `эксминистр`, `1 000` as `1000`. Only where the first part is one that is written both ways.
 fn add_joined(raw: &str, side: Side, terms: &mut Terms) {
     if raw.starts_with(|c: char| c.is_ascii_digit()) {
-        let number: String = raw.chars().filter(char::is_ascii_digit).collect();
+        let number: String =
+            raw.chars().filter(char::is_ascii_digit).take(crate::fold::LONGEST_TERM).collect();
         terms.add(&number, Stem, 1.0);
     } else if let Some((first, second)) = raw.split_once(is_hyphen)
         && lexicon::is_prefix(&folded(first))

@@ -10,6 +10,12 @@ pub(crate) fn put_number(out: &mut Vec<u8>, mut number: u64) {
     out.push(number as u8);
 }
 
+/// How many bytes a number takes.
+#[inline]
+pub(crate) fn bytes_of(number: u32) -> usize {
+    (31 - (number | 1).leading_zeros()) as usize / 7 + 1
+}
+
 /// Appends a string of bytes.
 pub(crate) fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     put_number(out, bytes.len() as u64);
@@ -56,6 +62,10 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn bytes(&mut self) -> Option<&'a [u8]> {
         let length = usize::try_from(self.number()?).ok()?;
+        self.take(length)
+    }
+
+    pub(crate) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let (bytes, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         Some(bytes)
@@ -63,5 +73,19 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn text(&mut self) -> Option<String> {
         String::from_utf8(self.bytes()?.to_vec()).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_length_of_a_number_is_told_beforehand() {
+        for number in [0, 1, 127, 128, 16_383, 16_384, 1 << 21, (1 << 21) - 1, 1 << 28, u32::MAX] {
+            let mut bytes = Vec::new();
+            put_number(&mut bytes, u64::from(number));
+            assert_eq!(bytes_of(number), bytes.len(), "{number}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{
     Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use vestnik_analysis::Analyzer;
+use vestnik_analysis::{Analyzer, Vocabulary};
 use vestnik_document::{Agency, Document, Moment};
 use vestnik_query::plan::{Scope, comparable_url};
 use xxhash_rust::xxh3::xxh3_64;
@@ -110,10 +110,11 @@ pub(crate) fn pack(
     document: &Document,
     origin: Origin,
     analyzer: &Analyzer,
+    vocabulary: &Vocabulary,
     packer: &mut Packer,
 ) {
     packer.keys(fields.id, [document.id.as_str().as_bytes()]);
-    fields.pack_texts(document, analyzer, packer);
+    fields.pack_texts(document, &mut |field, text| packer.text(field, analyzer, vocabulary, text));
     packer.keys(fields.lang, [document.lang.code().as_bytes()]);
     if let Some(site) = site_of(document) {
         packer.keys(fields.host, domains(&site).map(str::as_bytes));
@@ -170,11 +171,11 @@ impl Fields {
         }
     }
 
-    fn pack_texts(&self, document: &Document, analyzer: &Analyzer, packer: &mut Packer) {
+    fn pack_texts(&self, document: &Document, pack: &mut dyn FnMut(Field, &str)) {
         let mut add = |field: Field, lines: Vec<&str>| match lines.as_slice() {
             [] => {}
-            [line] => packer.text(field, analyzer, line),
-            lines => packer.text(field, analyzer, &lines.join("\n")),
+            [line] => pack(field, line),
+            lines => pack(field, &lines.join("\n")),
         };
         add(self.headline, document.headline.iter().map(|headline| headline.text.as_str()).collect());
         add(self.body, body_lines(document).collect());

@@ -6,6 +6,7 @@
 //! catalogue-N.log   the files that were indexed
 //! ```
 
+use crate::ahead::SharedVocabulary;
 use crate::disk::{Disk, GuardedDirectory};
 use crate::payload::Payload;
 use crate::readonly::ReadOnlyDirectory;
@@ -41,6 +42,7 @@ struct Shared {
     fields: Fields,
     reader: IndexReader,
     analyzer: Arc<Analyzer>,
+    vocabulary: Arc<SharedVocabulary>,
     writable: bool,
     /// Set where nothing is to be changed until the next writer begins.
     stopped: Arc<AtomicBool>,
@@ -148,7 +150,9 @@ impl Store {
         let snapshot = Snapshot::new(reader.searcher(), fields, Arc::clone(&analyzer), &payload);
         let current = Mutex::new(Current { stamp, snapshot });
         let folder = folder.to_owned();
-        let shared = Shared { folder, disk, index, fields, reader, analyzer, writable, stopped, current };
+        let vocabulary = Arc::default();
+        let shared =
+            Shared { folder, disk, index, fields, reader, analyzer, vocabulary, writable, stopped, current };
         Ok(Store { shared: Arc::new(shared) })
     }
 
@@ -221,6 +225,11 @@ impl Store {
     /// The analyzer that the index was made with.
     pub fn analyzer(&self) -> &Arc<Analyzer> {
         &self.shared.analyzer
+    }
+
+    /// The words that the writers of this index know.
+    pub(crate) fn vocabulary(&self) -> &Arc<SharedVocabulary> {
+        &self.shared.vocabulary
     }
 
     /// Lets nothing of the segments be changed any more until another writer begins.

@@ -6,7 +6,6 @@
 
 use super::distance::distance;
 use super::sounds::{Script, Sounds, key, sounds};
-use std::cmp::Reverse;
 use thiserror::Error;
 
 const MAGIC: &[u8; 4] = b"VPH1";
@@ -55,34 +54,34 @@ pub struct PhoneticTable<B> {
 /// The bytes of a table of these terms and their document frequencies, in any order. Terms that are not words of one of
 /// the two scripts, or too short, are left out. The same vocabulary gives the same bytes.
 pub fn build<T: AsRef<str>>(vocabulary: impl IntoIterator<Item = (T, u64)>) -> Vec<u8> {
-    let mut words: Vec<(String, u64, Vec<u32>)> = vocabulary
-        .into_iter()
-        .filter_map(|(term, frequency)| {
-            let sounds = sounds(term.as_ref())?;
-            Some((term.as_ref().to_owned(), frequency, hashes(&sounds, sounds.script)))
-        })
-        .collect();
-    words.sort_unstable();
-    words.dedup_by(|one, other| one.0 == other.0);
-    let mut entries: Vec<(u32, Reverse<u64>, u32)> = Vec::new();
-    for (number, (_, frequency, hashes)) in (0u32..).zip(&words) {
-        entries.extend(hashes.iter().map(|&hash| (hash, Reverse(*frequency), number)));
+    let mut words: Vec<(T, u64)> = vocabulary.into_iter().collect();
+    words.sort_unstable_by(|one, other| (one.0.as_ref(), one.1).cmp(&(other.0.as_ref(), other.1)));
+    words.dedup_by(|one, other| one.0.as_ref() == other.0.as_ref());
+    let (mut entries, mut terms, mut ends, mut keys) = (Vec::new(), String::new(), Vec::new(), Vec::new());
+    for (term, frequency) in &words {
+        let Some(sounds) = sounds(term.as_ref()) else { continue };
+        hashes(&sounds, sounds.script, &mut keys);
+        entries.extend(keys.iter().map(|&hash| entry(hash, *frequency, ends.len() as u32)));
+        terms.push_str(term.as_ref());
+        ends.push(terms.len());
     }
     entries.sort_unstable();
     let mut bytes = MAGIC.to_vec();
-    let length: usize = words.iter().map(|(term, ..)| term.len()).sum();
-    [entries.len(), words.len(), length].iter().for_each(|&count| push(&mut bytes, count));
-    for (hash, _, number) in entries {
-        bytes.extend_from_slice(&hash.to_le_bytes());
-        bytes.extend_from_slice(&number.to_le_bytes());
+    bytes.reserve(HEADER + 8 * entries.len() + 4 * ends.len() + terms.len());
+    [entries.len(), ends.len(), terms.len()].iter().for_each(|&count| push(&mut bytes, count));
+    for entry in entries {
+        bytes.extend_from_slice(&((entry >> 96) as u32).to_le_bytes());
+        bytes.extend_from_slice(&(entry as u32).to_le_bytes());
     }
-    let mut end = 0;
-    for (term, ..) in &words {
-        end += term.len();
-        push(&mut bytes, end);
-    }
-    words.iter().for_each(|(term, ..)| bytes.extend_from_slice(term.as_bytes()));
+    ends.into_iter().for_each(|end| push(&mut bytes, end));
+    bytes.extend_from_slice(terms.as_bytes());
     bytes
+}
+
+/// An entry as one number, by which entries are sorted: the hash, then what the frequency leaves of the most, then the number
+/// of the term.
+fn entry(hash: u32, frequency: u64, number: u32) -> u128 {
+    u128::from(hash) << 96 | u128::from(u64::MAX - frequency) << 32 | u128::from(number)
 }
 
 impl<B: AsRef<[u8]>> PhoneticTable<B> {
@@ -121,7 +120,9 @@ impl<B: AsRef<[u8]>> PhoneticTable<B> {
             return Vec::new();
         };
         let mut alike: Vec<SoundAlike<'_>> = Vec::new();
-        for hash in hashes(&heard, heard.script.other()) {
+        let mut keys = Vec::new();
+        hashes(&heard, heard.script.other(), &mut keys);
+        for hash in keys {
             for term in self.with_hash(hash).take(MOST_COMPARED) {
                 if alike.iter().any(|known| known.term == term) {
                     continue;
@@ -171,12 +172,12 @@ fn nearest(heard: &Sounds, term: &str) -> Option<f32> {
     pairs.min_by(f32::total_cmp)
 }
 
-/// The hashes of all keys of a word as words of `script` are stored under, each once.
-fn hashes(sounds: &Sounds, script: Script) -> Vec<u32> {
-    let mut hashes: Vec<u32> = sounds.readings().map(|reading| hash(script, key(reading))).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes
+/// Finds the hashes of all keys of a word as words of `script` are stored under, each once.
+fn hashes(sounds: &Sounds, script: Script, found: &mut Vec<u32>) {
+    found.clear();
+    found.extend(sounds.readings().map(|reading| hash(script, key(reading))));
+    found.sort_unstable();
+    found.dedup();
 }
 
 /// FNV-1a, 32 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>. Collisions only cost a comparison.

@@ -1,21 +1,25 @@
 //! What can be done to a document before the writer has it: analysis and storing form, on as many threads as there are.
 
 mod packed;
+mod vocabulary;
 
-pub(crate) use packed::{PackedTerm, Packer, fields};
+pub(crate) use packed::{NumberedTerm, PackedTerms, Packer, fields};
+pub(crate) use vocabulary::SharedVocabulary;
 
 use crate::schema::{Fields, Origin};
 use crate::stores::stored_document;
 use crate::{Store, schema, stored};
 use std::sync::Arc;
 use tantivy::TantivyDocument;
-use vestnik_analysis::Analyzer;
+use vestnik_analysis::{Analyzer, Vocabulary};
 use vestnik_document::{Document, DocumentId};
 
-/// Makes documents ready for a [`Writer`](crate::Writer). Each thread has its own, which remembers the words that it has seen.
+/// Makes documents ready for a [`Writer`](crate::Writer). Each thread has its own; all of an index know the words that any has seen.
 pub struct DocumentAnalyzer {
     fields: Fields,
     analyzer: Arc<Analyzer>,
+    shared: Arc<SharedVocabulary>,
+    vocabulary: Arc<Vocabulary>,
     packer: Packer,
 }
 
@@ -26,6 +30,8 @@ pub struct AnalyzedDocument {
     pub(crate) source: Option<u64>,
     /// The terms of all fields, as [`packed`] has them.
     pub(crate) terms: Vec<u8>,
+    /// What the numbers of the terms mean.
+    pub(crate) vocabulary: Arc<Vocabulary>,
     /// What goes into columns.
     pub(crate) columns: TantivyDocument,
     /// The document itself, as the engine stores it.
@@ -35,16 +41,24 @@ pub struct AnalyzedDocument {
 impl DocumentAnalyzer {
     /// One for the documents of this index.
     pub fn new(store: &Store) -> Self {
-        Self { fields: store.fields(), analyzer: Arc::clone(store.analyzer()), packer: Packer::default() }
+        let shared = Arc::clone(store.vocabulary());
+        let vocabulary = shared.current();
+        let analyzer = Arc::clone(store.analyzer());
+        Self { fields: store.fields(), analyzer, shared, vocabulary, packer: Packer::default() }
     }
 
     /// Makes a document ready.
     pub fn analyze(&mut self, document: &Document, origin: Origin) -> AnalyzedDocument {
-        schema::pack(&self.fields, document, origin, &self.analyzer, &mut self.packer);
+        if self.vocabulary.is_full() {
+            self.vocabulary = self.shared.current();
+        }
+        let (analyzer, vocabulary) = (&self.analyzer, &self.vocabulary);
+        schema::pack(&self.fields, document, origin, analyzer, vocabulary, &mut self.packer);
         AnalyzedDocument {
             id: document.id.clone(),
             source: origin.source,
             terms: self.packer.take(),
+            vocabulary: Arc::clone(&self.vocabulary),
             columns: schema::columns(&self.fields, document),
             stored: stored_document(self.fields.stored, &stored::encode(document, origin.root)),
         }

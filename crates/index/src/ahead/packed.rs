@@ -3,17 +3,16 @@
 //!
 //! ```text
 //! for each field:  its number, how many tokens it has, how many bytes follow, the terms
-//! for each term:   its hash (4 bytes), its length, its bytes; in a field with places: how many of them, how many bytes
-//!                  they take, the first place, the steps to the others
+//! for each term:   in a field with places: its number in the vocabulary, how many places it has, how many bytes they take
+//!                  (4 bytes each), the first place, the steps to the others
+//!                  in a field of keys: its length, its bytes
 //! ```
 //!
-//! Numbers are LEB128. A term stands once in a field, so that it is looked up once and not wherever it stands.
+//! Other numbers are LEB128. A term stands once in a field, so that it is looked up once and not wherever it stands.
 
-use crate::numbers::{Reader, put_number};
-use std::ops::Range;
+use crate::numbers::{Reader, put_bytes, put_number};
 use tantivy::schema::Field;
-use vestnik_analysis::{Analyzer, Scratch};
-use xxhash_rust::xxh3::xxh3_64;
+use vestnik_analysis::{Analyzer, NumberedToken, Scratch, Vocabulary};
 
 /// The engine takes no longer terms; nobody looks for them.
 const LONGEST_TERM: usize = u16::MAX as usize - 5;
@@ -25,39 +24,33 @@ pub(crate) struct Packer {
     packed: Vec<u8>,
     /// The terms of one field.
     terms: Vec<u8>,
-    /// The names of the terms of a text, each once, in the order in which they came.
-    names: String,
+    tokens: Vec<NumberedToken>,
+    /// The terms of the field that is packed, in the order in which they came.
     groups: Vec<Group>,
-    /// The number of a group + 1 at a place that its hash says; 0 where none is. Its length is a power of two.
-    table: Vec<u32>,
-    /// The group and the position of every token.
-    tokens: Vec<(u32, u32)>,
+    /// By the number of a term: that of its group + 1; 0 where it has none, as all have between fields.
+    marks: Vec<u32>,
     /// The positions of all groups, one group after another.
     places: Vec<u32>,
-    starts: Vec<u32>,
 }
 
 /// A term of the text.
+#[derive(Clone, Copy)]
 struct Group {
-    hash: u32,
-    name: Range<usize>,
+    /// Its number in the vocabulary.
+    term: u32,
     count: u32,
-}
-
-/// The table has at least this many places.
-const LEAST_PLACES: usize = 1 << 10;
-
-/// The hash by which a term is filed.
-fn hash(term: &[u8]) -> u32 {
-    xxh3_64(term) as u32
+    /// Where the next of its positions goes.
+    next: u32,
 }
 
 impl Packer {
     /// Adds a field with the tokens of a text; nothing where it has none.
-    pub(crate) fn text(&mut self, field: Field, analyzer: &Analyzer, text: &str) {
-        self.collect(analyzer, text);
+    pub(crate) fn text(&mut self, field: Field, analyzer: &Analyzer, vocabulary: &Vocabulary, text: &str) {
+        self.tokens.clear();
+        analyzer.number(text, vocabulary, &mut self.scratch, &mut self.tokens);
         if !self.tokens.is_empty() {
-            self.sort_by_group();
+            self.group();
+            self.place();
             self.write_groups();
             self.finish_field(field, self.tokens.len());
         }
@@ -67,7 +60,7 @@ impl Packer {
     pub(crate) fn keys<'k>(&mut self, field: Field, keys: impl IntoIterator<Item = &'k [u8]>) {
         let mut count = 0;
         for key in keys.into_iter().filter(|key| key.len() <= LONGEST_TERM) {
-            put_term(&mut self.terms, hash(key), key);
+            put_bytes(&mut self.terms, key);
             count += 1;
         }
         if count > 0 {
@@ -89,120 +82,91 @@ impl Packer {
         self.packed.append(&mut self.terms);
     }
 
-    fn collect(&mut self, analyzer: &Analyzer, text: &str) {
-        self.names.clear();
+    /// Finds the groups of the tokens; these keep the number of their group in place of that of their term.
+    fn group(&mut self) {
         self.groups.clear();
-        self.tokens.clear();
-        self.table.clear();
-        self.table.resize(LEAST_PLACES, 0);
-        let mut scratch = std::mem::take(&mut self.scratch);
-        analyzer.analyze(text, &mut scratch, &mut |token| {
-            if token.term.len() > LONGEST_TERM {
-                return;
+        for token in &mut self.tokens {
+            let term = token.term as usize;
+            if term >= self.marks.len() {
+                self.marks.resize((term + 1).next_power_of_two(), 0);
             }
-            let group = self.group_of(token.term);
-            self.groups[group as usize].count += 1;
-            self.tokens.push((group, token.position));
-        });
-        self.scratch = scratch;
-    }
-
-    fn group_of(&mut self, term: &str) -> u32 {
-        if self.groups.len() * 2 >= self.table.len() {
-            self.grow();
-        }
-        let hash = hash(term.as_bytes());
-        let mut place = hash as usize & (self.table.len() - 1);
-        while let Some(number) = self.table[place].checked_sub(1) {
-            let group = &self.groups[number as usize];
-            if group.hash == hash && self.names[group.name.clone()] == *term {
-                return number;
+            let mark = &mut self.marks[term];
+            if *mark == 0 {
+                self.groups.push(Group { term: token.term, count: 0, next: 0 });
+                *mark = self.groups.len() as u32;
             }
-            place = (place + 1) & (self.table.len() - 1);
+            token.term = *mark - 1;
+            self.groups[token.term as usize].count += 1;
         }
-        let number = self.groups.len() as u32;
-        self.table[place] = number + 1;
-        let start = self.names.len();
-        self.names.push_str(term);
-        self.groups.push(Group { hash, name: start..self.names.len(), count: 0 });
-        number
-    }
-
-    #[cold]
-    fn grow(&mut self) {
-        let length = self.table.len() * 2;
-        self.table.clear();
-        self.table.resize(length, 0);
-        for (number, group) in (0..).zip(&self.groups) {
-            let mut place = group.hash as usize & (length - 1);
-            while self.table[place] != 0 {
-                place = (place + 1) & (length - 1);
-            }
-            self.table[place] = number + 1;
-        }
+        self.groups.iter().for_each(|group| self.marks[group.term as usize] = 0);
     }
 
     /// A counting sort: tokens keep their order within a group.
-    fn sort_by_group(&mut self) {
-        self.starts.clear();
+    fn place(&mut self) {
         let mut start = 0;
-        for group in &self.groups {
-            self.starts.push(start);
+        for group in &mut self.groups {
+            group.next = start;
             start += group.count;
         }
         self.places.clear();
         self.places.resize(self.tokens.len(), 0);
-        for &(group, position) in &self.tokens {
-            let next = &mut self.starts[group as usize];
-            self.places[*next as usize] = position;
+        for token in &self.tokens {
+            let next = &mut self.groups[token.term as usize].next;
+            self.places[*next as usize] = token.position;
             *next += 1;
         }
     }
 
     fn write_groups(&mut self) {
         let terms = &mut self.terms;
-        terms.reserve(self.names.len() + 8 * self.groups.len() + 2 * self.places.len());
+        terms.reserve(size_of::<Head>() * self.groups.len() + 2 * self.places.len());
         let mut places = self.places.as_slice();
         for group in &self.groups {
-            put_term(terms, group.hash, self.names[group.name.clone()].as_bytes());
-            put_number(terms, u64::from(group.count));
             let (own, rest) = places.split_at(group.count as usize);
             places = rest;
-            let steps = || {
-                let mut before = 0;
-                own.iter().map(move |&position| position - std::mem::replace(&mut before, position))
-            };
-            put_number(terms, steps().map(bytes_of).sum());
-            steps().for_each(|step| put_number(terms, u64::from(step)));
+            let head = terms.len();
+            terms.extend_from_slice(&[0; size_of::<Head>()]);
+            let mut before = 0;
+            for &position in own {
+                put_number(terms, u64::from(position - before));
+                before = position;
+            }
+            let bytes = (terms.len() - head - size_of::<Head>()) as u32;
+            let numbers = [group.term, group.count, bytes];
+            for (out, number) in terms[head..].as_chunks_mut().0.iter_mut().zip(numbers) {
+                *out = number.to_le_bytes();
+            }
         }
     }
 }
 
-fn put_term(terms: &mut Vec<u8>, hash: u32, term: &[u8]) {
-    terms.extend_from_slice(&hash.to_le_bytes());
-    put_number(terms, term.len() as u64);
-    terms.extend_from_slice(term);
-}
-
-/// How many bytes a number takes.
-fn bytes_of(number: u32) -> u64 {
-    u64::from((31 - (number | 1).leading_zeros()) / 7 + 1)
-}
+/// What stands before the places of a term: three numbers.
+type Head = [[u8; 4]; 3];
 
 /// A packed field.
 pub(crate) struct PackedField<'p> {
     pub(crate) field: Field,
     /// How many tokens it has.
     pub(crate) tokens: u32,
-    terms: Reader<'p>,
-    places: bool,
+    pub(crate) terms: PackedTerms<'p>,
 }
 
-/// A term of a packed field.
-pub(crate) struct PackedTerm<'p> {
-    pub(crate) hash: u32,
-    pub(crate) name: &'p [u8],
-    /// How many places it has; none in a field of keys.
+/// The terms of a packed field.
+pub(crate) enum PackedTerms<'p> {
+    WithPlaces(Numbered<'p>),
+    Keys(Keys<'p>),
+}
+
+/// Terms by number.
+pub(crate) struct Numbered<'p>(Reader<'p>);
+
+/// Terms as they are.
+pub(crate) struct Keys<'p>(Reader<'p>);
+
+/// A term by its number in the vocabulary.
+pub(crate) struct NumberedTerm<'p> {
+    pub(crate) number: u32,
+    /// How many places it has.
     pub(crate) count: u32,
     /// Its first place and the steps to the others, as numbers.
     pub(crate) places: &'p [u8],
@@ -218,23 +182,31 @@ pub(crate) fn fields(
         let field = Field::from_field_id(u32::try_from(rest.number()?).ok()?);
         let tokens = u32::try_from(rest.number()?).ok()?;
         let terms = Reader::new(rest.bytes()?);
-        Some(PackedField { field, tokens, terms, places: has_places(field) })
+        let terms = if has_places(field) {
+            PackedTerms::WithPlaces(Numbered(terms))
+        } else {
+            PackedTerms::Keys(Keys(terms))
+        };
+        Some(PackedField { field, tokens, terms })
     })
 }
 
-impl<'p> Iterator for PackedField<'p> {
-    type Item = PackedTerm<'p>;
+impl<'p> Iterator for Numbered<'p> {
+    type Item = NumberedTerm<'p>;
 
     #[inline]
-    fn next(&mut self) -> Option<PackedTerm<'p>> {
-        let hash = u32::from_le_bytes(self.terms.array()?);
-        let name = self.terms.bytes()?;
-        let (count, places) = if self.places {
-            (u32::try_from(self.terms.number()?).ok()?, self.terms.bytes()?)
-        } else {
-            (0, [].as_slice())
-        };
-        Some(PackedTerm { hash, name, count, places })
+    fn next(&mut self) -> Option<NumberedTerm<'p>> {
+        let mut next = || self.0.array().map(u32::from_le_bytes);
+        let (number, count, bytes) = (next()?, next()?, next()?);
+        Some(NumberedTerm { number, count, places: self.0.take(bytes as usize)? })
+    }
+}
+
+impl<'p> Iterator for Keys<'p> {
+    type Item = &'p [u8];
+
+    fn next(&mut self) -> Option<&'p [u8]> {
+        self.0.bytes()
     }
 }
 

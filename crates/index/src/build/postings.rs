@@ -11,15 +11,20 @@
 //! ```
 
 use super::terms::Terms;
-use crate::ahead::PackedTerm;
-use crate::numbers::{Reader, put_number};
+use crate::ahead::NumberedTerm;
+use crate::numbers::{Reader, bytes_of, put_number};
 use std::io;
+use std::sync::Arc;
 use tantivy::postings::FieldSerializer;
+use vestnik_analysis::Vocabulary;
 
 /// The postings of a field.
 #[derive(Default)]
 pub(super) struct Postings {
     pub(super) terms: Terms,
+    vocabulary: Option<Arc<Vocabulary>>,
+    /// By the number of a term in the vocabulary: its number here + 1; 0 where it has none yet.
+    numbers: Vec<u32>,
     /// The row, in pieces that are given back one by one.
     row: Vec<Vec<u8>>,
     /// How many bytes the pieces take.
@@ -29,7 +34,6 @@ pub(super) struct Postings {
     /// How many tokens the field has in all documents.
     pub(super) tokens: u64,
     has_places: bool,
-    posting: Vec<u8>,
 }
 
 /// The first piece of a row, and the longest: each is twice as long as the one before. One that has to hold a longer posting
@@ -45,35 +49,67 @@ impl Postings {
 
     /// About how much memory it takes.
     pub(super) fn memory(&self) -> usize {
-        self.room + self.terms.bytes()
+        self.room + self.terms.bytes() + size_of_val(self.numbers.as_slice())
+    }
+
+    /// From here on numbers are those of this vocabulary.
+    pub(super) fn speak(&mut self, vocabulary: &Arc<Vocabulary>) {
+        if self.vocabulary.as_ref().is_none_or(|known| !Arc::ptr_eq(known, vocabulary)) {
+            self.vocabulary = Some(Arc::clone(vocabulary));
+            self.numbers.clear();
+        }
     }
 
     /// Files one document under a term. Documents come in their order, each term once for each.
     #[inline]
-    pub(super) fn add(&mut self, document: u32, packed: &PackedTerm<'_>) {
-        let number = self.terms.number_of(packed.hash, packed.name);
-        let term = self.terms.get_mut(number);
-        let posting = &mut self.posting;
-        posting.clear();
-        put_number(posting, u64::from(document - term.last));
-        if self.has_places {
-            put_number(posting, u64::from(packed.count));
-            posting.extend_from_slice(packed.places);
+    pub(super) fn add(&mut self, document: u32, packed: &NumberedTerm<'_>) {
+        let known = self.numbers.get(packed.number as usize).and_then(|number| number.checked_sub(1));
+        let Some(number) = known.or_else(|| self.translate(packed.number)) else { return };
+        self.file(number, document, Some(packed));
+    }
+
+    /// [`Postings::add`] for a key.
+    pub(super) fn add_key(&mut self, document: u32, key: &[u8]) {
+        let number = self.terms.number_of(key);
+        self.file(number, document, None);
+    }
+
+    /// The number that a term of the vocabulary has here.
+    #[cold]
+    fn translate(&mut self, term: u32) -> Option<u32> {
+        let terms = &mut self.terms;
+        let number = self.vocabulary.as_ref()?.with_term(term, |name| terms.number_of(name.as_bytes()));
+        let place = term as usize;
+        if place >= self.numbers.len() {
+            self.numbers.resize((place + 1).next_power_of_two(), 0);
         }
+        self.numbers[place] = number + 1;
+        Some(number)
+    }
+
+    #[inline]
+    fn file(&mut self, number: u32, document: u32, places: Option<&NumberedTerm<'_>>) {
+        let term = self.terms.get_mut(number);
+        let step = document - term.last;
+        let length = bytes_of(step) + places.map_or(0, |places| bytes_of(places.count) + places.places.len());
         term.last = document;
         term.documents += 1;
-        term.bytes += posting.len() as u32;
-        self.bytes += posting.len();
-        let length = posting.len() + 2 * LONGEST_NUMBER;
-        if self.row.last().is_none_or(|piece| piece.capacity() - piece.len() < length) {
+        term.bytes += length as u32;
+        self.bytes += length;
+        let room = length + 2 * LONGEST_NUMBER;
+        if self.row.last().is_none_or(|piece| piece.capacity() - piece.len() < room) {
             let usual = self.row.last().map_or(PIECES[0], |last| (last.capacity() * 2).min(PIECES[1]));
-            self.row.push(Vec::with_capacity(usual.max(length)));
-            self.room += usual.max(length);
+            self.row.push(Vec::with_capacity(usual.max(room)));
+            self.room += usual.max(room);
         }
         if let Some(piece) = self.row.last_mut() {
             put_number(piece, u64::from(number));
-            put_number(piece, posting.len() as u64);
-            piece.extend_from_slice(posting);
+            put_number(piece, length as u64);
+            put_number(piece, u64::from(step));
+            if let Some(places) = places {
+                put_number(piece, u64::from(places.count));
+                piece.extend_from_slice(places.places);
+            }
         }
     }
 

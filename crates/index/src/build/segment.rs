@@ -1,7 +1,7 @@
 //! One segment: documents go in, and its files come out, as the engine itself would write them.
 
 use super::postings::Postings;
-use crate::ahead::{self, AnalyzedDocument};
+use crate::ahead::{self, AnalyzedDocument, PackedTerms};
 use std::collections::HashSet;
 use tantivy::BitSet;
 use tantivy::directory::TerminatingWrite;
@@ -67,8 +67,12 @@ impl SegmentBuilder {
             let postings = &mut self.postings[index(field.field)];
             postings.tokens += u64::from(field.tokens);
             self.norms.record(number, field.field, field.tokens);
-            for term in field {
-                postings.add(number, &term);
+            match field.terms {
+                PackedTerms::WithPlaces(terms) => {
+                    postings.speak(&document.vocabulary);
+                    terms.for_each(|term| postings.add(number, &term));
+                }
+                PackedTerms::Keys(keys) => keys.for_each(|key| postings.add_key(number, key)),
             }
         }
         self.columns.add_document(&document.columns)?;

@@ -1,8 +1,12 @@
 //! The terms of one field of a segment that is being built, numbered in the order in which they came.
 
+use std::hash::{BuildHasher, RandomState};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
 /// The table of terms.
-#[derive(Default)]
 pub(super) struct Terms {
+    /// Of the hash: nobody is to write a page whose words all fall together.
+    seed: u64,
     /// Open addressing by the hash; its length is a power of two. Beside the number stands the hash, so that few other
     /// terms are looked at.
     slots: Vec<Slot>,
@@ -28,6 +32,13 @@ pub(super) struct Term {
     pub(super) last: u32,
     /// How many bytes its list takes.
     pub(super) bytes: u32,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        let seed = RandomState::new().hash_one(0);
+        Self { seed, slots: Vec::new(), terms: Vec::new(), names: Vec::new() }
+    }
 }
 
 const LEAST_SLOTS: usize = 1 << 8;
@@ -57,10 +68,11 @@ impl Terms {
 
     /// The number of a term, which is new where it has none. A name is at most as long as the engine takes terms.
     #[inline]
-    pub(super) fn number_of(&mut self, hash: u32, name: &[u8]) -> u32 {
+    pub(super) fn number_of(&mut self, name: &[u8]) -> u32 {
         if self.terms.len() * 2 >= self.slots.len() {
             self.grow();
         }
+        let hash = xxh3_64_with_seed(name, self.seed) as u32;
         let mask = self.slots.len() - 1;
         let mut place = hash as usize & mask;
         loop {
@@ -116,12 +128,12 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn terms_of_one_hash_are_told_apart() {
+    fn terms_are_told_apart() {
         let mut terms = Terms::default();
         let names: Vec<String> = (0..2_000).map(|number| format!("слово{number}")).collect();
         for round in 0..2 {
             for (number, name) in (0..).zip(&names) {
-                assert_eq!(terms.number_of(number % 7, name.as_bytes()), number, "{round}");
+                assert_eq!(terms.number_of(name.as_bytes()), number, "{round}");
                 assert_eq!(terms.name(number), name.as_bytes());
             }
         }
@@ -133,7 +145,7 @@ mod tests {
         fn they_are_sorted_as_bytes_are(names in proptest::collection::btree_set("[aб\0]{0,12}", 0..40)) {
             let mut terms = Terms::default();
             for name in names.iter().rev() {
-                terms.number_of(name.len() as u32, name.as_bytes());
+                terms.number_of(name.as_bytes());
             }
             let sorted: Vec<&[u8]> = terms.sorted().into_iter().map(|number| terms.name(number)).collect();
             prop_assert_eq!(sorted, names.iter().map(String::as_bytes).collect::<Vec<_>>());

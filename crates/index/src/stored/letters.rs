@@ -15,42 +15,94 @@ const TABLE: &str = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬ�
 /// The letters of the bytes from 192 on.
 static RARER: LazyLock<Vec<char>> = LazyLock::new(|| TABLE.chars().skip(64).collect());
 
-/// Appends the bytes of a text.
+/// The same byte eight times, or the same number of 16 bits four times.
+const BYTES: u64 = 0x0101_0101_0101_0101;
+const PAIRS: u64 = 0x0001_0001_0001_0001;
+
+/// The bytes of those letters by their numbers, 0 for all others.
+static RARER_BYTES: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut bytes = vec![0; RARER.iter().map(|&letter| letter as usize + 1).max().unwrap_or(0)];
+    (192..=255).zip(RARER.iter()).for_each(|(byte, &letter)| bytes[letter as usize] = byte);
+    bytes
+});
+
+/// Appends the bytes of a text: ASCII and the letters from А to я as many at a time as eight bytes hold. What is asked of each
+/// ends up in its highest bit, as in <https://graphics.stanford.edu/~seander/bithacks.html>.
 pub(super) fn pack(text: &str, out: &mut Vec<u8>) {
-    out.reserve(text.len());
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        // Russian letters are two bytes of which the first says where the alphabet is cut.
-        match (byte, bytes.get(at + 1)) {
-            (2..128 | 0, _) => {
-                out.push(byte);
-                at += 1;
-            }
-            (0xd0, Some(&second @ 0x90..)) => {
-                out.push(second - 0x90 + 128);
-                at += 2;
-            }
-            (0xd1, Some(&second @ 0x80..0x90)) => {
-                out.push(second - 0x80 + 128 + 48);
-                at += 2;
-            }
-            _ => at += pack_other(&text[at..], out),
+    let (mut at, mut end) = (0, out.len());
+    while at < bytes.len() {
+        // Room for as many bytes as are left, and for the eight that are written at once.
+        let room = end + bytes.len() - at + 8;
+        if out.len() < room {
+            out.resize(room + room / 8, 0);
         }
+        let eight = eight(&bytes[at..]);
+        let (packed, count, width) = match bytes[at] {
+            0..0x80 => (eight, ascii(eight), 1),
+            0xd0 | 0xd1 => russian(eight),
+            _ => (0, 0, 1),
+        };
+        // Zeros behind the text look like more of it.
+        let (packed, count, read) = match count.min(bytes.len() - at) {
+            0 => other(&text[at..]),
+            count => (packed.to_le_bytes(), count, count * width),
+        };
+        out[end..end + 8].copy_from_slice(&packed);
+        end += count;
+        at += read;
     }
+    out.truncate(end);
 }
 
-/// Appends the bytes of the first character; returns how many it has in the text.
-fn pack_other(text: &str, out: &mut Vec<u8>) -> usize {
-    let Some(letter) = text.chars().next() else { return 0 };
+/// How many bytes stand for themselves at the beginning of eight.
+#[inline]
+fn ascii(eight: u64) -> usize {
+    let others = eight ^ (BYTES * u64::from(OTHER));
+    let other = (others.wrapping_sub(BYTES) & !others | eight) & (BYTES << 7);
+    other.trailing_zeros() as usize / 8
+}
+
+/// The bytes of the letters from А to я at the beginning of eight bytes, how many these are, and how long each was.
+#[inline]
+fn russian(eight: u64) -> (u64, usize, usize) {
+    // Of a pair the first byte is lowest. It says which half of the block of 128 letters the second is about.
+    let first = (eight ^ (PAIRS * 0xd0)) & (PAIRS * 0xff);
+    let letter = (first << 6) + (eight >> 8 & (PAIRS * 0x3f));
+    // The alphabet begins at 0x10 and has 64 letters.
+    let place = (letter | PAIRS << 15) - PAIRS * 0x10;
+    let strange = (place ^ PAIRS << 15) & (PAIRS * 0xffc0);
+    let strange = (strange.wrapping_add(PAIRS * 0x7fff) | strange) & PAIRS << 15;
+    let packed = place & (PAIRS * 0x3f) | PAIRS << 7;
+    let packed = (packed | packed >> 8) & 0x0000_ffff_0000_ffff;
+    let packed = (packed | packed >> 16) & 0xffff_ffff;
+    (packed, strange.trailing_zeros() as usize / 16, 2)
+}
+
+/// The first eight bytes as a number, the first one lowest; zeros where there are fewer.
+#[inline]
+fn eight(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or_else(
+        || bytes.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
+        |&first| u64::from_le_bytes(first),
+    )
+}
+
+/// The bytes of the first character of a text, how many these are, and how many it has in the text.
+fn other(text: &str) -> ([u8; 8], usize, usize) {
+    let (letter, mut packed) = (text.chars().next().unwrap_or_default(), [0; 8]);
+    let length = letter.len_utf8();
     match byte_of(letter) {
-        Some(byte) => out.push(byte),
+        Some(byte) => {
+            packed[0] = byte;
+            (packed, 1, length)
+        }
         None => {
-            out.push(OTHER);
-            out.extend_from_slice(&text.as_bytes()[..letter.len_utf8()]);
+            packed[0] = OTHER;
+            letter.encode_utf8(&mut packed[1..]);
+            (packed, 1 + length, length)
         }
     }
-    letter.len_utf8()
 }
 
 fn byte_of(letter: char) -> Option<u8> {
@@ -58,7 +110,7 @@ fn byte_of(letter: char) -> Option<u8> {
         '\u{1}' => None,
         '\0'..='\u{7f}' => Some(letter as u8),
         'А'..='я' => Some(128 + (letter as u32 - 'А' as u32) as u8),
-        _ => TABLE.chars().skip(64).position(|known| known == letter).map(|place| 192 + place as u8),
+        _ => RARER_BYTES.get(letter as usize).copied().filter(|&byte| byte > 0),
     }
 }
 
@@ -140,6 +192,23 @@ mod tests {
             pack(text, &mut packed);
             assert_eq!(unpack(&packed).as_deref(), Some(text));
             assert_eq!(packed.len(), bytes, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_packed_letter_by_letter(text in "([а-яёА-ЯЁ]|[a-z ,.\u{1}]|\\PC|[Ѐ-ӿ]){0,60}") {
+            let mut packed = b"before".to_vec();
+            pack(&text, &mut packed);
+            let mut expected = b"before".to_vec();
+            for letter in text.chars() {
+                match byte_of(letter) {
+                    Some(byte) => expected.push(byte),
+                    None => expected.extend([&[OTHER], letter.to_string().as_bytes()].concat()),
+                }
+            }
+            proptest::prop_assert_eq!(&packed, &expected);
+            proptest::prop_assert_eq!(unpack(&packed[6..]), Some(text));
         }
     }
 

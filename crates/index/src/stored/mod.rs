@@ -31,32 +31,42 @@ const KINDS: [ParagraphKind; 6] = [
 
 /// Document and root number to bytes.
 pub(crate) fn encode(document: &Document, root: Option<u32>) -> Vec<u8> {
-    let mut bytes =
-        Vec::with_capacity(1024 + document.body.iter().map(|line| line.text.len()).sum::<usize>());
-    put_number(&mut bytes, root.map_or(0, |root| u64::from(root) + 1));
+    let length = 1024 + document.body.iter().map(|line| line.text.len()).sum::<usize>();
+    let mut out = Encoder { bytes: Vec::with_capacity(length), packed: Vec::new() };
+    out.put_number(root.map_or(0, |root| u64::from(root) + 1));
     let rest = serde_json::to_string(&Rest::of(document)).expect("a document has only string keys");
-    put_text(&mut bytes, &rest);
-    put_number(&mut bytes, document.body.len() as u64);
-    for paragraph in &document.body {
-        put_paragraph(&mut bytes, paragraph, document.lang);
-    }
-    bytes
+    out.put_text(&rest);
+    out.put_number(document.body.len() as u64);
+    document.body.iter().for_each(|paragraph| out.put_paragraph(paragraph, document.lang));
+    out.bytes
 }
 
-fn put_paragraph(bytes: &mut Vec<u8>, paragraph: &Paragraph, usual: Language) {
-    let kind = KINDS.iter().position(|kind| *kind == paragraph.kind).unwrap_or(0) as u64;
-    let own = paragraph.lang != usual;
-    put_number(bytes, kind * 2 + u64::from(own));
-    if own {
-        put_text(bytes, paragraph.lang.code());
-    }
-    put_text(bytes, &paragraph.text);
+struct Encoder {
+    bytes: Vec<u8>,
+    /// Room for a text before it is known how many bytes it takes.
+    packed: Vec<u8>,
 }
 
-fn put_text(bytes: &mut Vec<u8>, text: &str) {
-    let mut packed = Vec::new();
-    letters::pack(text, &mut packed);
-    put_bytes(bytes, &packed);
+impl Encoder {
+    fn put_paragraph(&mut self, paragraph: &Paragraph, usual: Language) {
+        let kind = KINDS.iter().position(|kind| *kind == paragraph.kind).unwrap_or(0) as u64;
+        let own = paragraph.lang != usual;
+        self.put_number(kind * 2 + u64::from(own));
+        if own {
+            self.put_text(paragraph.lang.code());
+        }
+        self.put_text(&paragraph.text);
+    }
+
+    fn put_number(&mut self, number: u64) {
+        put_number(&mut self.bytes, number);
+    }
+
+    fn put_text(&mut self, text: &str) {
+        self.packed.clear();
+        letters::pack(text, &mut self.packed);
+        put_bytes(&mut self.bytes, &self.packed);
+    }
 }
 
 /// Bytes to document and root number.

@@ -29,7 +29,7 @@ use std::path::PathBuf;
 
 /// One part in so many of the memory is for postings that are not written yet; the rest is for pages in work, for merging
 /// and for what every run needs.
-const WRITERS_SHARE: usize = 4;
+const WRITERS_SHARE: usize = 2;
 
 /// Runs one update. See [`crate::Corpus::update`].
 pub(crate) fn run(
