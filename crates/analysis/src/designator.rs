@@ -2,9 +2,10 @@
 
 use crate::chars::is_hyphen;
 use crate::fold::fold_into;
-use crate::number::without_english_ending;
+use crate::number::{before_unit, without_english_ending};
 use crate::terms::Terms;
 use crate::token::TermKind;
+use crate::unit::DESIGNATOR_ENDING;
 
 const CYRILLIC: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
 const ROMAN: [&str; 32] = [
@@ -16,11 +17,14 @@ const ROMAN: [&str; 32] = [
 const ALIKE: &str = "авсенкмортх";
 const ALIKE_LATIN: &str = "abcehkmoptx";
 
-/// Adds the keys and the parts of a designator as written.
+/// A number of so many digits may be the name of a series.
+const LONG_NUMBER: usize = 3;
+
+/// Adds the keys and the parts of a designator as written. The dot of a decimal number stays.
 pub(crate) fn add(raw: &str, terms: &mut Terms) {
     let mut folded = String::with_capacity(raw.len());
     fold_into(strip_possessive(raw), &mut folded);
-    folded.retain(|c| c.is_alphanumeric());
+    folded.retain(|c| c.is_alphanumeric() || c == '.');
     if let Some(number) = without_english_ending(&folded) {
         terms.add(number, TermKind::Stem, 1.0);
         return;
@@ -31,10 +35,14 @@ pub(crate) fn add(raw: &str, terms: &mut Terms) {
     }
 }
 
-/// The keys without the letters of a variant: `b52` of `B-52H`, `t72` of `Т-72Б3`. None where nothing follows the first digits, and
-/// of `B2B`, which is no variant of anything.
+/// The keys without the letters of a variant: `b52` of `B-52H`, `t72` of `Т-72Б3`, `22350` of `22350М`. None where nothing follows the
+/// first digits, and of `B2B` and `1MDB`, which are no variants of anything.
 pub(crate) fn bases(raw: &str) -> Vec<String> {
     let raw = strip_possessive(raw);
+    if let Some((number, letters)) = before_unit(raw) {
+        let is_variant = number.len() >= LONG_NUMBER && letters.chars().count() <= DESIGNATOR_ENDING;
+        return is_variant.then(|| number.to_owned()).into_iter().collect();
+    }
     let mut keys = Terms::default();
     if let Some(digits) = raw.find(|c: char| c.is_ascii_digit()).filter(|digits| *digits > 0)
         && let Some(length) = raw[digits..].find(|c: char| !c.is_ascii_digit())
@@ -119,8 +127,9 @@ mod tests {
             ("С-300ПМУ", "s300 c300"),
             ("F16C", "f16"),
             ("Су-34", ""),
-            ("22350М", ""),
-            ("10км", ""),
+            ("22350М", "22350"),
+            ("1MDB", ""),
+            ("1990s", ""),
             ("B2B", ""),
             ("h1n1", ""),
         ] {

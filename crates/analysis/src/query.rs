@@ -1,13 +1,13 @@
 //! The analyzer on the side of a query: which terms to look for.
 
 use crate::analyzer::Analyzer;
-use crate::designator;
+use crate::chars::is_digit_space;
 use crate::fold::fold_into;
-use crate::number;
 use crate::terms::Terms;
 use crate::token::TermKind;
 use crate::unit::{Class, Unit, next_unit};
 use crate::word::{Side, add_terms};
+use crate::{designator, lexicon, number};
 use std::ops::Range;
 
 /// One word of a query with all terms that forms of it have in an index. Any one of them stands for the word.
@@ -61,10 +61,11 @@ impl Analyzer {
     }
 
     /// All ways to read a piece of query text, that of [`Analyzer::query_words`] first; a text matches with any of them.
-    /// `экс-министр` may also be one word, `Боинг-737` and `С.В.` two, `10 000` one number, `10,000 рублей` three words. At most four.
+    /// `экс-министр` may also be one word, `Боинг-737` and `С.В.` two, `10 000` one number, `10,000 рублей` three words, `100 км` one. At most five.
     pub fn query_readings(&self, text: &str) -> Vec<Vec<QueryWord>> {
         let mut readings = vec![self.query_words(text)];
-        let others = [joined_reading(text), split_reading(text), spaced_reading(text)];
+        let others =
+            [joined_reading(text), split_reading(text), spaced_reading(text), measured_reading(text)];
         for reading in others.into_iter().flatten() {
             if !reading.is_empty() && !readings.contains(&reading) {
                 readings.push(reading);
@@ -209,6 +210,33 @@ fn spaced_reading(text: &str) -> Option<Vec<QueryWord>> {
         }
     }
     (spaced && count > 1).then_some(words)
+}
+
+/// The reading where a number and its unit of measure stand together: `100 км` as `100км`.
+fn measured_reading(text: &str) -> Option<Vec<QueryWord>> {
+    let all: Vec<Unit> = units(text).collect();
+    let (mut words, mut rest, mut measured) = (Vec::new(), all.as_slice(), false);
+    while let [unit, behind @ ..] = rest {
+        rest = behind;
+        match behind.split_first().filter(|(next, _)| is_measure(text, unit, next)) {
+            Some((measure, behind)) => {
+                push_word(text, unit.start..measure.end, Class::Joined, &mut words);
+                (rest, measured) = (behind, true);
+            }
+            None => push_word(text, unit.start..unit.end, unit.class, &mut words),
+        }
+    }
+    measured.then_some(words)
+}
+
+/// Whether the one is a number and the other, a space behind it, its unit.
+fn is_measure(text: &str, number: &Unit, unit: &Unit) -> bool {
+    let mut between = text[number.end..unit.start].chars();
+    number.class == Class::Number
+        && between.next().is_some_and(is_digit_space)
+        && between.next().is_none()
+        && unit.class == Class::Word
+        && lexicon::is_unit(&text[unit.start..unit.end])
 }
 
 /// So many digits stand between two spaces of a long number.
