@@ -139,7 +139,7 @@ fn word_unit(text: &str, first: &Segment) -> Unit {
     }
     if unit.end == first.end {
         unit.joined = segment_after(text, unit.next, is_hyphen)
-            .filter(|tail| tail.is_letters() && tail.letters >= 3)
+            .filter(|tail| tail.is_letters() && tail.letters >= 2)
             .map(|tail| tail.end);
     }
     unit

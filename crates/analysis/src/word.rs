@@ -81,7 +81,9 @@ fn add_joined(raw: &str, side: Side, terms: &mut Terms) {
         && lexicon::is_prefix(&folded(first))
     {
         let joined = folded(first) + &folded(second);
-        add_ordinary(&joined, false, side, terms);
+        if !add_known(&joined, side, terms) {
+            add_ordinary(&joined, false, side, terms);
+        }
     }
 }
 
