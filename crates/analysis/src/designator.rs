@@ -2,10 +2,9 @@
 
 use crate::chars::is_hyphen;
 use crate::fold::fold_into;
-use crate::number::{before_unit, without_english_ending};
+use crate::number::without_english_ending;
 use crate::terms::Terms;
 use crate::token::TermKind;
-use crate::unit::DESIGNATOR_ENDING;
 
 const CYRILLIC: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
 const ROMAN: [&str; 32] = [
@@ -16,9 +15,6 @@ const ROMAN: [&str; 32] = [
 /// Cyrillic capitals that may as well be Latin ones of the same look, and those.
 const ALIKE: &str = "авсенкмортх";
 const ALIKE_LATIN: &str = "abcehkmoptx";
-
-/// A number of so many digits may be the name of a series.
-const LONG_NUMBER: usize = 3;
 
 /// Adds the keys and the parts of a designator as written. The dot of a decimal number stays.
 pub(crate) fn add(raw: &str, terms: &mut Terms) {
@@ -35,14 +31,10 @@ pub(crate) fn add(raw: &str, terms: &mut Terms) {
     }
 }
 
-/// The keys without the letters of a variant: `b52` of `B-52H`, `t72` of `Т-72Б3`, `22350` of `22350М`. None where nothing follows the
-/// first digits, and of `B2B` and `1MDB`, which are no variants of anything.
+/// The keys without the letters of a variant: `b52` of `B-52H`, `t72` of `Т-72Б3`. None where nothing follows the first digits, and
+/// of `B2B`, which is no variant of anything.
 pub(crate) fn bases(raw: &str) -> Vec<String> {
     let raw = strip_possessive(raw);
-    if let Some((number, letters)) = before_unit(raw) {
-        let is_variant = number.len() >= LONG_NUMBER && letters.chars().count() <= DESIGNATOR_ENDING;
-        return is_variant.then(|| number.to_owned()).into_iter().collect();
-    }
     let mut keys = Terms::default();
     if let Some(digits) = raw.find(|c: char| c.is_ascii_digit()).filter(|digits| *digits > 0)
         && let Some(length) = raw[digits..].find(|c: char| !c.is_ascii_digit())
@@ -127,9 +119,8 @@ mod tests {
             ("С-300ПМУ", "s300 c300"),
             ("F16C", "f16"),
             ("Су-34", ""),
-            ("22350М", "22350"),
-            ("1MDB", ""),
-            ("1990s", ""),
+            ("22350М", ""),
+            ("10км", ""),
             ("B2B", ""),
             ("h1n1", ""),
         ] {

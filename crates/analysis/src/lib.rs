@@ -25,6 +25,7 @@ mod name;
 mod number;
 mod plain;
 mod query;
+mod readings;
 mod segment;
 mod spelling;
 mod starts;

@@ -3,9 +3,13 @@
 use crate::chars::{CYRILLIC, is_hyphen};
 use crate::lexicon;
 use crate::segment::{Segment, connector, segment_starting};
+use crate::unit::DESIGNATOR_ENDING;
 
 /// More groups than this are no number; the limit also keeps the look ahead short.
 pub(crate) const MOST_GROUPS: usize = 5;
+
+/// A number of so many digits may name a series, with the letters of a variant behind it.
+const LONG_NUMBER: usize = 3;
 
 /// Endings that inflect a Russian number: `1990-х`, `5-й`, `20-го`.
 const RUSSIAN_ENDINGS: [&str; 19] = [
@@ -117,6 +121,14 @@ pub(crate) fn before_unit(raw: &str) -> Option<(&str, &str)> {
     (is_measure && !ENGLISH_ENDINGS.contains(&unit.to_lowercase().as_str())).then_some((number, unit))
 }
 
+/// The number and the letters of what may also be written with a space between them: `100км`, `22350М`, `737MAX`, but not `5G`.
+pub(crate) fn as_measure(raw: &str) -> Option<(&str, &str)> {
+    before_unit(raw).filter(|(number, letters)| {
+        let is_series = number.len() >= LONG_NUMBER && letters.chars().count() <= DESIGNATOR_ENDING;
+        is_series || lexicon::is_unit(letters)
+    })
+}
+
 /// The decimals, or thousands, and the unit of measure behind a number that begins with this segment: `5км` of `1,5км`.
 pub(crate) fn rest_with_unit(text: &str, first: &Segment) -> Option<Segment> {
     connector(text, first.next).filter(|&c| c == ',' || c == '.')?;
@@ -163,6 +175,16 @@ mod tests {
         assert_eq!(before_unit("1,5км"), Some(("1,5", "км")));
         for other in ["1990s", "21st", "км", "100", "b2b", "2x4"] {
             assert_eq!(before_unit(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn letters_of_a_name_are_no_measure() {
+        for measure in ["100км", "5м", "1.5bn", "22350М", "737MAX"] {
+            assert!(as_measure(measure).is_some(), "{measure}");
+        }
+        for name in ["5G", "3М", "1MDB", "2FA", "4chan", "23andMe", "365online"] {
+            assert_eq!(as_measure(name), None, "{name}");
         }
     }
 

@@ -65,7 +65,7 @@ fn add_designator(raw: &str, side: Side, terms: &mut Terms) {
 
 fn add_dotted(raw: &str, side: Side, terms: &mut Terms) {
     let end = raw.find(is_apostrophe).unwrap_or(raw.len());
-    let letters: String = raw[..end].chars().filter(|&c| c != '.').collect();
+    let letters: String = raw[..end].chars().filter(|&c| c != '.' && !is_digit_space(c)).collect();
     add_acronym(&letters, &folded(&letters), false, side, terms);
 }
 
@@ -93,7 +93,7 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     let folded = folded(core);
     let bits = core.chars().fold(0, |bits, c| bits | traits(c));
     if bits & DIGIT != 0 && bits & LETTER != 0 {
-        match number::before_unit(core).filter(|(_, unit)| lexicon::is_unit(unit)) {
+        match number::as_measure(core) {
             Some((number, unit)) => add_measure(number, unit, side, terms),
             None => add_numbered(core, side, terms),
         }
@@ -124,7 +124,10 @@ fn add_measure(number: &str, unit: &str, side: Side, terms: &mut Terms) {
     designator::add(&format!("{digits}{unit}"), terms);
     if side == Side::Index {
         terms.add(&digits, Part, 1.0);
-        terms.add(&folded(unit), Part, 1.0);
+        let unit = folded(unit);
+        if !add_known(&unit, side, terms) {
+            terms.add(&unit, Part, 1.0);
+        }
     }
 }
 
