@@ -84,8 +84,10 @@ impl Analyzer {
         let mut folded = String::new();
         let unit = units(prefix).last();
         let last = unit.map_or(prefix.trim(), |unit| &prefix[unit.start..unit.end]);
+        let with_digits = last.contains(|c: char| c.is_ascii_digit()) && last.contains(char::is_alphabetic);
         match unit.map(|unit| unit.class) {
-            Some(Class::Designator) => {
+            // `Су3` begins the same names as `Су-3`.
+            Some(Class::Designator | Class::Word) if with_digits => {
                 return PrefixKeys { prefix: designator::prefix(last), stems: Vec::new() };
             }
             Some(Class::Dotted) => fold_into(&last.replace('.', ""), &mut folded),
