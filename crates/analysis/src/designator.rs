@@ -16,11 +16,11 @@ const ROMAN: [&str; 32] = [
 const ALIKE: &str = "авсенкмортх";
 const ALIKE_LATIN: &str = "abcehkmoptx";
 
-/// Adds the keys and the parts of a designator as written.
+/// Adds the keys and the parts of a designator as written. The dot of a decimal number stays.
 pub(crate) fn add(raw: &str, terms: &mut Terms) {
     let mut folded = String::with_capacity(raw.len());
     fold_into(strip_possessive(raw), &mut folded);
-    folded.retain(|c| c.is_alphanumeric());
+    folded.retain(|c| c.is_alphanumeric() || c == '.');
     if let Some(number) = without_english_ending(&folded) {
         terms.add(number, TermKind::Stem, 1.0);
         return;

@@ -10,6 +10,10 @@ const OF_VERBS: [&str; 5] = ["еть", "еет", "еют", "еешь", "еете
 const OF_PAST: [&str; 4] = ["ел", "ела", "ело", "ели"];
 /// The past and the future of verbs in -нуть. Nouns end so too: `кабинет`.
 const OF_NU_VERBS: [&str; 8] = ["нул", "нула", "нуло", "нули", "нет", "нем", "нешь", "нете"];
+/// Of verbs in -овать: of all their endings the stemmer leaves the suffix before these.
+const OF_OVAT_VERBS: [&str; 2] = ["уем", "уя"];
+/// Their root has so many letters: not `буем`.
+const SHORTEST_ROOT_OF_OVAT: usize = 4;
 /// A root has so many letters, the last one included: not `сеть`.
 const SHORTEST_ROOT: usize = 3;
 
@@ -19,10 +23,22 @@ const HUSHING: [char; 4] = ['ч', 'ш', 'ж', 'щ'];
 /// So many letters are left of an inhabitant without -ин: `горожанин`, but not `Собянин`.
 const SHORTEST_PEOPLE: usize = 6;
 
+/// Whether a word is a loan or a foreign name that no case changes: `Токио` is no form of `ток`.
+pub(crate) fn has_one_form(folded: &str) -> bool {
+    folded.ends_with("ио") || folded.ends_with("ео")
+}
+
 /// The infinitive of a verb in -еть from forms that only such verbs have, as their stem. It is no other word's: `моде` would be
 /// that of `модели`.
 pub(crate) fn infinitive(folded: &str) -> Option<String> {
     root_before(folded, &OF_VERBS).map(|root| format!("{root}ть"))
+}
+
+/// The root of a verb in -овать from forms that the stemmer leaves the suffix: `используем`, `используя`.
+pub(crate) fn root_of_ovat_verb(folded: &str) -> Option<&str> {
+    let plain = without_reflexive(folded);
+    let root = OF_OVAT_VERBS.iter().find_map(|ending| plain.strip_suffix(ending))?;
+    root.chars().nth(SHORTEST_ROOT_OF_OVAT - 1).is_some().then_some(root)
 }
 
 /// The stem without an ending that is still there.
@@ -92,6 +108,8 @@ mod tests {
             "иметь имеет имеют имеется имеются",
             "получат получит получить получили получатся",
             "служат служит служили",
+            "использовать используем использует используя использовал",
+            "пользуемся пользуются пользуясь",
             "горожанин горожанина горожане горожанам горожанами",
             "мурманчанин мурманчане мурманчанам",
         ] {
@@ -123,8 +141,13 @@ mod tests {
 
     #[test]
     fn other_words_keep_their_stems() {
-        for (word, stem) in [("сеть", "сет"), ("собянин", "собянин"), ("кабинет", "кабинет"), ("чат", "чат")]
-        {
+        for (word, stem) in [
+            ("сеть", "сет"),
+            ("собянин", "собянин"),
+            ("кабинет", "кабинет"),
+            ("чат", "чат"),
+            ("токио", "токио"),
+        ] {
             assert_eq!(russian(word), stem);
         }
         for word in ["член", "ел", "плен", "трое", "нет", "минет"] {

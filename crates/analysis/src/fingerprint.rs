@@ -20,7 +20,7 @@ fn make(analyzer: &Analyzer) -> String {
     let mut hash = Xxh3::new();
     hash.update(&VERSION.to_le_bytes());
     hash.update(lexicon::HASH_OF_FORMS);
-    for file in [lexicon::ACRONYMS, lexicon::PREFIXES, spelling::SPELLINGS] {
+    for file in [lexicon::ACRONYMS, lexicon::PREFIXES, lexicon::UNITS, spelling::SPELLINGS] {
         for line in lexicon::lines(file) {
             hash.update(line.as_bytes());
             hash.update(b"\n");

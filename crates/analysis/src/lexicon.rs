@@ -1,5 +1,5 @@
 //! Words that rules do not get right, from data files: names with all their forms, acronyms that look like other words,
-//! first parts of compounds that are written in two ways. The names are a table that the build script makes; the others are read when the
+//! first parts of compounds that are written in two ways, units of measure. The names are a table that the build script makes; the others are read when the
 //! first word is looked up.
 
 use crate::hash::WordMap;
@@ -19,6 +19,7 @@ pub(crate) const VERBS: &str = include_str!("../data/verbs.tsv");
 pub(crate) const PARADIGMS: &str = include_str!("../data/paradigms.tsv");
 pub(crate) const ACRONYMS: &str = include_str!("../data/acronyms.txt");
 pub(crate) const PREFIXES: &str = include_str!("../data/prefixes.txt");
+pub(crate) const UNITS: &str = include_str!("../data/units.txt");
 
 /// All forms of names and words.
 pub(crate) static FORMS: Table = Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/known.table")));
@@ -49,6 +50,21 @@ pub(crate) fn is_prefix(folded: &str) -> bool {
     static PARTS: LazyLock<HashSet<&'static str>> =
         LazyLock::new(|| lines(PREFIXES).flat_map(str::split_whitespace).collect());
     PARTS.contains(folded)
+}
+
+/// Whether letters behind a number are a unit of measure: `км`, `bn`. Single letters only as they are written in the list, since `5G` and
+/// `3М` are names.
+pub(crate) fn is_unit(written: &str) -> bool {
+    static UNITS_AS_WRITTEN: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| lines(UNITS).flat_map(str::split_whitespace).collect());
+    static IN_SMALL_LETTERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        UNITS_AS_WRITTEN
+            .iter()
+            .filter(|unit| unit.chars().nth(1).is_some())
+            .map(|unit| unit.to_lowercase())
+            .collect()
+    });
+    UNITS_AS_WRITTEN.contains(written) || IN_SMALL_LETTERS.contains(written.to_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ mod names;
 mod number;
 mod plain;
 mod query;
+mod readings;
 mod seed;
 mod segment;
 mod spelling;

@@ -2,6 +2,8 @@
 //! `лавров`), so that the nominative and the other cases part ways. Beside the stem a name is therefore also indexed
 //! without its case ending only: `лавров` in all its forms.
 
+use crate::endings;
+
 /// Case endings of nouns and adjectives, longest first. Endings that are also ends of names (`-ов`, `-ин`) are not among them.
 const ENDINGS: [&str; 43] = [
     "ами", "ями", "ыми", "ими", "ого", "его", "ому", "ему", "ах", "ях", "ам", "ям", "ом", "ем", "ым", "им",
@@ -23,6 +25,9 @@ const SHORTEST: usize = 3;
 
 /// The folded word without its case ending.
 pub(crate) fn base(folded: &str) -> &str {
+    if endings::has_one_form(folded) {
+        return folded;
+    }
     let letters = folded.chars().count();
     let ending = if ends_like_noun(folded) { &ENDINGS[ENDINGS.len() - ONE_LETTER..] } else { &ENDINGS[..] };
     let ending = ending

@@ -1,10 +1,15 @@
 //! Numbers: how far one goes, and its one canonical form (`1,000` and `1.000.000` without separators, `3,5` as `3.5`).
 
 use crate::chars::{CYRILLIC, is_hyphen};
+use crate::lexicon;
 use crate::segment::{Segment, connector, segment_starting};
+use crate::unit::DESIGNATOR_ENDING;
 
 /// More groups than this are no number; the limit also keeps the look ahead short.
 pub(crate) const MOST_GROUPS: usize = 5;
+
+/// A number of so many digits may name a series, with the letters of a variant behind it.
+const LONG_NUMBER: usize = 3;
 
 /// Endings that inflect a Russian number: `1990-х`, `5-й`, `20-го`.
 const RUSSIAN_ENDINGS: [&str; 19] = [
@@ -106,11 +111,31 @@ pub(crate) fn without_english_ending(folded: &str) -> Option<&str> {
     (!number.is_empty() && ENGLISH_ENDINGS.contains(&digits)).then_some(number)
 }
 
-/// The digits and the letters of `100км`.
+/// The number and the letters of `100км` and `1,5км`.
 pub(crate) fn before_unit(raw: &str) -> Option<(&str, &str)> {
-    let (number, unit) = raw.split_at(raw.find(|c: char| !c.is_ascii_digit())?);
-    let is_measure = !number.is_empty() && unit.chars().all(char::is_alphabetic);
+    let number = raw.trim_end_matches(char::is_alphabetic);
+    let unit = &raw[number.len()..];
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.');
+    let is_measure = is_number && !unit.is_empty();
     (is_measure && !ENGLISH_ENDINGS.contains(&unit.to_lowercase().as_str())).then_some((number, unit))
+}
+
+/// The number and the letters of what may also be written with a space between them: `100км`, `22350М`, `737MAX`, but not `5G`.
+pub(crate) fn as_measure(raw: &str) -> Option<(&str, &str)> {
+    before_unit(raw).filter(|(number, letters)| {
+        let is_series = number.len() >= LONG_NUMBER && letters.chars().count() <= DESIGNATOR_ENDING;
+        is_series || lexicon::is_unit(letters)
+    })
+}
+
+/// The decimals, or thousands, and the unit of measure behind a number that begins with this segment: `5км` of `1,5км`.
+pub(crate) fn rest_with_unit(text: &str, first: &Segment) -> Option<Segment> {
+    connector(text, first.next).filter(|&c| c == ',' || c == '.')?;
+    let rest = segment_starting(text, first.next + 1)?;
+    let (digits, unit) = before_unit(&text[rest.start..rest.end])?;
+    // Four digits are the year of a date: 05.2024г.
+    (digits.len() <= 3 && lexicon::is_unit(unit)).then_some(rest)
 }
 
 #[cfg(test)]
@@ -147,8 +172,36 @@ mod tests {
     #[test]
     fn units_stand_behind_numbers() {
         assert_eq!(before_unit("100км"), Some(("100", "км")));
+        assert_eq!(before_unit("1,5км"), Some(("1,5", "км")));
         for other in ["1990s", "21st", "км", "100", "b2b", "2x4"] {
             assert_eq!(before_unit(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn letters_of_a_name_are_no_measure() {
+        for measure in ["100км", "5м", "1.5bn", "22350М", "737MAX"] {
+            assert!(as_measure(measure).is_some(), "{measure}");
+        }
+        for name in ["5G", "3М", "1MDB", "2FA", "4chan", "23andMe", "365online"] {
+            assert_eq!(as_measure(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn decimals_go_on_to_a_unit() {
+        for (text, rest) in [
+            ("1,5км", Some("5км")),
+            ("$1.5bn", None),
+            ("1.5bn", Some("5bn")),
+            ("1,000km", Some("000km")),
+            ("1.5", None),
+            ("1,5 км", None),
+            ("5.2024г", None),
+            ("1.0beta", None),
+        ] {
+            let found = segment_starting(text, 0).and_then(|first| rest_with_unit(text, &first));
+            assert_eq!(found.map(|rest| &text[rest.start..rest.end]), rest, "{text}");
         }
     }
 

@@ -1,13 +1,12 @@
 //! The analyzer on the side of a query: which terms to look for.
 
 use crate::analyzer::Analyzer;
-use crate::designator;
 use crate::fold::fold_into;
-use crate::number;
 use crate::terms::Terms;
 use crate::token::TermKind;
 use crate::unit::{Class, Unit, next_unit};
 use crate::word::{Side, add_terms};
+use crate::{designator, readings};
 use std::ops::Range;
 
 /// One word of a query with all terms that forms of it have in an index. Any one of them stands for the word.
@@ -61,11 +60,11 @@ impl Analyzer {
     }
 
     /// All ways to read a piece of query text, that of [`Analyzer::query_words`] first; a text matches with any of them.
-    /// `экс-министр` may also be one word, `Боинг-737` and `С.В.` two, `10 000` one number, `10,000 рублей` three words. At most four.
+    /// `экс-министр` may also be one word, `Боинг-737` and `С.В.` two, `10 000` one number, `10,000 рублей` three words, `100 км` and
+    /// `С. В.` one. At most six.
     pub fn query_readings(&self, text: &str) -> Vec<Vec<QueryWord>> {
         let mut readings = vec![self.query_words(text)];
-        let others = [joined_reading(text), split_reading(text), spaced_reading(text)];
-        for reading in others.into_iter().flatten() {
+        for reading in readings::others(text) {
             if !reading.is_empty() && !readings.contains(&reading) {
                 readings.push(reading);
             }
@@ -85,8 +84,10 @@ impl Analyzer {
         let mut folded = String::new();
         let unit = units(prefix).last();
         let last = unit.map_or(prefix.trim(), |unit| &prefix[unit.start..unit.end]);
+        let with_digits = last.contains(|c: char| c.is_ascii_digit()) && last.contains(char::is_alphabetic);
         match unit.map(|unit| unit.class) {
-            Some(Class::Designator) => {
+            // `Су3` begins the same names as `Су-3`.
+            Some(Class::Designator | Class::Word) if with_digits => {
                 return PrefixKeys { prefix: designator::prefix(last), stems: Vec::new() };
             }
             Some(Class::Dotted) => fold_into(&last.replace('.', ""), &mut folded),
@@ -109,7 +110,8 @@ impl Analyzer {
     }
 }
 
-fn units(text: &str) -> impl Iterator<Item = Unit> + '_ {
+/// The units of a text.
+pub(crate) fn units(text: &str) -> impl Iterator<Item = Unit> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let unit = next_unit(text, at)?;
@@ -118,7 +120,8 @@ fn units(text: &str) -> impl Iterator<Item = Unit> + '_ {
     })
 }
 
-fn push_word(text: &str, span: Range<usize>, class: Class, words: &mut Vec<QueryWord>) {
+/// Adds the word of a unit, if it has terms.
+pub(crate) fn push_word(text: &str, span: Range<usize>, class: Class, words: &mut Vec<QueryWord>) {
     let mut terms = Terms::default();
     add_terms(&text[span.clone()], class, false, Side::Query, &mut terms);
     if terms.is_empty() {
@@ -132,87 +135,3 @@ fn push_word(text: &str, span: Range<usize>, class: Class, words: &mut Vec<Query
     });
     words.push(QueryWord { span, offset, terms: terms.collect() });
 }
-
-/// The reading where units that may be written as one are one.
-fn joined_reading(text: &str) -> Option<Vec<QueryWord>> {
-    let mut words = Vec::new();
-    let mut until = 0;
-    let mut joined = false;
-    for unit in units(text) {
-        if unit.start < until {
-            continue;
-        }
-        let before = words.len();
-        if let Some(end) = unit.joined {
-            push_word(text, unit.start..end, Class::Joined, &mut words);
-        }
-        if words.len() > before {
-            joined = true;
-            until = unit.joined.unwrap_or(unit.end);
-        } else {
-            push_word(text, unit.start..unit.end, unit.class, &mut words);
-        }
-    }
-    joined.then_some(words)
-}
-
-/// The reading where designators are letters and a number one after the other, and initials and units of measure stand by
-/// themselves.
-fn split_reading(text: &str) -> Option<Vec<QueryWord>> {
-    let mut words = Vec::new();
-    let mut split = false;
-    for unit in units(text) {
-        let raw = &text[unit.start..unit.end];
-        let measure = if unit.class == Class::Word { number::before_unit(raw) } else { None };
-        if let Some((number, measure)) = measure {
-            split = true;
-            push_word(text, unit.start..unit.start + number.len(), Class::Number, &mut words);
-            push_word(text, unit.end - measure.len()..unit.end, Class::Word, &mut words);
-            continue;
-        }
-        if !matches!(unit.class, Class::Designator | Class::Dotted) {
-            push_word(text, unit.start..unit.end, unit.class, &mut words);
-            continue;
-        }
-        split = true;
-        for part in designator::parts(raw).flat_map(|part| part.split('.')).filter(|part| !part.is_empty()) {
-            let start = unit.start + (part.as_ptr() as usize - raw.as_ptr() as usize);
-            push_word(text, start..start + part.len(), Class::Word, &mut words);
-        }
-    }
-    split.then_some(words)
-}
-
-/// The reading where numbers have spaces between thousands, which matters to the words beside them: a text has `10` and `000` of
-/// `10 000 рублей` at a place each. A number alone is found by the term of the whole.
-fn spaced_reading(text: &str) -> Option<Vec<QueryWord>> {
-    let mut words: Vec<QueryWord> = Vec::new();
-    let (mut spaced, mut count) = (false, 0);
-    for unit in units(text) {
-        count += 1;
-        let span = unit.start..unit.end;
-        let mut number = String::new();
-        if unit.class == Class::Number {
-            number::canonical(&text[span.clone()], &mut number);
-        }
-        // Four digits together are a year as a rule.
-        let is_year = span.len() == YEAR;
-        if number.len() <= THOUSANDS || is_year || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-            push_word(text, span, unit.class, &mut words);
-            continue;
-        }
-        spaced = true;
-        for group in number.as_bytes().rchunks(THOUSANDS).rev() {
-            let term = String::from_utf8_lossy(group).into_owned();
-            let terms = vec![QueryTerm { term, kind: TermKind::Stem, weight: 1.0 }];
-            words.push(QueryWord { span: span.clone(), offset: words.len() as u32, terms });
-        }
-    }
-    (spaced && count > 1).then_some(words)
-}
-
-/// So many digits stand between two spaces of a long number.
-const THOUSANDS: usize = 3;
-
-/// How many digits a year has.
-const YEAR: usize = 4;

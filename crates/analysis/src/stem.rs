@@ -15,8 +15,14 @@ const SHORTEST_ROOT: usize = 4;
 /// The stem of a folded Cyrillic word, without a fleeting vowel, without the suffix that only some forms of a verb have, and without
 /// endings that the stemmer does not know.
 pub(crate) fn russian(folded: &str) -> Cow<'_, str> {
+    if endings::has_one_form(folded) {
+        return Cow::Borrowed(folded);
+    }
     if let Some(infinitive) = endings::infinitive(folded) {
         return Cow::Owned(infinitive);
+    }
+    if let Some(root) = endings::root_of_ovat_verb(folded) {
+        return Cow::Borrowed(root);
     }
     let stem = endings::shorten(stem(folded, Algorithm::Russian));
     let without_suffix = stem.strip_suffix(SUFFIX).filter(|root| root.chars().count() >= SHORTEST_ROOT);

@@ -1,8 +1,10 @@
 //! The terms of one word, each once, in one buffer.
 
+use crate::fold::LONGEST_TERM;
 use crate::token::TermKind;
 
-/// A small list of terms. The first way in which a term was added counts.
+/// A small list of terms. The first way in which a term was added counts, and of what is longer than the longest term its
+/// beginning.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Terms {
     text: String,
@@ -27,6 +29,7 @@ pub(crate) struct Term<'a> {
 
 impl Terms {
     pub(crate) fn add(&mut self, text: &str, kind: TermKind, weight: f32) {
+        let text = beginning(text);
         if text.is_empty() || self.iter().any(|term| term.text == text) {
             return;
         }
@@ -51,4 +54,12 @@ impl Terms {
             weight: item.weight,
         })
     }
+}
+
+fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST_TERM);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }

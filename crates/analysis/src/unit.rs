@@ -46,7 +46,7 @@ pub(crate) struct Unit {
 /// The longest designator parts: one to five letters, then what begins with a digit and has four digits and three letters at most.
 pub(crate) const DESIGNATOR_LETTERS: usize = 5;
 pub(crate) const DESIGNATOR_DIGITS: usize = 4;
-const DESIGNATOR_ENDING: usize = 3;
+pub(crate) const DESIGNATOR_ENDING: usize = 3;
 
 /// The first unit at or after `from`.
 pub(crate) fn next_unit(text: &str, from: usize) -> Option<Unit> {
@@ -94,6 +94,14 @@ fn number_unit(text: &str, first: &Segment) -> Unit {
     unit.end = number::extent(text, first);
     unit.next = unit.end.max(first.next);
     if unit.end == first.end {
+        if let Some(rest) = number::rest_with_unit(text, first) {
+            return Unit {
+                end: rest.end,
+                next: rest.next,
+                letters: rest.letters,
+                ..plain(first, Class::Word)
+            };
+        }
         unit.joined = spaced_thousands(text, first);
     }
     unit
@@ -131,7 +139,7 @@ fn word_unit(text: &str, first: &Segment) -> Unit {
     }
     if unit.end == first.end {
         unit.joined = segment_after(text, unit.next, is_hyphen)
-            .filter(|tail| tail.is_letters() && tail.letters >= 3)
+            .filter(|tail| tail.is_letters() && tail.letters >= 2)
             .map(|tail| tail.end);
     }
     unit

@@ -1,6 +1,8 @@
 //! The terms of one unit: what a word has in an index, and what a query has to look for to find all its forms.
 
-use crate::chars::{CYRILLIC, DIGIT, LATIN, LETTER, LOWER, UPPER, is_apostrophe, is_hyphen, traits};
+use crate::chars::{
+    CYRILLIC, DIGIT, LATIN, LETTER, LOWER, UPPER, is_apostrophe, is_digit_space, is_hyphen, traits,
+};
 use crate::fold::fold_into;
 use crate::lexicon;
 use crate::terms::Terms;
@@ -42,7 +44,6 @@ pub(crate) fn add_terms(raw: &str, class: Class, shouted: bool, side: Side, term
 fn add_number(raw: &str, terms: &mut Terms) {
     let mut number = String::with_capacity(raw.len());
     number::canonical(raw, &mut number);
-    number.truncate(crate::fold::LONGEST_TERM);
     terms.add(&number, Stem, 1.0);
 }
 
@@ -63,21 +64,25 @@ fn add_designator(raw: &str, side: Side, terms: &mut Terms) {
 
 fn add_dotted(raw: &str, side: Side, terms: &mut Terms) {
     let end = raw.find(is_apostrophe).unwrap_or(raw.len());
-    let letters: String = raw[..end].chars().filter(|&c| c != '.').collect();
+    let letters: String = raw[..end].chars().filter(|&c| c != '.' && !is_digit_space(c)).collect();
     add_acronym(&letters, &folded(&letters), false, side, terms);
 }
 
-/// `экс-министр` as `эксминистр`, `1 000` as `1000`. Only where the first part is one that is written both ways.
+/// `экс-министр` as `эксминистр`, `1 000` as `1000`, `1,5 км` as `1,5км`. Only where the first part is one that is written both ways.
 fn add_joined(raw: &str, side: Side, terms: &mut Terms) {
     if raw.starts_with(|c: char| c.is_ascii_digit()) {
-        let number: String =
-            raw.chars().filter(char::is_ascii_digit).take(crate::fold::LONGEST_TERM).collect();
-        terms.add(&number, Stem, 1.0);
+        let joined: String = raw.chars().filter(|&c| !is_digit_space(c)).collect();
+        match number::before_unit(&joined) {
+            Some((number, unit)) => add_measure(number, unit, side, terms),
+            None => add_number(&joined, terms),
+        }
     } else if let Some((first, second)) = raw.split_once(is_hyphen)
         && lexicon::is_prefix(&folded(first))
     {
         let joined = folded(first) + &folded(second);
-        add_ordinary(&joined, false, side, terms);
+        if !add_known(&joined, side, terms) {
+            add_ordinary(&joined, false, side, terms);
+        }
     }
 }
 
@@ -87,11 +92,10 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     let folded = folded(core);
     let bits = core.chars().fold(0, |bits, c| bits | traits(c));
     if bits & DIGIT != 0 && bits & LETTER != 0 {
-        designator::add(core, terms);
-        if side == Side::Index {
-            designator::bases(core).iter().for_each(|base| terms.add(base, Part, 1.0));
+        match number::as_measure(core) {
+            Some((number, unit)) => add_measure(number, unit, side, terms),
+            None => add_numbered(core, side, terms),
         }
-        add_unit_of_measure(&folded, side, terms);
         return;
     }
     let letters = core.chars().filter(|&c| traits(c) & LETTER != 0).count();
@@ -112,13 +116,25 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     add_tail(core, side, terms);
 }
 
-/// `10` and `км` of `10км`.
-fn add_unit_of_measure(folded: &str, side: Side, terms: &mut Terms) {
-    let unit = folded.trim_start_matches(|c: char| c.is_ascii_digit());
-    let measure = number::without_english_ending(folded).is_none() && unit.chars().all(char::is_alphabetic);
-    if side == Side::Index && unit.len() < folded.len() && measure {
-        terms.add(&folded[..folded.len() - unit.len()], Part, 1.0);
-        terms.add(unit, Part, 1.0);
+/// `10км`, and its parts, since there may be a space between them.
+fn add_measure(number: &str, unit: &str, side: Side, terms: &mut Terms) {
+    let mut digits = String::with_capacity(number.len());
+    number::canonical(number, &mut digits);
+    designator::add(&format!("{digits}{unit}"), terms);
+    if side == Side::Index {
+        terms.add(&digits, Part, 1.0);
+        let unit = folded(unit);
+        if !add_known(&unit, side, terms) {
+            terms.add(&unit, Part, 1.0);
+        }
+    }
+}
+
+/// `su34`, `5G`: letters and digits that are one name. Its digits are no number of their own.
+fn add_numbered(core: &str, side: Side, terms: &mut Terms) {
+    designator::add(core, terms);
+    if side == Side::Index {
+        designator::bases(core).iter().for_each(|base| terms.add(base, Part, 1.0));
     }
 }
 

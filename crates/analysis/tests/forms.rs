@@ -94,3 +94,22 @@ fn prefixes_reach_all_words_that_begin_so() {
     }
     assert!(missed.len() * 100 <= prefixes, "{} of {prefixes}: {missed:?}", missed.len());
 }
+
+/// However letters and digits of a name are joined, and in either script.
+#[test]
+fn prefixes_reach_designators() {
+    let analyzer = Analyzer::new();
+    for (prefix, text) in [
+        ("Ту95", "Ту-95МС"),
+        ("Ту-95", "Ту95МС"),
+        ("су3", "Su-34"),
+        ("100к", "100км"),
+        ("22350", "22350М"),
+        ("covid1", "COVID-19"),
+    ] {
+        let mut terms: Vec<String> = Vec::new();
+        analyzer.analyze(text, &mut Scratch::new(), &mut |token| terms.push(token.term.to_owned()));
+        let keys = analyzer.prefix_keys(prefix);
+        assert!(terms.iter().any(|term| term.starts_with(&keys.prefix)), "{prefix} of {text}");
+    }
+}

@@ -28,6 +28,27 @@ fn newsy() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// As the engine takes terms of any length but not of 64 KB, and nobody looks for them.
+#[test]
+fn no_term_is_longer_than_two_hundred_bytes() {
+    let ones = "1".repeat(70_000);
+    let texts = [
+        "ы".repeat(70_000),
+        format!("{ones}км"),
+        format!("{ones}.5 км"),
+        "1 000 ".repeat(20_000) + "км",
+        format!("Су-{ones}"),
+        "a.".repeat(40_000),
+        format!("экс-{}", "и".repeat(40_000)),
+        format!("О'{}", "Н".repeat(40_000)),
+    ];
+    for text in &texts {
+        for (term, ..) in tokens(text, &mut Scratch::new()) {
+            assert!(term.len() <= 200, "{} bytes of {}", term.len(), &term[..20]);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 

@@ -1,10 +1,10 @@
 //! How the program ends: exit codes that other programs rely on, and what to do next for each error.
 
 use crate::follow::Follow;
-use crate::terminal::{Console, OutputError};
+use crate::terminal::{ColorWhen, Console, OutputError, marked};
 use anyhow::Error;
 use std::fmt;
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 use vestnik::{LearnError, OpenError, ReadError, SearchError, UpdateError, WriteError};
 
@@ -92,6 +92,17 @@ pub(crate) fn finish(result: anyhow::Result<Outcome>, console: &mut Console) -> 
             ExitCode::from(code(&error))
         }
     }
+}
+
+/// Ends the program where the command line holds no command to run: help and the version are results like any other, the rest is a
+/// wrong use.
+pub(crate) fn without_command(instead: &clap::Error) -> ExitCode {
+    let printed = instead.print().and_then(|()| io::stdout().flush());
+    if instead.use_stderr() {
+        return ExitCode::from(USAGE);
+    }
+    let result = printed.map(|()| Outcome::Done).map_err(|error| Error::new(marked(error)));
+    finish(result, &mut Console::new(ColorWhen::Auto, Follow::default()))
 }
 
 /// An error with its causes, each told once: many an error says its cause itself.

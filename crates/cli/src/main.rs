@@ -31,9 +31,14 @@ use terminal::Console;
 
 fn main() -> ExitCode {
     fault::keep_quiet();
-    let matches = Cli::command().get_matches();
-    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let mut console = Console::new(cli.color, Follow::of(&matches));
+    let line = Cli::command()
+        .try_get_matches()
+        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, Follow::of(&matches))));
+    let (cli, follow) = match line {
+        Ok(line) => line,
+        Err(instead) => return exit::without_command(&instead),
+    };
+    let mut console = Console::new(cli.color, follow);
     let result = fault::guarded(|| cli.command.run(&mut console));
     exit::finish(result, &mut console)
 }

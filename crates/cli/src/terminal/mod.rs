@@ -8,6 +8,6 @@ mod wrap;
 
 pub(crate) use clean::{clean, is_harmless};
 pub(crate) use console::Console;
-pub(crate) use output::OutputError;
+pub(crate) use output::{OutputError, marked};
 pub(crate) use screen::{ColorWhen, Role, Screen};
 pub(crate) use wrap::{Span, wrap};

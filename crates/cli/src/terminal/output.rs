@@ -25,7 +25,8 @@ impl fmt::Display for OutputError {
 
 impl std::error::Error for OutputError {}
 
-fn marked(error: io::Error) -> io::Error {
+/// A failure of standard output, told from all others.
+pub(crate) fn marked(error: io::Error) -> io::Error {
     // These two are no failures to whoever writes: the one is tried again, the other ends the program quietly.
     match error.kind() {
         io::ErrorKind::Interrupted | io::ErrorKind::BrokenPipe => error,

@@ -51,7 +51,17 @@ fn results_that_cannot_be_written_are_an_error_of_their_own() {
     }
     let mut session = with_pages(3);
     assert_eq!(session.run("vestnik index pages").code, 0);
-    for line in ["search vessel", "search --json vessel", "status", "check", "completions bash"] {
+    for line in [
+        "search vessel",
+        "search --json vessel",
+        "status",
+        "check",
+        "completions bash",
+        "--help",
+        "search --help",
+        "help",
+        "--version",
+    ] {
         let ran = session.run(&format!("vestnik {line} > /dev/full"));
         assert_eq!(ran.code, 4, "{line}: {}", ran.output);
         assert!(ran.output.contains("error: standard output: No space left"), "{line}: {}", ran.output);

@@ -146,14 +146,16 @@ impl Lexer<'_> {
         self.push(Token::Tilde(number.or((digits > 0).then_some(u32::MAX))), 1 + digits);
     }
 
+    /// A weight may have a comma, as Russian writes it. A minus belongs to it too: what follows is not excluded.
     fn boost(&mut self) {
         let rest = &self.text[self.at + 1..];
-        let mut length = digits_at(rest);
-        if length > 0 && rest[length..].starts_with('.') {
+        let sign = usize::from(rest.starts_with('-') && digits_at(&rest[1..]) > 0);
+        let mut length = sign + digits_at(&rest[sign..]);
+        if length > 0 && rest[length..].starts_with(['.', ',']) {
             let fraction = digits_at(&rest[length + 1..]);
             length += if fraction > 0 { 1 + fraction } else { 0 };
         }
-        let number = rest[..length].parse().ok();
+        let number = rest[..length].replace(',', ".").parse().ok();
         self.push(Token::Boost(number), 1 + length);
     }
 
