@@ -31,6 +31,8 @@ pub(crate) struct Sought {
     pub(crate) hyphenated: bool,
     pub(crate) position: u32,
     pub(crate) hash: u32,
+    /// The length of the word that is kept where it may be.
+    pub(crate) length: u8,
     /// Where its terms are, once they are found.
     pub(crate) terms: Option<u32>,
     /// Whether they are among those that are not kept.
@@ -49,6 +51,7 @@ impl Window {
     #[inline]
     pub(crate) fn push(&mut self, start: usize, end: usize, class: Class, position: u32) -> &mut Sought {
         let (shouted, hyphenated, loose) = (false, false, false);
+        let (hash, length, terms) = (0, 0, None);
         self.sought.push(Sought {
             start,
             end,
@@ -56,8 +59,9 @@ impl Window {
             shouted,
             hyphenated,
             position,
-            hash: 0,
-            terms: None,
+            hash,
+            length,
+            terms,
             loose,
         });
         let last = self.sought.len() - 1;

@@ -65,16 +65,23 @@ impl Words {
     }
 
     /// Finds where the terms of these words of a text are kept; tells whether all are. Most of what a word costs is waiting for
-    /// memory: asked for many words in one go, that is done side by side.
+    /// memory: where many words are asked for, one step of all is done before the next, so that they wait side by side.
     pub(crate) fn find(&self, text: &str, sought: &mut [Sought]) -> bool {
         for word in sought.iter_mut() {
             word.hash = self.seed.hash(&text.as_bytes()[word.start..word.end], word.tag());
+        }
+        for word in sought.iter_mut() {
             word.terms = self.first_place(word.hash);
+        }
+        for word in sought.iter_mut() {
+            let length = word.terms.and_then(|at| self.row.get(at as usize));
+            word.length = length.copied().unwrap_or(0);
         }
         let mut all = true;
         for word in sought {
             let spelling = &text.as_bytes()[word.start..word.end];
-            word.terms = match word.terms.and_then(|at| self.terms_at(at, word.tag(), spelling)) {
+            let terms = word.terms.filter(|_| usize::from(word.length) == spelling.len());
+            word.terms = match terms.and_then(|at| self.terms_at(at, word.tag(), spelling)) {
                 None => self.place(word.hash, word.tag(), spelling),
                 found => found,
             };
@@ -144,9 +151,11 @@ impl Words {
     }
 
     fn put_slot(&mut self, hash: u32, at: u32) {
-        if self.count * 2 >= self.slots.len() {
+        if self.count * 4 >= self.slots.len() * 3 {
             let length = (self.slots.len() * 2).max(LEAST_SLOTS);
-            let old = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
+            let mut old = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
+            // Frequent words came early, and shall have the first places.
+            old.sort_unstable_by_key(|slot| slot.at);
             old.into_iter().filter(|slot| slot.at > 0).for_each(|slot| put(&mut self.slots, slot));
         }
         self.count += 1;

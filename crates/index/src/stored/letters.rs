@@ -32,10 +32,18 @@ pub(super) fn pack(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     let (mut at, mut end) = (0, out.len());
     while at < bytes.len() {
-        // Room for as many bytes as are left, and for the eight that are written at once.
+        // Room for as many bytes as are left, and for eight that may be written at once.
         let room = end + bytes.len() - at + 8;
         if out.len() < room {
             out.resize(room + room / 8, 0);
+        }
+        if let Some(many) = bytes[at..].first_chunk::<MANY>()
+            && are_ascii(many)
+        {
+            out[end..end + MANY].copy_from_slice(many);
+            end += MANY;
+            at += MANY;
+            continue;
         }
         let eight = eight(&bytes[at..]);
         let (packed, count, width) = match bytes[at] {
@@ -53,6 +61,15 @@ pub(super) fn pack(text: &str, out: &mut Vec<u8>) {
         at += read;
     }
     out.truncate(end);
+}
+
+/// English text is mostly runs of so many bytes.
+const MANY: usize = 32;
+
+/// Whether all these bytes stand for themselves.
+#[inline]
+fn are_ascii(bytes: &[u8; MANY]) -> bool {
+    bytes.iter().fold(true, |all, &byte| all & (byte < 0x80) & (byte != OTHER))
 }
 
 /// How many bytes stand for themselves at the beginning of eight.

@@ -52,8 +52,8 @@ enum Task<'j> {
 
 /// Pages are handed out by so many, so that threads seldom wait for each other; fewer where they are large or where there
 /// are few of them.
-const PAGES_TOGETHER: usize = 8;
-const BYTES_TOGETHER: u64 = 1 << 20;
+const PAGES_TOGETHER: usize = 16;
+const BYTES_TOGETHER: u64 = 2 << 20;
 /// How many pieces of work each thread should get at least.
 const PIECES: usize = 8;
 
