@@ -10,7 +10,7 @@
 //! a posting:    step from the term's document before; in a field with places: how many, the first place, the steps to the others
 //! ```
 
-use super::terms::Terms;
+use super::terms::{List, Terms};
 use crate::ahead::NumberedTerm;
 use crate::numbers::{Reader, bytes_of, put_number};
 use std::io;
@@ -22,7 +22,7 @@ use vestnik_analysis::Vocabulary;
 #[derive(Default)]
 pub(super) struct Postings {
     pub(super) terms: Terms,
-    vocabulary: Option<Arc<Vocabulary>>,
+    vocabulary: Arc<Vocabulary>,
     /// By the number of a term in the vocabulary: its number here + 1; 0 where it has none yet.
     numbers: Vec<u32>,
     /// The row, in pieces that are given back one by one.
@@ -39,6 +39,9 @@ pub(super) struct Postings {
 /// The first piece of a row, and the longest: each is twice as long as the one before. One that has to hold a longer posting
 /// is as long as that.
 const PIECES: [usize; 2] = [1 << 12, 1 << 18];
+/// Terms are filed by so many, one step of all before the next: most of what it takes is waiting for memory, and so it is
+/// waited for side by side.
+const TOGETHER: usize = 64;
 /// What a number takes at most.
 const LONGEST_NUMBER: usize = 10;
 
@@ -54,47 +57,61 @@ impl Postings {
 
     /// From here on numbers are those of this vocabulary.
     pub(super) fn speak(&mut self, vocabulary: &Arc<Vocabulary>) {
-        if self.vocabulary.as_ref().is_none_or(|known| !Arc::ptr_eq(known, vocabulary)) {
-            self.vocabulary = Some(Arc::clone(vocabulary));
+        if !Arc::ptr_eq(&self.vocabulary, vocabulary) {
+            self.vocabulary = Arc::clone(vocabulary);
             self.numbers.clear();
         }
     }
 
-    /// Files one document under a term. Documents come in their order, each term once for each.
-    #[inline]
-    pub(super) fn add(&mut self, document: u32, packed: &NumberedTerm<'_>) {
-        let known = self.numbers.get(packed.number as usize).and_then(|number| number.checked_sub(1));
-        let Some(number) = known.or_else(|| self.translate(packed.number)) else { return };
-        self.file(number, document, Some(packed));
+    /// Files one document under terms. Documents come in their order, each term once for each.
+    pub(super) fn add<'p>(&mut self, document: u32, mut terms: impl Iterator<Item = NumberedTerm<'p>>) {
+        let mut together = Vec::with_capacity(TOGETHER);
+        let mut lists = Vec::with_capacity(TOGETHER);
+        loop {
+            together.clear();
+            together.extend(terms.by_ref().take(TOGETHER));
+            if together.is_empty() {
+                return;
+            }
+            together.iter_mut().for_each(|term| term.number = self.number_of(term.number));
+            lists.clear();
+            lists.extend(together.iter().map(|term| self.terms.lists[term.number as usize]));
+            for (term, list) in together.iter().zip(&lists) {
+                self.file(term.number, *list, document, Some(term));
+            }
+        }
     }
 
     /// [`Postings::add`] for a key.
     pub(super) fn add_key(&mut self, document: u32, key: &[u8]) {
         let number = self.terms.number_of(key);
-        self.file(number, document, None);
+        self.file(number, self.terms.lists[number as usize], document, None);
     }
 
     /// The number that a term of the vocabulary has here.
+    #[inline]
+    fn number_of(&mut self, term: u32) -> u32 {
+        let known = self.numbers.get(term as usize).and_then(|number| number.checked_sub(1));
+        known.unwrap_or_else(|| self.translate(term))
+    }
+
     #[cold]
-    fn translate(&mut self, term: u32) -> Option<u32> {
-        let terms = &mut self.terms;
-        let number = self.vocabulary.as_ref()?.with_term(term, |name| terms.number_of(name.as_bytes()));
-        let place = term as usize;
+    fn translate(&mut self, term: u32) -> u32 {
+        let (terms, place) = (&mut self.terms, term as usize);
+        let number = self.vocabulary.with_term(term, |name| terms.number_of(name.as_bytes()));
         if place >= self.numbers.len() {
             self.numbers.resize((place + 1).next_power_of_two(), 0);
         }
         self.numbers[place] = number + 1;
-        Some(number)
+        number
     }
 
     #[inline]
-    fn file(&mut self, number: u32, document: u32, places: Option<&NumberedTerm<'_>>) {
-        let term = self.terms.get_mut(number);
-        let step = document - term.last;
+    fn file(&mut self, number: u32, list: List, document: u32, places: Option<&NumberedTerm<'_>>) {
+        let step = document - list.last;
         let length = bytes_of(step) + places.map_or(0, |places| bytes_of(places.count) + places.places.len());
-        term.last = document;
-        term.documents += 1;
-        term.bytes += length as u32;
+        let (documents, bytes) = (list.documents + 1, list.bytes + length as u32);
+        self.terms.lists[number as usize] = List { documents, last: document, bytes };
         self.bytes += length;
         let room = length + 2 * LONGEST_NUMBER;
         if self.row.last().is_none_or(|piece| piece.capacity() - piece.len() < room) {
@@ -120,7 +137,7 @@ impl Postings {
         let mut rest = lists.as_slice();
         let mut places = Vec::new();
         for number in order {
-            let term = self.terms.get(number);
+            let term = &self.terms.lists[number as usize];
             let (list, after) = rest.split_at(term.bytes as usize);
             rest = after;
             // The engine's own writer leaves the number of documents out where it keeps no frequencies.
@@ -157,7 +174,7 @@ impl Postings {
         let mut start = 0;
         for &number in order {
             ends[number as usize] = start;
-            start += self.terms.get(number).bytes as usize;
+            start += self.terms.lists[number as usize].bytes as usize;
         }
         for piece in std::mem::take(&mut self.row) {
             let mut reader = Reader::new(&piece);

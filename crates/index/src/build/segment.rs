@@ -70,7 +70,7 @@ impl SegmentBuilder {
             match field.terms {
                 PackedTerms::WithPlaces(terms) => {
                     postings.speak(&document.vocabulary);
-                    terms.for_each(|term| postings.add(number, &term));
+                    postings.add(number, terms);
                 }
                 PackedTerms::Keys(keys) => keys.for_each(|key| postings.add_key(number, key)),
             }

@@ -10,7 +10,8 @@ pub(super) struct Terms {
     /// Open addressing by the hash; its length is a power of two. Beside the number stands the hash, so that few other
     /// terms are looked at.
     slots: Vec<Slot>,
-    terms: Vec<Term>,
+    places: Vec<Name>,
+    pub(super) lists: Vec<List>,
     names: Vec<u8>,
 }
 
@@ -21,11 +22,16 @@ struct Slot {
     number: u32,
 }
 
-/// A term and how far its list of documents has come.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Term {
+/// Where the name of a term lies.
+#[derive(Clone, Copy)]
+struct Name {
     start: u32,
     length: u16,
+}
+
+/// How far the list of a term has come. Kept apart from its name: this is looked at for every document, the name is not.
+#[derive(Clone, Copy, Default)]
+pub(super) struct List {
     /// How many documents have it.
     pub(super) documents: u32,
     /// The last of them.
@@ -37,7 +43,7 @@ pub(super) struct Term {
 impl Default for Terms {
     fn default() -> Self {
         let seed = RandomState::new().hash_one(0);
-        Self { seed, slots: Vec::new(), terms: Vec::new(), names: Vec::new() }
+        Self { seed, slots: Vec::new(), places: Vec::new(), lists: Vec::new(), names: Vec::new() }
     }
 }
 
@@ -45,31 +51,24 @@ const LEAST_SLOTS: usize = 1 << 8;
 
 impl Terms {
     pub(super) fn len(&self) -> usize {
-        self.terms.len()
+        self.lists.len()
     }
 
     /// About how much memory it takes.
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(self.slots.as_slice()) + size_of_val(self.terms.as_slice()) + self.names.len()
+        let terms = size_of_val(self.places.as_slice()) + size_of_val(self.lists.as_slice());
+        size_of_val(self.slots.as_slice()) + terms + self.names.len()
     }
 
     pub(super) fn name(&self, number: u32) -> &[u8] {
-        let term = &self.terms[number as usize];
-        &self.names[term.start as usize..][..usize::from(term.length)]
-    }
-
-    pub(super) fn get(&self, number: u32) -> &Term {
-        &self.terms[number as usize]
-    }
-
-    pub(super) fn get_mut(&mut self, number: u32) -> &mut Term {
-        &mut self.terms[number as usize]
+        let name = &self.places[number as usize];
+        &self.names[name.start as usize..][..usize::from(name.length)]
     }
 
     /// The number of a term, which is new where it has none. A name is at most as long as the engine takes terms.
     #[inline]
     pub(super) fn number_of(&mut self, name: &[u8]) -> u32 {
-        if self.terms.len() * 2 >= self.slots.len() {
+        if self.lists.len() * 2 >= self.slots.len() {
             self.grow();
         }
         let hash = xxh3_64_with_seed(name, self.seed) as u32;
@@ -83,11 +82,12 @@ impl Terms {
             }
             place = (place + 1) & mask;
         }
-        let number = self.terms.len() as u32;
+        let number = self.lists.len() as u32;
         self.slots[place] = Slot { hash, number: number + 1 };
         let start = self.names.len() as u32;
         self.names.extend_from_slice(name);
-        self.terms.push(Term { start, length: name.len() as u16, ..Term::default() });
+        self.places.push(Name { start, length: name.len() as u16 });
+        self.lists.push(List::default());
         number
     }
 
