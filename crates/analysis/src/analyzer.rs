@@ -18,7 +18,7 @@ pub struct Analyzer {
     _private: (),
 }
 
-/// What a thread keeps between texts: the terms of the words that it has seen lately. At most about 24 megabytes.
+/// What a thread keeps between texts: the terms of the words that it has seen lately. At most about 20 megabytes.
 #[derive(Debug)]
 pub struct Scratch {
     words: Words,
@@ -26,7 +26,7 @@ pub struct Scratch {
 }
 
 /// How many bytes of words a thread keeps.
-const LONGEST_ROW: usize = 8 << 20;
+const LONGEST_ROW: usize = 4 << 20;
 
 impl Default for Scratch {
     fn default() -> Self {

@@ -35,7 +35,7 @@ impl Names {
 
     /// The number of a term, a new one where it has none.
     pub(crate) fn number_of(&mut self, name: &str) -> u32 {
-        if self.ends.len() * 2 >= self.slots.len() {
+        if self.ends.len() * 4 >= self.slots.len() * 3 {
             self.grow();
         }
         let hash = self.seed.hash(name.as_bytes(), 0);

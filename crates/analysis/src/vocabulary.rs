@@ -13,15 +13,6 @@ pub struct Vocabulary {
     full: AtomicBool,
 }
 
-/// How many bytes of words are kept: about 800,000 words.
-const LONGEST_ROW: usize = 24 << 20;
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self { words: RwLock::new(Words::new(LONGEST_ROW)), full: AtomicBool::new(false) }
-    }
-}
-
 /// A term of a text by its number in a vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NumberedToken {
@@ -32,12 +23,12 @@ pub struct NumberedToken {
 }
 
 impl Vocabulary {
-    /// An empty one.
-    pub fn new() -> Self {
-        Self::default()
+    /// An empty one that is full when its words take so many bytes. All of it takes about five times as much then.
+    pub fn with_room(bytes: usize) -> Self {
+        Self { words: RwLock::new(Words::new(bytes)), full: AtomicBool::new(false) }
     }
 
-    /// Whether it has so many words that a new one should be begun: at about seventy megabytes. It goes on to work.
+    /// Whether it has so many words that a new one should be begun. It goes on to work.
     pub fn is_full(&self) -> bool {
         self.full.load(Ordering::Relaxed)
     }

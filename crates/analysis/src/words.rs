@@ -53,7 +53,7 @@ pub(crate) struct Numbered {
 }
 
 impl Words {
-    /// An empty table whose row may grow so long, in bytes. All of it takes about three times as much at most.
+    /// An empty table whose row may grow so long, in bytes. All of it takes about five times as much then.
     pub(crate) fn new(longest: usize) -> Self {
         let (seed, names) = (Seed::default(), Names::default());
         Self { seed, longest, slots: Vec::new(), count: 0, row: Vec::new(), names }
@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn threads_share_a_vocabulary() {
-        let vocabulary = Vocabulary::new();
+        let vocabulary = Vocabulary::with_room(1 << 20);
         let text: String =
             (0..5_000).map(|number| format!("слово{} word{}\n", number % 700, number % 900)).collect();
         let expected = plain(&text);
@@ -290,7 +290,7 @@ mod tests {
         fn a_vocabulary_numbers_what_the_analyzer_says(
             texts in proptest::collection::vec("([а-яА-Яa-zA-Z0-9'. \n-]|\\PC|ы{130}){0,100}", 1..4),
         ) {
-            let vocabulary = Vocabulary::new();
+            let vocabulary = Vocabulary::with_room(1 << 20);
             for text in &texts {
                 prop_assert_eq!(numbered(text, &vocabulary), plain(text));
             }

@@ -239,6 +239,21 @@ mod tests {
     }
 
     #[test]
+    fn of_one_key_the_most_frequent_come_first() {
+        assert!(
+            entry(7, 9, 5) < entry(7, 2, 1)
+                && entry(7, 2, 1) < entry(7, 2, 3)
+                && entry(7, 1, 3) < entry(8, 9, 1)
+        );
+        assert!(entry(7, u64::MAX, 0) < entry(7, 0, 0));
+        let words = ["джонсан", "джонсон", "джонсун"].into_iter().zip([2, 1, 9]);
+        let table = PhoneticTable::open(build(words)).expect("fresh");
+        let all = (0..table.entries).map(|at| number(&table.bytes, HEADER + at * 8).unwrap());
+        let found: Vec<&str> = table.with_hash(all.min().unwrap()).collect();
+        assert_eq!(found, ["джонсун", "джонсан", "джонсон"]);
+    }
+
+    #[test]
     fn an_empty_vocabulary_is_a_table() {
         let table = PhoneticTable::open(build(Vec::<(&str, u64)>::new())).expect("fresh");
         assert!(table.is_empty() && table.alike("johnson").is_empty());

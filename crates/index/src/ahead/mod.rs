@@ -41,7 +41,10 @@ pub struct AnalyzedDocument {
 impl DocumentAnalyzer {
     /// One for the documents of this index.
     pub fn new(store: &Store) -> Self {
-        let shared = Arc::clone(store.vocabulary());
+        Self::with_vocabulary(store, Arc::clone(store.vocabulary()))
+    }
+
+    pub(crate) fn with_vocabulary(store: &Store, shared: Arc<SharedVocabulary>) -> Self {
         let vocabulary = shared.current();
         let analyzer = Arc::clone(store.analyzer());
         Self { fields: store.fields(), analyzer, shared, vocabulary, packer: Packer::default() }

@@ -19,7 +19,6 @@ use tantivy::postings::FieldSerializer;
 use vestnik_analysis::Vocabulary;
 
 /// The postings of a field.
-#[derive(Default)]
 pub(super) struct Postings {
     pub(super) terms: Terms,
     vocabulary: Arc<Vocabulary>,
@@ -47,7 +46,16 @@ const LONGEST_NUMBER: usize = 10;
 
 impl Postings {
     pub(super) fn new(has_places: bool) -> Self {
-        Self { has_places, ..Self::default() }
+        Self {
+            terms: Terms::default(),
+            vocabulary: Arc::new(Vocabulary::with_room(0)),
+            numbers: Vec::new(),
+            row: Vec::new(),
+            room: 0,
+            bytes: 0,
+            tokens: 0,
+            has_places,
+        }
     }
 
     /// About how much memory it takes.
@@ -193,4 +201,30 @@ impl Postings {
 /// Cannot come about: lists hold what was written into them.
 fn cut_short() -> io::Error {
     io::Error::other("a list of postings ends too soon")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vestnik_analysis::{Analyzer, Scratch};
+
+    #[test]
+    fn numbers_are_those_of_the_vocabulary_that_is_spoken() {
+        let mut postings = Postings::new(true);
+        for (document, text) in [(1, "мир труд"), (2, "труд"), (3, "май мир")] {
+            let (vocabulary, mut tokens) = (Arc::new(Vocabulary::with_room(1 << 10)), Vec::new());
+            Analyzer::new().number(text, &vocabulary, &mut Scratch::new(), &mut tokens);
+            postings.speak(&vocabulary);
+            let terms =
+                tokens.iter().map(|token| NumberedTerm { number: token.term, count: 1, places: &[0] });
+            postings.add(document, terms);
+        }
+        let lists: Vec<(&str, u32, u32)> = (0..postings.terms.len() as u32)
+            .map(|number| {
+                let list = &postings.terms.lists[number as usize];
+                (str::from_utf8(postings.terms.name(number)).unwrap(), list.documents, list.last)
+            })
+            .collect();
+        assert_eq!(lists, [("мир", 2, 3), ("труд", 2, 2), ("май", 1, 3)]);
+    }
 }

@@ -212,6 +212,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn runs_of_ascii_end_where_they_should() {
+        for length in 0..80 {
+            for odd in ["", "\u{1}", "ы", "é", "京"] {
+                for place in 0..=length {
+                    let text = "a".repeat(place) + odd + &"b".repeat(length - place);
+                    let mut packed = Vec::new();
+                    pack(&text, &mut packed);
+                    assert_eq!(unpack(&packed), Some(text));
+                }
+            }
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn any_text_is_packed_letter_by_letter(text in "([а-яёА-ЯЁ]|[a-z ,.\u{1}]|\\PC|[Ѐ-ӿ]){0,60}") {

@@ -40,7 +40,7 @@ fn places(steps: &[u8]) -> Vec<u32> {
 
 /// What is unpacked of a packed text.
 fn there_and_back(text: &str) -> Vec<(u32, String, Vec<u32>)> {
-    let (mut packer, vocabulary) = (Packer::default(), Vocabulary::new());
+    let (mut packer, vocabulary) = (Packer::default(), Vocabulary::with_room(1 << 20));
     packer.text(TEXT, &Analyzer::new(), &vocabulary, text);
     unpacked(&packer.take(), &vocabulary)
 }
@@ -72,7 +72,7 @@ fn tokens_come_back_by_terms() {
 
 #[test]
 fn fields_stand_one_after_another() {
-    let (mut packer, vocabulary) = (Packer::default(), Vocabulary::new());
+    let (mut packer, vocabulary) = (Packer::default(), Vocabulary::with_room(1 << 20));
     packer.keys(KEYS, [b"ria.ru".as_slice(), b"ru"]);
     packer.text(TEXT, &Analyzer::new(), &vocabulary, "мир");
     packer.text(TEXT, &Analyzer::new(), &vocabulary, "");

@@ -67,6 +67,17 @@ fn usual_markup_is_read_without_the_full_parser() {
     }
 }
 
+/// There are bounds on what may be open: what is closed must not count.
+#[test]
+fn many_elements_one_after_another_are_all_read() {
+    for part in ["<p>zq</p>", "<p><b>zq</b></p>", "<p><b><i>zq</i></b>", "<div><a href=x>zq</a></div>"] {
+        let page = part.repeat(1_000);
+        let read = plain(&page).unwrap();
+        assert_eq!(read, repaired(&page), "{part}");
+        assert_eq!(read.matches("zq").count(), 1_000, "{part}");
+    }
+}
+
 #[test]
 fn unusual_markup_is_left_to_the_full_parser() {
     for page in [
