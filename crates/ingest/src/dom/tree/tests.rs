@@ -73,7 +73,7 @@ fn many_elements_one_after_another_are_all_read() {
     for part in ["<p>zq</p>", "<p><b>zq</b></p>", "<p><b><i>zq</i></b>", "<div><a href=x>zq</a></div>"] {
         let page = part.repeat(1_000);
         let read = plain(&page).unwrap();
-        assert_eq!(read, repaired(&page), "{part}");
+        assert!(read == repaired(&page), "{part}");
         assert_eq!(read.matches("zq").count(), 1_000, "{part}");
     }
 }
