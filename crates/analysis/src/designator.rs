@@ -2,7 +2,7 @@
 
 use crate::chars::is_hyphen;
 use crate::fold::fold_into;
-use crate::number::without_english_ending;
+use crate::number::{before_unit, canonical, without_ending};
 use crate::terms::Terms;
 use crate::token::TermKind;
 
@@ -18,13 +18,16 @@ const ALIKE_LATIN: &str = "abcehkmoptx";
 
 /// Adds the keys and the parts of a designator as written. The dot of a decimal number stays.
 pub(crate) fn add(raw: &str, terms: &mut Terms) {
-    let mut folded = String::with_capacity(raw.len());
-    fold_into(strip_possessive(raw), &mut folded);
-    folded.retain(|c| c.is_alphanumeric() || c == '.');
-    if let Some(number) = without_english_ending(&folded) {
-        terms.add(number, TermKind::Stem, 1.0);
-        return;
+    let raw = strip_possessive(raw);
+    match without_ending(raw) {
+        Some(number) => terms.add(number, TermKind::Stem, 1.0),
+        None => add_keys(raw, terms),
     }
+}
+
+/// Adds the keys of a designator or a measure that is known to have no ending.
+pub(crate) fn add_keys(raw: &str, terms: &mut Terms) {
+    let folded = folded(raw);
     terms.add(&romanised(&folded), TermKind::Designator, 1.0);
     if let Some(key) = look_alike(&folded) {
         terms.add(&key, TermKind::Designator, 1.0);
@@ -45,12 +48,28 @@ pub(crate) fn bases(raw: &str) -> Vec<String> {
     keys.iter().map(|term| term.text.to_owned()).collect()
 }
 
-/// The key of the beginning of a designator.
+/// The one key of a measure: of its number and a term of its word.
+pub(crate) fn key_of_measure(number: &str, term: &str) -> String {
+    romanised(&folded(&format!("{number}{term}")))
+}
+
+/// The key of the beginning of a designator or a measure.
 pub(crate) fn prefix(raw: &str) -> String {
+    match before_unit(raw) {
+        Some((number, letters)) => {
+            let mut digits = String::with_capacity(number.len());
+            canonical(number, &mut digits);
+            key_of_measure(&digits, letters)
+        }
+        None => romanised(&folded(raw)),
+    }
+}
+
+fn folded(raw: &str) -> String {
     let mut folded = String::with_capacity(raw.len());
     fold_into(raw, &mut folded);
-    folded.retain(|c| c.is_alphanumeric());
-    romanised(&folded)
+    folded.retain(|c| c.is_alphanumeric() || c == '.');
+    folded
 }
 
 /// The parts of a designator around its hyphen.
@@ -103,6 +122,8 @@ mod tests {
             ("COVID-19", "covid19"),
             ("21st", "21"),
             ("1990s", "1990"),
+            ("2й", "2"),
+            ("3М", "3m"),
         ] {
             let mut terms = Terms::default();
             add(raw, &mut terms);

@@ -11,7 +11,10 @@ pub(crate) const MOST_GROUPS: usize = 5;
 /// A number of so many digits may name a series, with the letters of a variant behind it.
 const LONG_NUMBER: usize = 3;
 
-/// Endings that inflect a Russian number: `1990-х`, `5-й`, `20-го`.
+/// Letters of this many behind a number, all small, are a word of their own.
+const LETTERS_OF_A_WORD: usize = 3;
+
+/// Endings that inflect a Russian number: `1990-х`, `5-й`, `20го`.
 const RUSSIAN_ENDINGS: [&str; 19] = [
     "й", "я", "е", "х", "м", "ю", "го", "му", "ми", "ти", "мя", "ый", "ая", "ое", "ые", "ой", "ым", "ых",
     "их",
@@ -37,9 +40,7 @@ fn separated(text: &str, first: &Segment, separator: char) -> Option<usize> {
         end = group.end;
     }
     let groups = &groups[..count];
-    // The middle and the end of 01.05.2024 are no decimals.
-    let before = text[..first.start].strip_suffix(separator);
-    if before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit())) {
+    if follows_digits(text, first, separator) {
         return None;
     }
     let thousands =
@@ -64,6 +65,12 @@ fn separated(text: &str, first: &Segment, separator: char) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// The middle and the end of 01.05.2024 are no decimals.
+fn follows_digits(text: &str, segment: &Segment, separator: char) -> bool {
+    let before = text[..segment.start].strip_suffix(separator);
+    before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn group_after(text: &str, at: usize, separator: char) -> Option<Segment> {
@@ -104,11 +111,27 @@ fn decimal_point(number: &str) -> Option<usize> {
     (separators().count() == 1 && !(last == ',' && thousands)).then_some(at)
 }
 
-/// The digits of `21st` and `1990s`.
-pub(crate) fn without_english_ending(folded: &str) -> Option<&str> {
-    let digits = folded.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = &folded[..folded.len() - digits.len()];
-    (!number.is_empty() && ENGLISH_ENDINGS.contains(&digits)).then_some(number)
+/// The digits of `21st`, `1990s` and `2й`.
+pub(crate) fn without_ending(raw: &str) -> Option<&str> {
+    let letters = raw.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = &raw[..raw.len() - letters.len()];
+    (!number.is_empty() && is_ending(letters)).then_some(number)
+}
+
+/// Whether letters right behind a number inflect it. `5м` are metres, and `3М`, with a single capital, is a name.
+fn is_ending(letters: &str) -> bool {
+    let small = letters.to_lowercase();
+    let russian = || {
+        RUSSIAN_ENDINGS.contains(&small.as_str())
+            && (letters == small || letters.chars().nth(1).is_some())
+            && !lexicon::is_unit(letters)
+    };
+    ENGLISH_ENDINGS.contains(&small.as_str()) || russian()
+}
+
+/// Whether letters right behind a number are a word: `25лет`, `24hours`, but not `23andMe`.
+fn is_word(letters: &str) -> bool {
+    letters.chars().count() >= LETTERS_OF_A_WORD && !letters.chars().any(char::is_uppercase)
 }
 
 /// The number and the letters of `100км` and `1,5км`.
@@ -118,24 +141,32 @@ pub(crate) fn before_unit(raw: &str) -> Option<(&str, &str)> {
     let is_number = number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.');
     let is_measure = is_number && !unit.is_empty();
-    (is_measure && !ENGLISH_ENDINGS.contains(&unit.to_lowercase().as_str())).then_some((number, unit))
+    (is_measure && !is_ending(unit)).then_some((number, unit))
 }
 
-/// The number and the letters of what may also be written with a space between them: `100км`, `22350М`, `737MAX`, but not `5G`.
+/// The number and the unit of measure of `100км`, `1.5bn`.
+pub(crate) fn with_unit(raw: &str) -> Option<(&str, &str)> {
+    before_unit(raw).filter(|(_, letters)| lexicon::is_unit(letters))
+}
+
+/// The number and the letters of what may also be written with a space between them: `100км`, `25лет`, `22350М`, `737MAX`, but not `5G`.
 pub(crate) fn as_measure(raw: &str) -> Option<(&str, &str)> {
     before_unit(raw).filter(|(number, letters)| {
         let is_series = number.len() >= LONG_NUMBER && letters.chars().count() <= DESIGNATOR_ENDING;
-        is_series || lexicon::is_unit(letters)
+        is_series || lexicon::is_unit(letters) || is_word(letters)
     })
 }
 
-/// The decimals, or thousands, and the unit of measure behind a number that begins with this segment: `5км` of `1,5км`.
+/// The decimals, or thousands, and the unit of measure or the word behind a number that begins with this segment: `5км` of `1,5км`.
 pub(crate) fn rest_with_unit(text: &str, first: &Segment) -> Option<Segment> {
-    connector(text, first.next).filter(|&c| c == ',' || c == '.')?;
+    let separator = connector(text, first.next).filter(|&c| c == ',' || c == '.')?;
+    if follows_digits(text, first, separator) {
+        return None;
+    }
     let rest = segment_starting(text, first.next + 1)?;
     let (digits, unit) = before_unit(&text[rest.start..rest.end])?;
     // Four digits are the year of a date: 05.2024г.
-    (digits.len() <= 3 && lexicon::is_unit(unit)).then_some(rest)
+    (digits.len() <= 3 && (lexicon::is_unit(unit) || is_word(unit))).then_some(rest)
 }
 
 #[cfg(test)]
@@ -173,17 +204,18 @@ mod tests {
     fn units_stand_behind_numbers() {
         assert_eq!(before_unit("100км"), Some(("100", "км")));
         assert_eq!(before_unit("1,5км"), Some(("1,5", "км")));
-        for other in ["1990s", "21st", "км", "100", "b2b", "2x4"] {
+        for other in ["1990s", "21st", "2й", "20ГО", "км", "100", "b2b", "2x4"] {
             assert_eq!(before_unit(other), None, "{other}");
         }
     }
 
     #[test]
     fn letters_of_a_name_are_no_measure() {
-        for measure in ["100км", "5м", "1.5bn", "22350М", "737MAX"] {
+        for measure in ["100км", "5м", "1.5bn", "22350М", "737MAX", "25лет", "24hours", "1,5литра", "20USD"]
+        {
             assert!(as_measure(measure).is_some(), "{measure}");
         }
-        for name in ["5G", "3М", "1MDB", "2FA", "4chan", "23andMe", "365online"] {
+        for name in ["5G", "4K", "3М", "1MDB", "2FA", "23andMe", "2й", "20го"] {
             assert_eq!(as_measure(name), None, "{name}");
         }
     }
@@ -198,7 +230,9 @@ mod tests {
             ("1.5", None),
             ("1,5 км", None),
             ("5.2024г", None),
-            ("1.0beta", None),
+            ("1.0beta", Some("0beta")),
+            ("57.0crore", Some("0crore")),
+            ("1.0Beta", None),
         ] {
             let found = segment_starting(text, 0).and_then(|first| rest_with_unit(text, &first));
             assert_eq!(found.map(|rest| &text[rest.start..rest.end]), rest, "{text}");
@@ -206,9 +240,13 @@ mod tests {
     }
 
     #[test]
-    fn english_endings_fall_away() {
-        assert_eq!(without_english_ending("21st"), Some("21"));
-        assert_eq!(without_english_ending("1990s"), Some("1990"));
-        assert_eq!(without_english_ending("5g"), None);
+    fn endings_fall_away() {
+        for (raw, number) in [("21st", "21"), ("1990s", "1990"), ("2й", "2"), ("20го", "20"), ("20ГО", "20")]
+        {
+            assert_eq!(without_ending(raw), Some(number), "{raw}");
+        }
+        for raw in ["5g", "5м", "3М", "3Х"] {
+            assert_eq!(without_ending(raw), None, "{raw}");
+        }
     }
 }

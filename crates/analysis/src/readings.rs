@@ -9,7 +9,14 @@ use crate::{designator, number};
 
 /// The other readings of a text.
 pub(crate) fn others(text: &str) -> impl Iterator<Item = Vec<QueryWord>> {
-    let readings = [joined(text), split(text), spaced(text), measured(text), with_initials(text)];
+    let readings = [
+        joined(text),
+        split(text),
+        spaced(text),
+        measured(text, number::with_unit),
+        measured(text, number::as_measure),
+        with_initials(text),
+    ];
     readings.into_iter().flatten()
 }
 
@@ -91,13 +98,17 @@ fn spaced(text: &str) -> Option<Vec<QueryWord>> {
     (spaced && count > 1).then_some(words)
 }
 
-/// The reading where a number and its unit of measure stand together: `100 км` as `100км`.
-fn measured(text: &str) -> Option<Vec<QueryWord>> {
+/// The number and the letters of a word that has both.
+type NumberAndLetters = fn(&str) -> Option<(&str, &str)>;
+
+/// The reading where a number stands together with what it counts: `100 км` as `100км`. That is a unit of measure or, less often, any
+/// word: `25лет`.
+fn measured(text: &str, parted: NumberAndLetters) -> Option<Vec<QueryWord>> {
     let all: Vec<Unit> = units(text).collect();
     let (mut words, mut rest, mut measured) = (Vec::new(), all.as_slice(), false);
     while let [unit, behind @ ..] = rest {
         rest = behind;
-        match behind.split_first().filter(|(next, _)| is_measure(text, unit, next)) {
+        match behind.split_first().filter(|(next, _)| is_measure(text, unit, next, parted)) {
             Some((measure, behind)) => {
                 push_word(text, unit.start..measure.end, Class::Joined, &mut words);
                 (rest, measured) = (behind, true);
@@ -138,15 +149,14 @@ fn are_initials(text: &str, one: &Unit, other: &Unit) -> bool {
         && between.next().is_none()
 }
 
-/// Whether the one is a number and the other, a space behind it, its unit.
-fn is_measure(text: &str, number: &Unit, unit: &Unit) -> bool {
+/// Whether the one is a number and the other, a space behind it, what it counts.
+fn is_measure(text: &str, number: &Unit, unit: &Unit, parted: NumberAndLetters) -> bool {
     let mut between = text[number.end..unit.start].chars();
     number.class == Class::Number
         && between.next().is_some_and(is_digit_space)
         && between.next().is_none()
         && unit.class == Class::Word
-        && number::as_measure(&format!("{}{}", &text[number.start..number.end], &text[unit.start..unit.end]))
-            .is_some()
+        && parted(&format!("{}{}", &text[number.start..number.end], &text[unit.start..unit.end])).is_some()
 }
 
 /// So many digits stand between two spaces of a long number.

@@ -116,17 +116,19 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     add_tail(core, side, terms);
 }
 
-/// `10км`, and its parts, since there may be a space between them.
+/// `10км`, `25лет`, and its parts, since there may be a space between them. The word has all its forms: `25года` has a key with `25лет`.
 fn add_measure(number: &str, unit: &str, side: Side, terms: &mut Terms) {
     let mut digits = String::with_capacity(number.len());
     number::canonical(number, &mut digits);
-    designator::add(&format!("{digits}{unit}"), terms);
+    designator::add_keys(&format!("{digits}{unit}"), terms);
+    let mut word = Terms::default();
+    add_word(unit, false, Side::Index, &mut word);
+    for term in word.iter().filter(|term| matches!(term.kind, Entity | Stem)) {
+        terms.add(&designator::key_of_measure(&digits, term.text), Designator, 1.0);
+    }
     if side == Side::Index {
         terms.add(&digits, Part, 1.0);
-        let unit = folded(unit);
-        if !add_known(&unit, side, terms) {
-            terms.add(&unit, Part, 1.0);
-        }
+        word.iter().for_each(|term| terms.add(term.text, kind_in_compound(term.kind), 1.0));
     }
 }
 

@@ -67,12 +67,16 @@ fn unrelated_words_do_not() {
 
 #[test]
 fn queries_find_what_they_should() {
+    let mut wrong = Vec::new();
     for line in lines(include_str!("data/found.tsv")) {
         let [query, text, found] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("three columns: {line}");
         };
-        assert_eq!(finds(query, text), found == "yes", "{line}");
+        if finds(query, text) != (found == "yes") {
+            wrong.push(line);
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Every word that begins with a prefix has a term that begins so, or one of the stems.
@@ -106,6 +110,9 @@ fn prefixes_reach_designators() {
         ("100к", "100км"),
         ("22350", "22350М"),
         ("covid1", "COVID-19"),
+        ("1,5м", "1,5млн"),
+        ("1.5b", "$1.5bn"),
+        ("25л", "25лет"),
     ] {
         let mut terms: Vec<String> = Vec::new();
         analyzer.analyze(text, &mut Scratch::new(), &mut |token| terms.push(token.term.to_owned()));
