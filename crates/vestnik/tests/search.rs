@@ -115,6 +115,9 @@ fn what_is_typed_in_several_parts_is_one_word() {
         ("tank", "Т-72Б3 вышел на парад."),
         ("hindi", "प्रधानमंत्री मोदी ने कहा"),
         ("far", "До станции 100 км пути."),
+        ("glued", "Ждали 25лет, второй день: 2й этап."),
+        ("chekhov", "Антон Чехов писал рассказы."),
+        ("plan", "План провалился."),
     ];
     corpus.add(documents.map(|(id, body)| document(id, "", body, ""))).unwrap();
     for (query, found) in [
@@ -125,6 +128,12 @@ fn what_is_typed_in_several_parts_is_one_word() {
         ("प्रधानमंत्री", &["hindi"]),
         ("100км", &["far"]),
         ("\"100км пути\"", &["far"]),
+        ("25 лет", &["glued"]),
+        ("\"25 лет\"", &["glued"]),
+        ("\"2-й этап\"", &["glued"]),
+        ("А. П. Чехов", &["chekhov"]),
+        ("Чехов А. П.", &["chekhov"]),
+        ("план Б.", &[]),
     ] {
         let hits = search(&corpus, SearchRequest { relax: false, ..SearchRequest::new(query) });
         assert_eq!(

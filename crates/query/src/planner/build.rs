@@ -110,7 +110,7 @@ impl<'a> Builder<'a> {
     fn is_function_word(&self, node: &Node) -> bool {
         match &node.kind {
             NodeKind::Term { text, form: Form::Word, scope: Scope::Text | Scope::Body | Scope::Headline } => {
-                self.stop_words.contains(text)
+                self.stop_words.contains(text, &node.span)
             }
             _ => false,
         }

@@ -2,6 +2,7 @@
 //! pages write with and without spaces, in full, or not at all.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<HashSet<&'static str>> =
@@ -16,40 +17,65 @@ pub(crate) fn is_function_word(term: &str) -> bool {
 pub(super) struct StopWords {
     /// In a query that is not all capitals, `US`, `WHO` and `IT` are names.
     capitals_are_names: bool,
-    /// Single capitals with a dot behind them.
-    initials: HashSet<char>,
+    /// Where the initials begin.
+    initials: Vec<usize>,
+    /// Where the last letter or digit begins.
+    last: Option<usize>,
 }
 
 impl StopWords {
     pub(super) fn of_query(query: &str) -> Self {
         Self {
             capitals_are_names: query.chars().any(char::is_lowercase),
-            initials: initials(query).collect(),
+            initials: initials(query),
+            last: query.char_indices().rfind(|(_, c)| c.is_alphanumeric()).map(|(place, _)| place),
         }
     }
 
-    /// Whether this word, as typed, is one.
-    pub(super) fn contains(&self, word: &str) -> bool {
-        let mut letters = word.chars();
-        if let (Some(letter), None) = (letters.next(), letters.next())
-            && self.initials.contains(&letter)
-        {
+    /// Whether this word, as typed there, is one.
+    pub(super) fn contains(&self, word: &str, span: &Range<usize>) -> bool {
+        if is_initial(word) && self.initials.iter().any(|place| span.contains(place)) {
             return true;
         }
-        let is_name =
-            self.capitals_are_names && word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase());
+        // A capital alone is a function word only before another word: `В` of `В Москве`, not `А` of `группа А`.
+        let is_last = || self.last.is_some_and(|last| span.contains(&last));
+        let is_name = self.capitals_are_names
+            && word.chars().all(|c| !c.is_lowercase())
+            && (word.chars().nth(1).is_some() || is_last());
         !is_name && WORDS.contains(word.to_lowercase().replace('’', "'").as_str())
     }
 }
 
-fn initials(query: &str) -> impl Iterator<Item = char> {
-    let before = std::iter::once(' ').chain(query.chars());
-    let letters = before.zip(query.chars()).zip(query.chars().skip(1));
-    letters
-        .filter(|((before, letter), after)| {
-            !before.is_alphanumeric() && letter.is_uppercase() && *after == '.'
-        })
-        .map(|((_, letter), _)| letter)
+/// Where initials begin: before a name, or beside another initial. `D` of `vitamin D.` ends a sentence.
+fn initials(query: &str) -> Vec<usize> {
+    let words: Vec<&str> =
+        query.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let place = |word: &str| word.as_ptr() as usize - query.as_ptr() as usize;
+    // Whether the first of two words is written like an initial, and nothing else is between them.
+    let belong = |pair: &[&str]| {
+        let between = &query[place(pair[0]) + pair[0].len()..place(pair[1])];
+        is_initial(pair[0]) && between.strip_prefix('.').is_some_and(|rest| rest.trim().is_empty())
+    };
+    let dotted = |word: &str| query[place(word) + word.len()..].starts_with('.');
+    let mut initials = Vec::new();
+    for pair in words.windows(2).filter(|pair| belong(pair)) {
+        let is_name = !is_initial(pair[1]) && pair[1].starts_with(char::is_uppercase);
+        let is_other = is_initial(pair[1]) && dotted(pair[1]);
+        if is_name || is_other {
+            initials.push(place(pair[0]));
+        }
+        if is_other {
+            initials.push(place(pair[1]));
+        }
+    }
+    initials
+}
+
+/// A capital alone, or the two letters for one sound of `Дж. Байден`.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next().is_some_and(char::is_uppercase);
+    first && (letters.next().is_none() || word == "Дж")
 }
 
 #[cfg(test)]
@@ -70,10 +96,31 @@ mod tests {
             ("А. П. Чехов", "П", true),
             ("П.Чехов", "П", true),
             ("А. П. Чехов", "Чехов", false),
+            ("Чехов А. П.", "П", true),
+            ("Чехов А.П.", "А", true),
+            ("Дж. Байден", "Дж", true),
+            ("Дж. Р. Р. Толкин", "Дж", true),
+            ("J. K. Rowling", "K", true),
+            ("vitamin D.", "D", false),
+            ("план Б.", "Б", false),
+            ("Malcolm X.", "X", false),
+            ("Plan B. is ready", "B", false),
+            ("группа Д, Чехов", "Д", false),
             ("группа Д", "Д", false),
             ("СП. Д", "Д", false),
         ] {
-            assert_eq!(StopWords::of_query(query).contains(word), is_stop, "{word} in {query}");
+            let start = query.find(word).expect("a word of the query");
+            let span = start..start + word.len();
+            assert_eq!(StopWords::of_query(query).contains(word, &span), is_stop, "{word} in {query}");
+        }
+    }
+
+    #[test]
+    fn initials_are_told_by_their_place() {
+        let query = "А. П. Чехов группа А";
+        let words = StopWords::of_query(query);
+        for (start, is_stop) in [(0, true), (query.rfind('А').expect("the last"), false)] {
+            assert_eq!(words.contains("А", &(start..start + 2)), is_stop, "{start}");
         }
     }
 }
