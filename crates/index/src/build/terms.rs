@@ -1,25 +1,14 @@
 //! The terms of one field of a segment that is being built, numbered in the order in which they came.
 
-use std::hash::{BuildHasher, RandomState};
-use xxhash_rust::xxh3::xxh3_64_with_seed;
+use vestnik_analysis::NumberTable;
 
 /// The table of terms.
+#[derive(Default)]
 pub(super) struct Terms {
-    /// Of the hash: nobody is to write a page whose words all fall together.
-    seed: u64,
-    /// Open addressing by the hash; its length is a power of two. Beside the number stands the hash, so that few other
-    /// terms are looked at.
-    slots: Vec<Slot>,
+    table: NumberTable,
     places: Vec<Name>,
     pub(super) lists: Vec<List>,
     names: Vec<u8>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    hash: u32,
-    /// The number of the term + 1; 0 where the slot is empty.
-    number: u32,
 }
 
 /// Where the name of a term lies.
@@ -40,15 +29,6 @@ pub(super) struct List {
     pub(super) bytes: u32,
 }
 
-impl Default for Terms {
-    fn default() -> Self {
-        let seed = RandomState::new().hash_one(0);
-        Self { seed, slots: Vec::new(), places: Vec::new(), lists: Vec::new(), names: Vec::new() }
-    }
-}
-
-const LEAST_SLOTS: usize = 1 << 8;
-
 impl Terms {
     pub(super) fn len(&self) -> usize {
         self.lists.len()
@@ -57,51 +37,25 @@ impl Terms {
     /// About how much memory it takes.
     pub(super) fn bytes(&self) -> usize {
         let terms = size_of_val(self.places.as_slice()) + size_of_val(self.lists.as_slice());
-        size_of_val(self.slots.as_slice()) + terms + self.names.len()
+        self.table.bytes() + terms + self.names.len()
     }
 
     pub(super) fn name(&self, number: u32) -> &[u8] {
-        let name = &self.places[number as usize];
-        &self.names[name.start as usize..][..usize::from(name.length)]
+        name(&self.names, self.places[number as usize])
     }
 
     /// The number of a term, which is new where it has none. A name is at most as long as the engine takes terms.
     #[inline]
-    pub(super) fn number_of(&mut self, name: &[u8]) -> u32 {
-        if self.lists.len() * 2 >= self.slots.len() {
-            self.grow();
+    pub(super) fn number_of(&mut self, new: &[u8]) -> u32 {
+        let (names, places) = (&self.names, &self.places);
+        let number = self.table.number_of(new, |number| name(names, places[number as usize]) == new);
+        if number as usize == self.places.len() {
+            let start = self.names.len() as u32;
+            self.names.extend_from_slice(new);
+            self.places.push(Name { start, length: new.len() as u16 });
+            self.lists.push(List::default());
         }
-        let hash = xxh3_64_with_seed(name, self.seed) as u32;
-        let mask = self.slots.len() - 1;
-        let mut place = hash as usize & mask;
-        loop {
-            let slot = self.slots[place];
-            let Some(number) = slot.number.checked_sub(1) else { break };
-            if slot.hash == hash && self.name(number) == name {
-                return number;
-            }
-            place = (place + 1) & mask;
-        }
-        let number = self.lists.len() as u32;
-        self.slots[place] = Slot { hash, number: number + 1 };
-        let start = self.names.len() as u32;
-        self.names.extend_from_slice(name);
-        self.places.push(Name { start, length: name.len() as u16 });
-        self.lists.push(List::default());
         number
-    }
-
-    #[cold]
-    fn grow(&mut self) {
-        let length = (self.slots.len() * 2).max(LEAST_SLOTS);
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
-        for slot in old.into_iter().filter(|slot| slot.number > 0) {
-            let mut place = slot.hash as usize & (length - 1);
-            while self.slots[place].number > 0 {
-                place = (place + 1) & (length - 1);
-            }
-            self.slots[place] = slot;
-        }
     }
 
     /// The numbers of all terms in the order of their bytes.
@@ -120,6 +74,10 @@ impl Terms {
         });
         keyed.into_iter().map(|(_, number)| number).collect()
     }
+}
+
+fn name(names: &[u8], name: Name) -> &[u8] {
+    &names[name.start as usize..][..usize::from(name.length)]
 }
 
 #[cfg(test)]
