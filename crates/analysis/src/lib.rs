@@ -8,6 +8,7 @@
 //! Nothing here does I/O, and nothing depends on an engine.
 
 mod analyzer;
+mod beginning;
 mod chars;
 mod designator;
 mod endings;

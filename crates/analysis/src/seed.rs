@@ -15,9 +15,9 @@ impl Default for Seed {
 }
 
 impl Seed {
-    /// The hash of some bytes; tags tell apart what the same bytes can mean.
+    /// The hash of some bytes; a tag tells apart what the same bytes can mean.
     #[inline]
-    pub(crate) fn hash(self, bytes: &[u8], tag: u8) -> u32 {
-        (xxh3_64_with_seed(bytes, self.0 ^ u64::from(tag)) >> 32) as u32
+    pub(crate) fn hash(self, bytes: &[u8], tag: u64) -> u32 {
+        (xxh3_64_with_seed(bytes, self.0 ^ tag) >> 32) as u32
     }
 }

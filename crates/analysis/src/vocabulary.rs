@@ -23,7 +23,7 @@ pub struct NumberedToken {
 }
 
 impl Vocabulary {
-    /// An empty one that is full when its words take so many bytes. All of it takes about five times as much then.
+    /// An empty one that is full when its words take so many bytes. All of it takes about four times as much then.
     pub fn with_room(bytes: usize) -> Self {
         Self { words: RwLock::new(Words::new(bytes)), full: AtomicBool::new(false) }
     }

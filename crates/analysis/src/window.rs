@@ -1,9 +1,10 @@
 //! Words of a text that are looked up in one go.
 
+use crate::beginning::Beginning;
 use crate::terms::Terms;
 use crate::unit::Class;
 use crate::word::{Side, add_terms, kind_in_compound};
-use crate::words::{Numbered, Words, read_terms};
+use crate::words::{Found, Numbered, Words, read_terms};
 
 /// As many words as fit the processor's nearest memory with room to spare.
 pub(crate) const WINDOW: usize = 64;
@@ -16,7 +17,7 @@ pub(crate) struct Window {
     made: Vec<Terms>,
     missing: usize,
     /// The terms of words that are not kept.
-    loose: Vec<u8>,
+    pub(crate) loose: Vec<u8>,
 }
 
 /// A word whose terms are wanted.
@@ -30,13 +31,13 @@ pub(crate) struct Sought {
     pub(crate) shouted: bool,
     pub(crate) hyphenated: bool,
     pub(crate) position: u32,
+    /// The bytes that it begins with.
+    pub(crate) beginning: Beginning,
     pub(crate) hash: u32,
-    /// The length of the word that is kept where it may be.
-    pub(crate) length: u8,
+    /// Whether the first place where it may be kept holds a word that begins like it.
+    pub(crate) at_first: bool,
     /// Where its terms are, once they are found.
-    pub(crate) terms: Option<u32>,
-    /// Whether they are among those that are not kept.
-    pub(crate) loose: bool,
+    pub(crate) terms: Found,
 }
 
 impl Sought {
@@ -45,13 +46,19 @@ impl Sought {
     pub(crate) fn tag(&self) -> u8 {
         self.class as u8 * 2 + u8::from(self.shouted)
     }
+
+    /// Its length in bytes.
+    #[inline]
+    pub(crate) fn length(&self) -> usize {
+        self.end - self.start
+    }
 }
 
 impl Window {
     #[inline]
     pub(crate) fn push(&mut self, start: usize, end: usize, class: Class, position: u32) -> &mut Sought {
-        let (shouted, hyphenated, loose) = (false, false, false);
-        let (hash, length, terms) = (0, 0, None);
+        let (shouted, hyphenated, at_first) = (false, false, false);
+        let (beginning, hash, terms) = (Beginning::default(), 0, Found::Not);
         self.sought.push(Sought {
             start,
             end,
@@ -59,10 +66,10 @@ impl Window {
             shouted,
             hyphenated,
             position,
+            beginning,
             hash,
-            length,
+            at_first,
             terms,
-            loose,
         });
         let last = self.sought.len() - 1;
         &mut self.sought[last]
@@ -72,7 +79,7 @@ impl Window {
     #[cold]
     pub(crate) fn make_missing(&mut self, text: &str) {
         self.missing = 0;
-        for word in self.sought.iter().filter(|word| word.terms.is_none()) {
+        for word in self.sought.iter().filter(|word| word.terms == Found::Not) {
             if self.made.len() == self.missing {
                 self.made.push(Terms::default());
             }
@@ -87,7 +94,7 @@ impl Window {
     #[cold]
     pub(crate) fn keep_missing(&mut self, text: &str, words: &mut Words) {
         self.loose.clear();
-        let missing = self.sought.iter_mut().filter(|word| word.terms.is_none());
+        let missing = self.sought.iter_mut().filter(|word| word.terms == Found::Not);
         for (word, terms) in missing.zip(&self.made) {
             words.keep(text, word, terms, &mut self.loose);
         }
@@ -97,17 +104,17 @@ impl Window {
     #[inline]
     pub(crate) fn empty(&mut self, words: &Words, mut each: impl FnMut(&Sought, Numbered)) {
         for word in &self.sought {
-            let Some(at) = word.terms else { continue };
             let mut hand_out = |mut term: Numbered| {
                 if word.hyphenated {
                     term.kind = kind_in_compound(term.kind);
                 }
                 each(word, term);
             };
-            if word.loose {
-                read_terms(&self.loose[at as usize..]).for_each(&mut hand_out);
-            } else {
-                words.terms(at).for_each(&mut hand_out);
+            match word.terms {
+                Found::One(term) => hand_out(term),
+                Found::Row(at) => words.terms(at).for_each(&mut hand_out),
+                Found::Loose(at) => read_terms(&self.loose[at as usize..]).for_each(&mut hand_out),
+                Found::Not => {}
             }
         }
         self.sought.clear();

@@ -1,13 +1,15 @@
 //! The table of words: the terms of each by number, so that a word is taken apart once. News is Zipfian: most words of a text
 //! have been seen a moment ago.
 //!
-//! Beside the slots there is one row of bytes that holds the words in the order in which they came, so that frequent ones
-//! lie close together: reading memory is what finding a word costs. For each word the row has
+//! What finding a word costs is waiting for memory. So all that is asked about most words lies in one place: a slot holds the
+//! first letters and the number of the term. What does not fit there, the end of a long word and the terms of a word that has
+//! several or none, is kept in one row of bytes:
 //!
 //! ```text
-//! its length (1 byte), its tag (1), itself; how many terms it has (2), for each its number (4) and kind (1)
+//! the bytes of the word behind those in its slot; how many terms it has (2), for each its number (4) and kind (1)
 //! ```
 
+use crate::beginning::{Beginning, HELD, beginning, bytes};
 use crate::names::Names;
 use crate::seed::Seed;
 use crate::terms::Terms;
@@ -15,7 +17,7 @@ use crate::token::TermKind;
 use crate::window::Sought;
 
 /// The first slots: few, since most of a table that a single search uses is never touched but has to be made.
-const LEAST_SLOTS: usize = 1 << 12;
+const LEAST_SLOTS: usize = 1 << 11;
 
 /// Longer words are not worth keeping.
 const LONGEST_WORD: usize = 127;
@@ -24,12 +26,15 @@ const LONGEST_WORD: usize = 127;
 const KINDS: [TermKind; 5] =
     [TermKind::Stem, TermKind::Surface, TermKind::Designator, TermKind::Part, TermKind::Entity];
 
+/// What stands for a kind in a slot whose terms are in the row.
+const IN_ROW: u8 = u8::MAX;
+
 /// Words with their terms, and the terms by number.
 #[derive(Debug)]
 pub(crate) struct Words {
     seed: Seed,
-    /// When the row has grown so long in bytes, no more words are kept.
-    longest: usize,
+    /// When the words take so many bytes, no more are kept.
+    room: usize,
     /// Open addressing by the hash; their number is a power of two.
     slots: Vec<Slot>,
     count: usize,
@@ -37,93 +42,125 @@ pub(crate) struct Words {
     pub(crate) names: Names,
 }
 
-/// Where a word is kept.
+/// A word. None lies across two lines of the processor's memory.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 struct Slot {
-    hash: u32,
-    /// Where it begins in the row, + 1; 0 where the slot is empty.
+    /// What it begins with.
+    beginning: Beginning,
+    word: WordKey,
+    /// The kind of its only term, or [`IN_ROW`].
+    kind: u8,
+    /// The number of its only term, or where the rest of it begins in the row.
     at: u32,
 }
 
+/// What tells words with the same beginning apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct WordKey {
+    /// One more than its length in bytes; 0 where the slot is empty.
+    one_longer: u8,
+    /// What its spelling means.
+    tag: u8,
+}
+
+/// Where the terms of a word are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// Nowhere.
+    #[default]
+    Not,
+    /// It has this one.
+    One(Numbered),
+    /// At a place in the row.
+    Row(u32),
+    /// At a place among those that are not kept.
+    Loose(u32),
+}
+
 /// A term of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Numbered {
     pub(crate) number: u32,
     pub(crate) kind: TermKind,
 }
 
 impl Words {
-    /// An empty table whose row may grow so long, in bytes. All of it takes about five times as much then.
-    pub(crate) fn new(longest: usize) -> Self {
+    /// An empty table whose words may take so many bytes. All of it takes about four times as much then.
+    pub(crate) fn new(room: usize) -> Self {
         let (seed, names) = (Seed::default(), Names::default());
-        Self { seed, longest, slots: Vec::new(), count: 0, row: Vec::new(), names }
+        Self { seed, room, slots: Vec::new(), count: 0, row: Vec::new(), names }
     }
 
     /// Whether a new one should be begun: it keeps no more words, or has met more terms than is worth keeping.
     pub(crate) fn is_full(&self) -> bool {
-        self.row.len() > self.longest || self.names.bytes() > 2 * self.longest
+        self.has_no_room() || self.names.bytes() > 2 * self.room
     }
 
-    /// Finds where the terms of these words of a text are kept; tells whether all are. Most of what a word costs is waiting for
-    /// memory: where many words are asked for, one step of all is done before the next, so that they wait side by side.
+    fn has_no_room(&self) -> bool {
+        self.count * size_of::<Slot>() + self.row.len() > self.room
+    }
+
+    /// Finds where the terms of these words of a text are kept; tells whether all are. Where many words are asked for, one step of all
+    /// is done before the next, so that they wait for memory side by side.
     pub(crate) fn find(&self, text: &str, sought: &mut [Sought]) -> bool {
+        let text = text.as_bytes();
         for word in sought.iter_mut() {
-            word.hash = self.seed.hash(&text.as_bytes()[word.start..word.end], word.tag());
+            word.beginning = beginning(text, word.start, word.end);
+            word.hash = self.hash(text, word);
         }
+        let Some(mask) = self.slots.len().checked_sub(1) else { return sought.is_empty() };
+        // The less is done for each, the more of them the processor has under way.
+        let touched = sought.iter().map(|word| self.slots[word.hash as usize & mask].at);
+        std::hint::black_box(touched.fold(0, |all, at| all | at));
         for word in sought.iter_mut() {
-            word.terms = self.first_place(word.hash);
-        }
-        for word in sought.iter_mut() {
-            let length = word.terms.and_then(|at| self.row.get(at as usize));
-            word.length = length.copied().unwrap_or(0);
+            word.at_first = self.slots[word.hash as usize & mask].is(word);
         }
         let mut all = true;
         for word in sought {
-            let spelling = &text.as_bytes()[word.start..word.end];
-            let terms = word.terms.filter(|_| usize::from(word.length) == spelling.len());
-            word.terms = match terms.and_then(|at| self.terms_at(at, word.tag(), spelling)) {
-                None => self.place(word.hash, word.tag(), spelling),
-                found => found,
+            word.terms = match &self.slots[word.hash as usize & mask] {
+                slot if word.at_first && word.length() <= HELD => slot.terms(),
+                _ => self.place(text, word),
             };
-            all &= word.terms.is_some();
+            all &= word.terms != Found::Not;
         }
         all
     }
 
-    /// The first place in the row where a word of this hash may be.
+    /// The hash of a word: it tells its length and tag too.
     #[inline]
-    fn first_place(&self, hash: u32) -> Option<u32> {
-        let slot = self.slots.get(hash as usize & self.slots.len().wrapping_sub(1))?;
-        slot.at.checked_sub(1).filter(|_| slot.hash == hash)
+    fn hash(&self, text: &[u8], word: &Sought) -> u32 {
+        let tag = hash_tag(word.length(), word.tag());
+        if word.length() <= HELD {
+            self.seed.hash(&bytes(&word.beginning), tag)
+        } else {
+            self.seed.hash(&text[word.start..word.end], tag)
+        }
     }
 
     /// Where the terms of a word are, by looking at all places where it may be.
-    fn place(&self, hash: u32, tag: u8, spelling: &[u8]) -> Option<u32> {
-        let mask = self.slots.len().checked_sub(1)?;
-        let mut place = hash as usize & mask;
+    fn place(&self, text: &[u8], word: &Sought) -> Found {
+        let mask = self.slots.len() - 1;
+        let mut place = word.hash as usize & mask;
         loop {
-            let slot = self.slots[place];
-            let at = slot.at.checked_sub(1)?;
-            if slot.hash == hash
-                && let Some(terms) = self.terms_at(at, tag, spelling)
-            {
-                return Some(terms);
+            let slot = &self.slots[place];
+            if slot.is_empty() {
+                return Found::Not;
+            }
+            if slot.is(word) {
+                if word.length() <= HELD {
+                    return slot.terms();
+                }
+                let rest = &text[word.start + HELD..word.end];
+                if self.row.get(slot.at as usize..).is_some_and(|row| row.starts_with(rest)) {
+                    return Found::Row(slot.at + rest.len() as u32);
+                }
             }
             place = (place + 1) & mask;
         }
     }
 
-    /// Where the terms of the word are that is kept at this place, if it is this one.
-    #[inline]
-    fn terms_at(&self, at: u32, tag: u8, spelling: &[u8]) -> Option<u32> {
-        let (&[length, own_tag], rest) = self.row.get(at as usize..)?.split_first_chunk()?;
-        let same = usize::from(length) == spelling.len()
-            && own_tag == tag
-            && rest.get(..spelling.len()) == Some(spelling);
-        same.then_some(at + 2 + u32::from(length))
-    }
-
-    /// The terms that are kept at a place that was found.
+    /// The terms that are kept at a place of the row.
     #[inline]
     pub(crate) fn terms(&self, at: u32) -> impl Iterator<Item = Numbered> + '_ {
         read_terms(self.row.get(at as usize..).unwrap_or_default())
@@ -133,43 +170,108 @@ impl Words {
     /// [`read_terms`].
     #[cold]
     pub(crate) fn keep(&mut self, text: &str, word: &mut Sought, terms: &Terms, loose: &mut Vec<u8>) {
-        let spelling = &text.as_bytes()[word.start..word.end];
-        if spelling.len() > LONGEST_WORD || self.row.len() > self.longest {
-            word.loose = true;
-            word.terms = Some(loose.len() as u32);
+        let text = text.as_bytes();
+        if word.length() > LONGEST_WORD || self.has_no_room() {
+            word.terms = Found::Loose(loose.len() as u32);
             return put_terms(terms, &mut self.names, loose);
         }
+        if self.count * 2 >= self.slots.len() {
+            self.grow();
+        }
         // Another thread may have kept it, or it stands twice in the window.
-        word.terms = self.place(word.hash, word.tag(), spelling).or_else(|| {
-            let at = self.row.len() as u32;
-            self.row.extend([spelling.len() as u8, word.tag()]);
-            self.row.extend(spelling);
-            put_terms(terms, &mut self.names, &mut self.row);
-            self.put_slot(word.hash, at);
-            Some(at + 2 + spelling.len() as u32)
-        });
+        word.terms = self.place(text, word);
+        if word.terms != Found::Not {
+            return;
+        }
+        let slot = self.slot_for(text, word, terms);
+        self.count += 1;
+        put(&mut self.slots, word.hash, slot);
+        word.terms = self.place(text, word);
     }
 
-    fn put_slot(&mut self, hash: u32, at: u32) {
-        if self.count * 4 >= self.slots.len() * 3 {
-            let length = (self.slots.len() * 2).max(LEAST_SLOTS);
-            let mut old = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
-            // Frequent words came early, and shall have the first places.
-            old.sort_unstable_by_key(|slot| slot.at);
-            old.into_iter().filter(|slot| slot.at > 0).for_each(|slot| put(&mut self.slots, slot));
+    /// A slot for a word; what does not fit goes into the row.
+    fn slot_for(&mut self, text: &[u8], word: &Sought, terms: &Terms) -> Slot {
+        let (beginning, key) = (word.beginning, WordKey::of(word));
+        let mut all = terms.iter();
+        if let (Some(only), None) = (all.next(), all.next())
+            && word.length() <= HELD
+        {
+            let at = self.names.number_of(only.text);
+            return Slot { beginning, word: key, kind: number_of(only.kind), at };
         }
-        self.count += 1;
-        put(&mut self.slots, Slot { hash, at: at + 1 });
+        let at = self.row.len() as u32;
+        self.row.extend_from_slice(text[word.start..word.end].get(HELD..).unwrap_or_default());
+        put_terms(terms, &mut self.names, &mut self.row);
+        Slot { beginning, word: key, kind: IN_ROW, at }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let length = (self.slots.len() * 2).max(LEAST_SLOTS);
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
+        for slot in old.into_iter().filter(|slot| !slot.is_empty()) {
+            let hash = self.hash_of(&slot);
+            put(&mut self.slots, hash, slot);
+        }
+    }
+
+    /// The hash of a word that is kept.
+    fn hash_of(&self, slot: &Slot) -> u32 {
+        let (length, held) = (usize::from(slot.word.one_longer) - 1, bytes(&slot.beginning));
+        let tag = hash_tag(length, slot.word.tag);
+        match length.checked_sub(HELD) {
+            None | Some(0) => self.seed.hash(&held, tag),
+            Some(more) => self.seed.hash(&[&held, &self.row[slot.at as usize..][..more]].concat(), tag),
+        }
     }
 }
 
-fn put(slots: &mut [Slot], slot: Slot) {
+impl Slot {
+    fn is_empty(&self) -> bool {
+        self.word.one_longer == 0
+    }
+
+    /// Whether it is that of a word, as far as what it holds tells.
+    #[inline]
+    fn is(&self, word: &Sought) -> bool {
+        (self.beginning == word.beginning) & (self.word == WordKey::of(word))
+    }
+
+    /// Where the terms of its word are, which is not longer than what it holds.
+    #[inline]
+    fn terms(&self) -> Found {
+        match KINDS.get(usize::from(self.kind)) {
+            Some(&kind) => Found::One(Numbered { number: self.at, kind }),
+            None => Found::Row(self.at),
+        }
+    }
+}
+
+impl WordKey {
+    /// That of a word which is not too long to be kept; no other has it.
+    #[inline]
+    fn of(word: &Sought) -> Self {
+        Self { one_longer: u8::try_from(word.length() + 1).unwrap_or(u8::MAX), tag: word.tag() }
+    }
+}
+
+/// What the hash is to tell beside the bytes, which are the same for words that differ by zeros at their end.
+#[inline]
+fn hash_tag(length: usize, tag: u8) -> u64 {
+    (length << 8) as u64 | u64::from(tag)
+}
+
+fn put(slots: &mut [Slot], hash: u32, slot: Slot) {
     let mask = slots.len() - 1;
-    let mut place = slot.hash as usize & mask;
-    while slots[place].at > 0 {
+    let mut place = hash as usize & mask;
+    while !slots[place].is_empty() {
         place = (place + 1) & mask;
     }
     slots[place] = slot;
+}
+
+fn number_of(kind: TermKind) -> u8 {
+    KINDS.iter().position(|&known| known == kind).unwrap_or(0) as u8
 }
 
 fn put_terms(terms: &Terms, names: &mut Names, row: &mut Vec<u8>) {
@@ -177,7 +279,7 @@ fn put_terms(terms: &Terms, names: &mut Names, row: &mut Vec<u8>) {
     row.extend((count as u16).to_le_bytes());
     for term in terms.iter().take(count) {
         row.extend(names.number_of(term.text).to_le_bytes());
-        row.push(KINDS.iter().position(|&kind| kind == term.kind).unwrap_or(0) as u8);
+        row.push(number_of(term.kind));
     }
 }
 
@@ -194,106 +296,4 @@ pub(crate) fn read_terms(bytes: &[u8]) -> impl Iterator<Item = Numbered> + '_ {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::unit::Class;
-    use crate::window::Window;
-    use crate::{Analyzer, NumberedToken, PARAGRAPH_GAP, Scratch, Token, Vocabulary};
-    use proptest::prelude::*;
-
-    /// The terms that are kept of a word; where none are, `made` are.
-    fn all(
-        words: &mut Words,
-        word: &str,
-        class: Class,
-        made: &[(&str, TermKind)],
-    ) -> Vec<(String, TermKind)> {
-        let (mut window, mut terms, mut loose) = (Window::default(), Terms::default(), Vec::new());
-        window.push(0, word.len(), class, 0);
-        made.iter().for_each(|(term, kind)| terms.add(term, *kind, 1.0));
-        if !words.find(word, &mut window.sought) {
-            words.keep(word, &mut window.sought[0], &terms, &mut loose);
-        }
-        let (found, at) = (window.sought[0], window.sought[0].terms.unwrap() as usize);
-        let bytes = if found.loose { &loose[at..] } else { &words.row[at..] };
-        read_terms(bytes).map(|term| (words.names.get(term.number).to_owned(), term.kind)).collect()
-    }
-
-    #[test]
-    fn what_was_made_is_kept_by_word_and_tag() {
-        let mut words = Words::new(1 << 20);
-        let terms: Vec<_> = ["а", "bb", "ввв", "dd", "e"].into_iter().zip(KINDS).collect();
-        let owned: Vec<_> = terms.iter().map(|(term, kind)| (term.to_string(), *kind)).collect();
-        assert_eq!(all(&mut words, "слово", Class::Word, &terms), owned);
-        assert_eq!(all(&mut words, "слово", Class::Word, &[]), owned, "kept");
-        assert_eq!(all(&mut words, "слово", Class::Number, &[]), [], "another tag");
-        let long = "ы".repeat(70);
-        assert_eq!(all(&mut words, &long, Class::Word, &terms), owned);
-        assert_eq!(all(&mut words, &long, Class::Word, &[]), [], "too long to keep");
-    }
-
-    #[test]
-    fn many_words_are_kept_apart() {
-        let mut words = Words::new(1 << 20);
-        for round in 0..2 {
-            for number in 0..3 * LEAST_SLOTS {
-                let word = number.to_string();
-                let made: &[(&str, TermKind)] = if round == 0 { &[(&word, TermKind::Stem)] } else { &[] };
-                let found = all(&mut words, &word, Class::Word, made);
-                assert_eq!(found, [(word, TermKind::Stem)], "{round}");
-            }
-        }
-        assert!(words.slots.len() > LEAST_SLOTS && !words.is_full());
-    }
-
-    #[test]
-    fn a_full_table_goes_on_to_answer() {
-        let mut words = Words { row: vec![0; 2], ..Words::new(1) };
-        let made = [("слов", TermKind::Stem)];
-        for _ in 0..2 {
-            assert_eq!(all(&mut words, "слово", Class::Word, &made), [("слов".to_owned(), TermKind::Stem)]);
-        }
-        assert!(words.is_full());
-        assert_eq!(words.count, 0);
-    }
-
-    /// The tokens of a text by a vocabulary.
-    fn numbered(text: &str, vocabulary: &Vocabulary) -> Vec<(String, u32)> {
-        let mut tokens: Vec<NumberedToken> = Vec::new();
-        Analyzer::new().number(text, vocabulary, &mut Scratch::new(), &mut tokens);
-        tokens.iter().map(|token| (vocabulary.with_term(token.term, str::to_owned), token.position)).collect()
-    }
-
-    fn plain(text: &str) -> Vec<(String, u32)> {
-        let mut tokens = Vec::new();
-        let mut each = |token: Token<'_>| tokens.push((token.term.to_owned(), token.position));
-        Analyzer::new().analyze(text, &mut Scratch::new(), &mut each);
-        tokens
-    }
-
-    #[test]
-    fn threads_share_a_vocabulary() {
-        let vocabulary = Vocabulary::with_room(1 << 20);
-        let text: String =
-            (0..5_000).map(|number| format!("слово{} word{}\n", number % 700, number % 900)).collect();
-        let expected = plain(&text);
-        std::thread::scope(|scope| {
-            for _ in 0..4 {
-                scope.spawn(|| assert_eq!(numbered(&text, &vocabulary), expected));
-            }
-        });
-        assert_eq!(expected.last().map(|(_, position)| *position), Some(4_999 * (PARAGRAPH_GAP + 1) + 1));
-    }
-
-    proptest! {
-        #[test]
-        fn a_vocabulary_numbers_what_the_analyzer_says(
-            texts in proptest::collection::vec("([а-яА-Яa-zA-Z0-9'. \n-]|\\PC|ы{130}){0,100}", 1..4),
-        ) {
-            let vocabulary = Vocabulary::with_room(1 << 20);
-            for text in &texts {
-                prop_assert_eq!(numbered(text, &vocabulary), plain(text));
-            }
-        }
-    }
-}
+mod tests;

@@ -10,7 +10,7 @@ pub(crate) struct SharedVocabulary {
     room: usize,
 }
 
-/// How many bytes of words are kept: half a million words, with which a vocabulary takes about eighty megabytes.
+/// How many bytes of words are kept: half a million words, with which a vocabulary takes about sixty megabytes.
 const ROOM: usize = 16 << 20;
 
 impl Default for SharedVocabulary {
