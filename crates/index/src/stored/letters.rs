@@ -31,13 +31,16 @@ static RARER_BYTES: LazyLock<Vec<u8>> = LazyLock::new(|| {
 pub(super) fn pack(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     let (mut at, mut end) = (0, out.len());
+    // Whether the last eight bytes were all ASCII.
+    let mut is_english = false;
     while at < bytes.len() {
         // Room for as many bytes as are left, and for eight that may be written at once.
         let room = end + bytes.len() - at + 8;
         if out.len() < room {
             out.resize(room + room / 8, 0);
         }
-        if let Some(many) = bytes[at..].first_chunk::<MANY>()
+        if is_english
+            && let Some(many) = bytes[at..].first_chunk::<MANY>()
             && are_ascii(many)
         {
             out[end..end + MANY].copy_from_slice(many);
@@ -56,6 +59,7 @@ pub(super) fn pack(text: &str, out: &mut Vec<u8>) {
             0 => other(&text[at..]),
             count => (packed.to_le_bytes(), count, count * width),
         };
+        is_english = read == 8 && width == 1;
         out[end..end + 8].copy_from_slice(&packed);
         end += count;
         at += read;
@@ -69,15 +73,21 @@ const MANY: usize = 32;
 /// Whether all these bytes stand for themselves.
 #[inline]
 fn are_ascii(bytes: &[u8; MANY]) -> bool {
-    bytes.iter().fold(true, |all, &byte| all & (byte < 0x80) & (byte != OTHER))
+    let (eights, _) = bytes.as_chunks();
+    eights.iter().fold(0, |all, eight| all | not_ascii(u64::from_le_bytes(*eight))) == 0
 }
 
 /// How many bytes stand for themselves at the beginning of eight.
 #[inline]
 fn ascii(eight: u64) -> usize {
+    not_ascii(eight).trailing_zeros() as usize / 8
+}
+
+/// Marks the first byte that does not stand for itself, and maybe some behind it.
+#[inline]
+fn not_ascii(eight: u64) -> u64 {
     let others = eight ^ (BYTES * u64::from(OTHER));
-    let other = (others.wrapping_sub(BYTES) & !others | eight) & (BYTES << 7);
-    other.trailing_zeros() as usize / 8
+    (others.wrapping_sub(BYTES) & !others | eight) & (BYTES << 7)
 }
 
 /// The bytes of the letters from А to я at the beginning of eight bytes, how many these are, and how long each was.
