@@ -6,7 +6,7 @@ use super::names::split_names;
 use super::roles::{is_company, without_roles};
 use super::scene::Scene;
 use super::witness::Witness;
-use crate::dom::{Element, ElementId};
+use crate::dom::{Element, ElementId, Page};
 use crate::entities::unescape;
 use crate::fold::lowered;
 use crate::jsonld::LdFacts;
@@ -101,7 +101,7 @@ fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {
     let mut end = 0;
     for (id, element) in scene.page.elements.iter().enumerate() {
         let id = id as ElementId;
-        if id < end || !may_name(element) {
+        if id < end || !may_name(scene.page, element) {
             continue;
         }
         let Some((source, name)) = names_author(scene, id) else { continue };
@@ -126,21 +126,22 @@ fn holds_name(scene: &Scene<'_, '_>, id: ElementId) -> bool {
 const MOST_INSIDE: usize = 60;
 
 /// Whether an element has anything that could tell: nearly all have nothing.
-fn may_name(element: &Element<'_>) -> bool {
-    let attributes = &element.attributes;
-    !attributes.itemprop.is_empty() || !attributes.rel.is_empty() || element.marks.intersects(Marks::BYLINE)
+fn may_name(page: &Page<'_>, element: &Element<'_>) -> bool {
+    let rare = page.rare_of(element);
+    !rare.itemprop.is_empty() || !rare.rel.is_empty() || element.marks.intersects(Marks::BYLINE)
 }
 
 /// The evidence that an element holds the name of an author of this article.
 fn names_author(scene: &Scene<'_, '_>, id: ElementId) -> Option<(Source, &'static str)> {
     let element = scene.page.element(id);
-    if !may_name(element) {
+    if !may_name(scene.page, element) {
         return None;
     }
+    let rare = scene.page.rare_of(element);
     let has = |list: &str| !list.is_empty() && list.split_ascii_whitespace().any(|word| word == "author");
-    let evidence = if has(element.attributes.itemprop) {
+    let evidence = if has(rare.itemprop) {
         (Source::Microdata, "itemprop author")
-    } else if has(element.attributes.rel) {
+    } else if has(rare.rel) {
         (Source::Link, "rel author")
     } else if element.marks.intersects(Marks::BYLINE) && scene.near_headline(id) {
         (Source::PageText, "byline")
@@ -152,7 +153,7 @@ fn names_author(scene: &Scene<'_, '_>, id: ElementId) -> Option<(Source, &'stati
 
 fn text_of(scene: &Scene<'_, '_>, id: ElementId) -> String {
     match scene.page.text_of(id) {
-        text if text.is_empty() => scene.page.element(id).attributes.content.to_owned(),
+        text if text.is_empty() => scene.page.rare_of(scene.page.element(id)).content.to_owned(),
         text => text,
     }
 }

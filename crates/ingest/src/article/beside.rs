@@ -70,7 +70,7 @@ fn tags(scene: &Scene<'_, '_>, keywords: &[String]) -> Vec<String> {
 
 /// A category is where the site files the page, not what the page is about.
 fn has_rel_tag(scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
-    let rel = scene.page.element(link.element).attributes.rel;
+    let rel = scene.page.rare_of(scene.page.element(link.element)).rel;
     let rels = || rel.split_ascii_whitespace();
     !rel.is_empty() && rels().any(|rel| rel == "tag") && !rels().any(|rel| rel == "category")
 }

@@ -1,7 +1,7 @@
 //! Where the body is: candidates by structure, in the order of how much their evidence is worth.
 
 use super::scene::Scene;
-use crate::dom::{Element, ElementId, Tag};
+use crate::dom::{Element, ElementId, Page, Tag};
 use crate::marks::Marks;
 use std::ops::Range;
 use vestnik_document::Source;
@@ -38,10 +38,10 @@ type Rule = (&'static str, fn(&Scene<'_, '_>, ElementId) -> bool);
 /// The kinds of evidence, best first.
 const RULES: &[Rule] = &[
     ("itemprop articleBody", |scene, id| {
-        let attributes = &scene.page.element(id).attributes;
-        (!attributes.itemprop.is_empty()
-            && attributes.itemprop.split_ascii_whitespace().any(|prop| prop == "articleBody"))
-            || attributes.property.ends_with("articleBody")
+        let rare = scene.page.rare_of(scene.page.element(id));
+        (!rare.itemprop.is_empty()
+            && rare.itemprop.split_ascii_whitespace().any(|prop| prop == "articleBody"))
+            || rare.property.ends_with("articleBody")
     }),
     ("class or id of an article's text", |scene, id| {
         let element = scene.page.element(id);
@@ -50,12 +50,12 @@ const RULES: &[Rule] = &[
     ("article element", |scene, id| scene.page.element(id).tag == Tag::Article),
     ("role or class of an article", |scene, id| {
         let element = scene.page.element(id);
-        element.attributes.role == "article" || element.marks.intersects(Marks::ARTICLE)
+        scene.page.rare_of(element).role == "article" || element.marks.intersects(Marks::ARTICLE)
     }),
     ("main element or content class", |scene, id| {
         let element = scene.page.element(id);
         element.tag == Tag::Main
-            || element.attributes.role == "main"
+            || scene.page.rare_of(element).role == "main"
             || element.marks.intersects(Marks::CONTENT)
     }),
 ];
@@ -95,7 +95,7 @@ fn outermost(scene: &Scene<'_, '_>) -> [Vec<ElementId>; RULES.len()] {
     let mut ends = [0; RULES.len()];
     for (id, element) in scene.page.elements.iter().enumerate() {
         let id = id as ElementId;
-        if !may_satisfy(element) || !scene.dropped(id).is_empty() {
+        if !may_satisfy(scene.page, element) || !scene.dropped(id).is_empty() {
             continue;
         }
         for ((_, rule), (found, end)) in RULES.iter().zip(found.iter_mut().zip(&mut ends)) {
@@ -109,11 +109,10 @@ fn outermost(scene: &Scene<'_, '_>) -> [Vec<ElementId>; RULES.len()] {
 }
 
 /// Whether an element has anything that a rule asks for.
-fn may_satisfy(element: &Element<'_>) -> bool {
-    let attributes = &element.attributes;
+fn may_satisfy(page: &Page<'_>, element: &Element<'_>) -> bool {
+    let rare = page.rare_of(element);
     let marks = Marks::BODY | Marks::ARTICLE | Marks::CONTENT;
-    let is_named =
-        !(attributes.itemprop.is_empty() && attributes.property.is_empty() && attributes.role.is_empty());
+    let is_named = !(rare.itemprop.is_empty() && rare.property.is_empty() && rare.role.is_empty());
     !matches!(element.tag, Tag::Html | Tag::Body)
         && (is_named || element.marks.intersects(marks) || matches!(element.tag, Tag::Article | Tag::Main))
 }
@@ -127,14 +126,14 @@ fn best_group(scene: &Scene<'_, '_>, mut found: Vec<ElementId>) -> Vec<ElementId
     if scene.prose(best) * 2 < all && scene.page.element(best).marks.intersects(Marks::BODY) {
         return found;
     }
-    let class = scene.page.element(best).attributes.class;
+    let class = scene.page.element(best).class;
     let tag = scene.page.element(best).tag;
     if tag == Tag::Article || class.is_empty() {
         return vec![best];
     }
     found.retain(|id| {
         let element = scene.page.element(*id);
-        element.tag == tag && element.attributes.class == class
+        element.tag == tag && element.class == class
     });
     found
 }

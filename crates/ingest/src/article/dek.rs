@@ -67,7 +67,7 @@ fn may_be_dek(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict) -> bool {
 fn is_named(scene: &Scene<'_, '_>, id: ElementId) -> bool {
     scene.page.ancestors(id).take(LEVELS).any(|id| {
         let element = scene.page.element(id);
-        element.marks.intersects(Marks::LEAD) || element.attributes.itemprop == "description"
+        element.marks.intersects(Marks::LEAD) || scene.page.rare_of(element).itemprop == "description"
     })
 }
 

@@ -148,11 +148,11 @@ fn path(scene: &Scene<'_, '_>, id: ElementId) -> String {
 fn name(scene: &Scene<'_, '_>, id: ElementId) -> String {
     let element = scene.page.element(id);
     let mut name = format!("{:?}", element.tag).to_lowercase();
-    if !element.attributes.id.is_empty() {
+    if !element.id.is_empty() {
         name.push('#');
-        name.push_str(element.attributes.id);
+        name.push_str(element.id);
     }
-    for class in element.attributes.class.split_ascii_whitespace().take(3) {
+    for class in element.class.split_ascii_whitespace().take(3) {
         name.push('.');
         name.push_str(class);
     }

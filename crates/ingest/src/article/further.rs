@@ -40,7 +40,7 @@ fn alike(scene: &Scene<'_, '_>, own: ElementId, level: u8) -> Vec<ElementId> {
     let page = scene.page;
     let element = page.element(own);
     let is_article = element.tag == Tag::Article;
-    if element.attributes.class.is_empty() && !is_article {
+    if element.class.is_empty() && !is_article {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -48,7 +48,7 @@ fn alike(scene: &Scene<'_, '_>, own: ElementId, level: u8) -> Vec<ElementId> {
     let end = page.element(element.parent).end;
     while next < end {
         let other = page.element(next);
-        let is_like = other.tag == element.tag && other.attributes.class == element.attributes.class;
+        let is_like = other.tag == element.tag && other.class == element.class;
         if is_like
             && scene.prose(next) >= LEAST_FURTHER
             && title(page.blocks_of(next), scene, level, is_article)
@@ -91,7 +91,7 @@ fn is_other(scene: &Scene<'_, '_>, id: ElementId, title: &Block) -> bool {
     linked()
         || inside.iter().any(|element| {
             element.tag == Tag::Time
-                || !element.attributes.datetime.is_empty()
+                || !page.rare_of(element).datetime.is_empty()
                 || element.marks.intersects(Marks::BYLINE | Marks::DATE)
         })
 }

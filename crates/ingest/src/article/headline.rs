@@ -91,7 +91,7 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
     let mut h1s = 0;
     for (id, element) in page.elements.iter().enumerate() {
         let id = id as ElementId;
-        let props = element.attributes.itemprop;
+        let props = page.rare_of(element).itemprop;
         let is_h1 = element.tag == Tag::Heading(1);
         // Nearly all elements have nothing that could tell.
         if props.is_empty() && !is_h1 && !element.marks.intersects(Marks::HEADLINE) {
@@ -104,10 +104,9 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
         if !(prop || is_h1 || inner || (named && listed() < 4)) || found.len() > 40 {
             continue;
         }
-        let text = if prop && !element.attributes.content.is_empty() {
-            element.attributes.content.to_owned()
-        } else {
-            page.text_of(id)
+        let text = match page.rare_of(element).content {
+            content if prop && !content.is_empty() => content.to_owned(),
+            _ => page.text_of(id),
         };
         if text.is_empty() || text.chars().count() > 300 {
             continue;

@@ -73,7 +73,7 @@ fn is_under_image(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict) -> boo
     let named = matches!(verdict, Verdict::Caption | Verdict::Phrase("credit"))
         || marks.intersects(Marks::CAPTION)
         || block.context.has(Context::CAPTION)
-        || scene.page.element(block.element).attributes.itemprop == "caption";
+        || scene.page.rare_of(scene.page.element(block.element)).itemprop == "caption";
     let above =
         || scene.near_headline(block.element) && is_boilerplate(scene.page.block_text(block), "credit");
     verdict != Verdict::Keep && (named || above())

@@ -10,6 +10,7 @@ use crate::dom::{Block, Context, Link};
 use crate::fold::lowered;
 use crate::marks::Marks;
 use std::collections::HashSet;
+use std::ops::Range;
 use vestnik_document::{Moment, RelatedArticle};
 
 /// The most that a page is believed to have.
@@ -52,7 +53,7 @@ pub(super) fn related(
 fn leads_on(scene: &Scene<'_, '_>, link: &Link<'_>) -> bool {
     let element = scene.page.element(link.element);
     // A link says of itself that it leads to the article before or after this one.
-    let rel = element.attributes.rel;
+    let rel = scene.page.rare_of(element).rel;
     let neighbour = !rel.is_empty() && rel.split_ascii_whitespace().any(|rel| matches!(rel, "prev" | "next"));
     let away = (neighbour || !link.href.starts_with(['#', '?']))
         && !link.href.starts_with("javascript:")
@@ -111,9 +112,9 @@ fn time_beside(
     };
     for id in scene.page.ancestors(link.element).take(LEVELS) {
         let blocks = scene.page.blocks_of(id);
-        let range = &scene.page.element(id).text;
-        let first = scene.page.links.partition_point(|other| other.range.end <= range.start);
-        let mut inside = scene.page.links[first..].iter().take_while(|other| other.range.end <= range.end);
+        let Range { start, end } = scene.page.element(id).text;
+        let first = scene.page.links.partition_point(|other| other.range.end <= start as usize);
+        let mut inside = scene.page.links[first..].iter().take_while(|other| other.range.end <= end as usize);
         if blocks.len() > MOST_BLOCKS || inside.any(leads_elsewhere) {
             return None;
         }

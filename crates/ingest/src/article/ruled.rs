@@ -54,9 +54,8 @@ impl Ruled<'_, '_> {
     fn hear(&self, place: Option<&'static str>) -> Option<(ElementId, Witness)> {
         let place = place?;
         SiteRule::find(&[place], self.page).into_iter().find_map(|id| {
-            let attributes = &self.page.element(id).attributes;
-            let machine =
-                [attributes.datetime, attributes.content].into_iter().find(|value| !value.is_empty());
+            let rare = self.page.rare_of(self.page.element(id));
+            let machine = [rare.datetime, rare.content].into_iter().find(|value| !value.is_empty());
             let value = machine.map_or_else(|| self.page.text_of(id), str::to_owned);
             (!value.is_empty()).then(|| (id, Witness::new(Source::SiteRule, place, value, 0)))
         })

@@ -91,7 +91,7 @@ impl<'p, 'a> Scene<'p, 'a> {
     #[inline]
     pub(super) fn own_marks(&self, id: ElementId) -> Marks {
         let element = self.page.element(id);
-        let role = element.attributes.role;
+        let role = self.page.rare_of(element).role;
         let by_role = if role.is_empty() { Marks::default() } else { marks_of_role(role) };
         element.marks | marks_of_tag(element.tag) | by_role
     }
@@ -310,7 +310,7 @@ mod tests {
             let page = parsed.page();
             let scene = Scene::new(&page, None);
             let ids = 0..page.elements.len() as ElementId;
-            let mut boxes = ids.filter(|id| page.element(*id).attributes.class == "toc");
+            let mut boxes = ids.filter(|id| page.element(*id).class == "toc");
             assert_eq!(boxes.next().map(|id| !scene.dropped(id).is_empty()), Some(wanted), "{inner}");
         }
     }

@@ -3,7 +3,7 @@
 use super::layout::open_layout_tables;
 use super::name::Name;
 use super::open_links::free_from_open_links;
-use super::page::{Attributes, Context, Element, ElementId, Link, Page};
+use super::page::{Context, Element, ElementId, Link, Page, RareAttributes};
 use super::sieve::AttributeName;
 use super::tag::Tag;
 use super::text::{Style, TextRun};
@@ -90,25 +90,31 @@ impl<'a> Builder<'a> {
             text: 0..0,
             marks: Marks::default(),
             context: Context::of(tag).within(outer.context),
-            attributes: Attributes::default(),
+            id: "",
+            class: "",
+            href: "",
+            rare: 0,
         });
         let element = &mut self.page.elements[id as usize];
-        let hidden = read_attributes(&mut element.attributes, given, tag == Tag::Html);
-        let attributes = &element.attributes;
+        let Read { rare, hidden } = read_attributes(element, given, tag == Tag::Html);
         // The id of a heading or paragraph is made from its text, and says nothing.
         let id_says_nothing = matches!(tag, Tag::Heading(_) | Tag::P);
-        let mut marks = marks_of_classes(attributes.class);
+        let mut marks = marks_of_classes(element.class);
         if !id_says_nothing {
-            marks |= marks_of_id(attributes.id);
+            marks |= marks_of_id(element.id);
         }
         if hidden {
             marks |= Marks::HIDDEN;
         }
         if tag == Tag::Html {
-            self.page.lang = Some(attributes.content).filter(|lang| !lang.is_empty());
+            self.page.lang = rare.map(|rare| rare.content).filter(|lang| !lang.is_empty());
+        }
+        if let Some(rare) = rare {
+            self.page.rare.push(rare);
+            element.rare = self.page.rare.len() as u32;
         }
         // A link to a place on the page, as headings have it, leads nowhere else.
-        let leads = tag == Tag::Link && !attributes.href.is_empty() && !attributes.href.starts_with('#');
+        let leads = tag == Tag::Link && !element.href.is_empty() && !element.href.starts_with('#');
         element.marks = marks;
         let context = element.context;
         let splits = tag.is_block() || marks.intersects(Marks::SPLITS);
@@ -172,10 +178,10 @@ impl<'a> Builder<'a> {
         let element = &mut self.page.elements[open.id as usize];
         element.end = elements;
         element.blocks.end = blocks;
-        element.text = open.text_start.min(self.run.all.len())..self.run.all.len();
         let end = self.run.all.len();
-        if element.tag == Tag::Link && !element.attributes.href.is_empty() && open.text_start < end {
-            let href = element.attributes.href;
+        element.text = open.text_start.min(end) as u32..end as u32;
+        if element.tag == Tag::Link && !element.href.is_empty() && open.text_start < end {
+            let href = element.href;
             self.page.links.push(Link { range: open.text_start..end, href, element: open.id });
         }
     }
@@ -256,36 +262,54 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Reads the attributes of an element; says whether they hide it.
+/// What an element's attributes say beside those that it keeps itself.
+struct Read<'a> {
+    rare: Option<RareAttributes<'a>>,
+    /// Whether they hide it.
+    hidden: bool,
+}
+
+/// Reads the attributes of an element.
 #[inline]
 fn read_attributes<'a>(
-    read: &mut Attributes<'a>,
+    element: &mut Element<'a>,
     given: impl Iterator<Item = (AttributeName, &'a str)>,
     is_html: bool,
-) -> bool {
-    let mut hidden = false;
+) -> Read<'a> {
+    let (mut hidden, mut has_rare, mut rare) = (false, false, RareAttributes::NONE);
     let (mut content, mut alt, mut lang) = (None, None, None);
     for (name, value) in given {
-        match name {
-            AttributeName::Id => read.id = value,
-            AttributeName::Class => read.class = value,
-            AttributeName::Itemprop => read.itemprop = value,
-            AttributeName::Itemtype => read.itemtype = value,
-            AttributeName::Role => read.role = value,
-            AttributeName::Rel => read.rel = value,
-            AttributeName::Href => read.href = value,
-            AttributeName::Datetime => read.datetime = value,
-            AttributeName::Content => content = Some(value),
-            AttributeName::Alt => alt = Some(value),
-            AttributeName::Lang if is_html => lang = Some(value),
-            AttributeName::Property => read.property = value,
-            AttributeName::Hidden => hidden |= value != "until-found",
-            AttributeName::Style => hidden |= hides(value),
-            _ => {}
-        }
+        let place = match name {
+            AttributeName::Id => &mut element.id,
+            AttributeName::Class => &mut element.class,
+            AttributeName::Href => &mut element.href,
+            AttributeName::Hidden => {
+                hidden |= value != "until-found";
+                continue;
+            }
+            AttributeName::Style => {
+                hidden |= hides(value);
+                continue;
+            }
+            other => {
+                has_rare = true;
+                match other {
+                    AttributeName::Itemprop => &mut rare.itemprop,
+                    AttributeName::Role => &mut rare.role,
+                    AttributeName::Rel => &mut rare.rel,
+                    AttributeName::Datetime => &mut rare.datetime,
+                    AttributeName::Property => &mut rare.property,
+                    AttributeName::Content => content.insert(value),
+                    AttributeName::Alt => alt.insert(value),
+                    AttributeName::Lang if is_html => lang.insert(value),
+                    _ => continue,
+                }
+            }
+        };
+        *place = value;
     }
-    read.content = lang.or(content).or(alt).unwrap_or("");
-    hidden && !is_streamed(read.id)
+    rare.content = lang.or(content).or(alt).unwrap_or("");
+    Read { rare: has_rare.then_some(rare), hidden: hidden && !is_streamed(element.id) }
 }
 
 /// Whether a hidden element holds a part of the page that came late: React sends it as `<div hidden id="S:0">`, and a script

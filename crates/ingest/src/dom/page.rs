@@ -14,6 +14,8 @@ pub(crate) type ElementId = u32;
 pub(crate) struct Page<'a> {
     /// All elements that can hold text, in document order; a parent stands before its children.
     pub(crate) elements: Vec<Element<'a>>,
+    /// The attributes that few elements have, by [`Element::rare`] - 1.
+    pub(crate) rare: Vec<RareAttributes<'a>>,
     /// The blocks of text in reading order.
     pub(crate) blocks: Vec<Block>,
     /// The links with a text, in reading order.
@@ -34,7 +36,7 @@ pub(crate) struct Page<'a> {
     pub(crate) lang: Option<&'a str>,
 }
 
-/// An element.
+/// An element. Small, for a page has thousands of them and they are gone through many times.
 #[derive(Clone, Debug)]
 pub(crate) struct Element<'a> {
     pub(crate) tag: Tag,
@@ -44,27 +46,33 @@ pub(crate) struct Element<'a> {
     /// The blocks within this element.
     pub(crate) blocks: Range<u32>,
     /// Its text, in bytes of [`Page::text`].
-    pub(crate) text: Range<usize>,
+    pub(crate) text: Range<u32>,
     /// What its own id and classes say.
     pub(crate) marks: Marks,
     /// What it is inside of, itself included.
     pub(crate) context: Context,
-    pub(crate) attributes: Attributes<'a>,
-}
-
-/// The attributes that extraction reads.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Attributes<'a> {
     pub(crate) id: &'a str,
     pub(crate) class: &'a str,
+    pub(crate) href: &'a str,
+    /// Where its other attributes are, see [`Page::rare_of`]; 0 where it has none.
+    pub(crate) rare: u32,
+}
+
+/// The other attributes that extraction reads.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RareAttributes<'a> {
     pub(crate) itemprop: &'a str,
-    pub(crate) itemtype: &'a str,
     pub(crate) role: &'a str,
     pub(crate) rel: &'a str,
-    pub(crate) href: &'a str,
     pub(crate) datetime: &'a str,
     pub(crate) content: &'a str,
     pub(crate) property: &'a str,
+}
+
+impl RareAttributes<'_> {
+    /// Those of an element that has none.
+    pub(crate) const NONE: RareAttributes<'static> =
+        RareAttributes { itemprop: "", role: "", rel: "", datetime: "", content: "", property: "" };
 }
 
 /// What kinds of elements a place is inside of.
@@ -160,6 +168,13 @@ impl<'a> Page<'a> {
         &self.elements[id as usize]
     }
 
+    /// The attributes of an element that few have.
+    #[inline]
+    pub(crate) fn rare_of(&self, element: &Element<'a>) -> &RareAttributes<'a> {
+        let place = (element.rare as usize).checked_sub(1);
+        place.and_then(|place| self.rare.get(place)).unwrap_or(&RareAttributes::NONE)
+    }
+
     /// The blocks within an element.
     pub(crate) fn blocks_of(&self, id: ElementId) -> &[Block] {
         let range = &self.element(id).blocks;
@@ -173,7 +188,8 @@ impl<'a> Page<'a> {
 
     /// The same with line ends between the blocks.
     pub(crate) fn raw_text_of(&self, id: ElementId) -> &str {
-        self.text.get(self.element(id).text.clone()).unwrap_or("")
+        let Range { start, end } = self.element(id).text;
+        self.text.get(start as usize..end as usize).unwrap_or("")
     }
 
     /// Whether `inner` is `outer` or stands within it.

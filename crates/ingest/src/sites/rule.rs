@@ -60,10 +60,10 @@ fn parts(place: &str) -> impl Iterator<Item = (char, &str)> {
 
 fn is_at(element: &Element<'_>, place: &str) -> bool {
     let has = |(sign, name): (char, &str)| match sign {
-        '#' => element.attributes.id == name,
-        _ => element.attributes.class.split_ascii_whitespace().any(|class| class == name),
+        '#' => element.id == name,
+        _ => element.class.split_ascii_whitespace().any(|class| class == name),
     };
-    !(element.attributes.id.is_empty() && element.attributes.class.is_empty()) && parts(place).all(has)
+    !(element.id.is_empty() && element.class.is_empty()) && parts(place).all(has)
 }
 
 /// Whether a place is written as places are.

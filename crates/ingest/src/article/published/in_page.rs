@@ -40,9 +40,9 @@ fn in_elements(scene: &Scene<'_, '_>) -> Vec<Witness> {
     let mut times = 0;
     for (id, element) in scene.page.elements.iter().enumerate() {
         let id = id as ElementId;
-        let props = element.attributes.itemprop;
-        let prop = (!props.is_empty() && props.contains("datePublished"))
-            || element.attributes.property.ends_with("datePublished");
+        let rare = scene.page.rare_of(element);
+        let prop = (!rare.itemprop.is_empty() && rare.itemprop.contains("datePublished"))
+            || rare.property.ends_with("datePublished");
         let named = element.marks.intersects(Marks::DATE);
         if !(prop || element.tag == Tag::Time || named) || scene.dropped(id).intersects(elsewhere) {
             continue;
@@ -113,7 +113,7 @@ fn date_part(text: &str) -> &str {
 fn revision_of_wiki(scene: &Scene<'_, '_>) -> Option<Witness> {
     scene.page.meta("generator").filter(|program| program.starts_with("MediaWiki"))?;
     let mut elements = scene.page.elements.iter().enumerate();
-    let (id, _) = elements.find(|(_, element)| element.attributes.id.ends_with("-lastmod"))?;
+    let (id, _) = elements.find(|(_, element)| element.id.ends_with("-lastmod"))?;
     let text = scene.page.text_of(id as ElementId);
     let date = find(&text, DateOrder::DayFirst)?;
     Some(Witness::new(Source::PageText, "last revision of a wiki page", &text[date.range], REVISION))
@@ -189,8 +189,8 @@ pub(super) fn change(scene: &Scene<'_, '_>, order: DateOrder) -> Option<Publishe
 }
 
 fn machine_value(scene: &Scene<'_, '_>, id: ElementId) -> String {
-    let attributes = &scene.page.element(id).attributes;
-    [attributes.datetime, attributes.content]
+    let rare = scene.page.rare_of(scene.page.element(id));
+    [rare.datetime, rare.content]
         .into_iter()
         .find(|value| value.contains(|c: char| c.is_ascii_digit()))
         .map_or_else(|| scene.page.text_of(id), str::to_owned)
