@@ -4,6 +4,7 @@
 //! parser; `build` makes [`Page`] of the tree. Nothing above this module sees the parser, and nothing here decides what
 //! belongs to an article. All passes are iterative, so depth of nesting costs no stack.
 
+mod attributes;
 mod blank;
 mod build;
 mod first;
