@@ -27,9 +27,9 @@ use vestnik_index::{Store, Writer, WriterOptions};
 
 use std::path::PathBuf;
 
-/// One part in so many of the memory is for postings that are not written yet; the rest is for pages in work, for merging
-/// and for what every run needs.
-const WRITERS_SHARE: usize = 2;
+/// Eighths of the memory that are for postings which are not written yet; the rest is for pages in work, for merging and for what
+/// every run needs. The longer postings wait, the fewer segments there are, and the less is written twice.
+const WRITERS_EIGHTHS: usize = 5;
 
 /// Runs one update. See [`crate::Corpus::update`].
 pub(crate) fn run(
@@ -40,7 +40,7 @@ pub(crate) fn run(
     cancel: &CancelToken,
 ) -> Result<UpdateReport, UpdateError> {
     let threads = options.threads.map_or_else(available_threads, |threads| threads.get());
-    let writer_options = WriterOptions { wait: options.wait, memory: options.memory / WRITERS_SHARE };
+    let writer_options = WriterOptions { wait: options.wait, memory: options.memory / 8 * WRITERS_EIGHTHS };
     let mut writer = Writer::open(store, writer_options)?;
     let targets = target::resolve(paths, &mut writer)?;
     let scan = scan::scan(&targets, writer.catalogue(), options, on_event, cancel);
