@@ -2,7 +2,6 @@
 
 use crate::letters::Kind;
 use crate::lexicon::{LETTERS_END, LEXICON};
-use crate::packed::code;
 use std::sync::LazyLock;
 
 /// What is known of a character below [`LETTERS_END`].
@@ -37,24 +36,6 @@ impl Letter {
         }
     }
 }
-
-/// What is known of a letter from U+0400 to U+047F.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Cyrillic {
-    /// The code of its lower case, see [`packed`](crate::packed).
-    pub(crate) code: u8,
-    pub(crate) is_upper: bool,
-}
-
-/// These letters by the lower nine bits of the two bytes that each is written in.
-pub(crate) static CYRILLIC: LazyLock<Box<[Cyrillic; 512]>> = LazyLock::new(|| {
-    let of = |place: usize| {
-        let letter = &LETTERS[0x400 | place >> 8 << 6 | place & 0x3f];
-        let lower = char::from_u32(letter.lower.into()).unwrap_or('\0');
-        Cyrillic { code: code(lower), is_upper: letter.is_upper }
-    };
-    Box::new(std::array::from_fn(of))
-});
 
 #[cfg(test)]
 mod tests {

@@ -109,7 +109,8 @@ impl Tagger {
             joined.push_str(text);
             joined.push('\n');
         }
-        let reading = Reading::of(&joined);
+        let mut reading = Reading::new();
+        reading.read(&joined);
         let language = self.detect_read(&joined, &reading).language;
         (language != Language::Undetermined).then(|| Whole { language, script: reading.letters.script() })
     }
@@ -141,7 +142,8 @@ struct Judged {
 
 impl Judged {
     fn of(text: &str) -> Judged {
-        let reading = Reading::of(text);
+        let mut reading = Reading::new();
+        reading.read(text);
         let evidence = reading.letters.script().map(|script| reading.evidence(script));
         Judged { evidence, letters: reading.letters.total() }
     }

@@ -87,6 +87,18 @@ impl Letters {
         }
     }
 
+    /// Counts Cyrillic letters of which so many stand in a row, between other characters.
+    pub(crate) fn add_rows(&mut self, letters: usize, in_a_row: usize) {
+        self.cyrillic += letters;
+        self.cyrillic_in_a_row += in_a_row;
+        self.run = 0;
+    }
+
+    /// Whether the last character was a Cyrillic letter.
+    pub(crate) fn is_in_row(&self) -> bool {
+        self.run > 0
+    }
+
     /// All letters.
     pub(crate) fn total(&self) -> usize {
         self.latin + self.cyrillic + self.other

@@ -2,7 +2,7 @@
 
 use crate::candidates::{self, COUNT, Script};
 use crate::frequencies::{Scale, frequencies};
-use crate::packed::{Key, Packed, code};
+use crate::packed::{Packed, code};
 use crate::table::{START, Table, finish, hash_on};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -46,7 +46,7 @@ pub(crate) struct Lexicon {
     /// The last two letters of a word to the points that it gives.
     endings: Table,
     /// Both by the words as numbers.
-    packed: Packed,
+    pub(crate) packed: Packed,
     /// The letters that say something, in the order of Unicode.
     pub(crate) letters: Vec<KnownLetter>,
     parts: Parts,
@@ -86,11 +86,11 @@ pub(crate) struct KnownLetter {
 /// The letters of both scripts lie below this number of Unicode.
 pub(crate) const LETTERS_END: usize = 0x530;
 
+/// Shorter words have no ending to speak of, in letters.
+pub(crate) const SHORTEST_ENDED: usize = 4;
+
 /// No function word is longer, in bytes.
 pub(crate) const LONGEST_WORD: usize = 24;
-
-/// Shorter words have no ending to speak of, in letters.
-const SHORTEST_ENDED: usize = 4;
 
 impl Lexicon {
     /// The letters of a script, Latin ones stand first; those that have codes, or all. Those with codes stand before the others.
@@ -108,19 +108,6 @@ impl Lexicon {
     /// The points of a word in lower case with this hash.
     pub(crate) fn word(&self, word: &[u8], hash: u32) -> Option<&Points> {
         self.words.get(word, hash)
-    }
-
-    /// The points of a word of no more than [`MOST_LETTERS`] with this key.
-    #[inline]
-    pub(crate) fn packed_word(&self, key: Key) -> Option<&Points> {
-        self.packed.word(key).map(|place| self.words.points(place))
-    }
-
-    /// The points of the ending of a word of so many letters, of whose last ones these are the codes.
-    #[inline]
-    pub(crate) fn packed_ending(&self, letters: usize, last: u64) -> Option<&Points> {
-        let ended = letters >= SHORTEST_ENDED;
-        ended.then(|| self.packed.ending(last)).flatten().map(|place| self.endings.points(place))
     }
 
     /// The place at which a letter in lower case is counted.
@@ -172,6 +159,8 @@ fn word_points(table: &'static str) -> HashMap<&'static str, Points> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packed::{Key, keep_of_name};
+    use crate::sums::{cyrillic_mut, latin_mut};
 
     #[test]
     fn the_letters_of_a_script_stand_together() {
@@ -181,6 +170,33 @@ mod tests {
             assert!(of_script.clone().map(places).eq(LEXICON.letters_of(script, true).iter().map(places)));
             let with_code = of_script.filter(|letter| letter.has_code);
             assert!(with_code.map(places).eq(LEXICON.letters_of(script, false).iter().map(places)));
+        }
+    }
+
+    #[test]
+    fn all_words_and_endings_are_packed() {
+        let Lexicon { packed, words, endings, .. } = &*LEXICON;
+        let worth = |word: &str, place| {
+            let mut points = Points::default();
+            match word.as_bytes()[0].is_ascii() {
+                true => *latin_mut(&mut points) = *packed.latin(place),
+                false => *cyrillic_mut(&mut points) = *packed.cyrillic(place),
+            }
+            points
+        };
+        let has_codes = |word: &str| word.chars().all(|c| code(c) > 0);
+        for (word, points) in words.entries().iter().filter(|(word, _)| has_codes(word)) {
+            let place = packed.word(Key::of_word(word).expect("it is short"));
+            assert_eq!(worth(word, place), *points, "{word}");
+            if word.is_ascii() {
+                let mut name = *points;
+                keep_of_name(&mut name);
+                assert_eq!(worth(word, place + 1), name, "{word}");
+            }
+        }
+        for (ending, points) in endings.entries().iter().filter(|(ending, _)| has_codes(ending)) {
+            let place = packed.ending(Key::of_word(ending).expect("it is short"));
+            assert_eq!(worth(ending, place), *points, "{ending}");
         }
     }
 

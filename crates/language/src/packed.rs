@@ -1,12 +1,17 @@
 //! Words of one script as numbers, a byte for each letter, and the same tables by these numbers.
 //!
 //! Nearly all words are written in the letters of ASCII or of Russian and its neighbours alone. They are read, and looked
-//! up, several times as fast as bytes of any word are.
+//! up, several times as fast as bytes of any word are. Whether a word is known cannot be foreseen: what is not known has points
+//! as well, zeros.
 
+use crate::candidates::{CANDIDATES, Script};
+use crate::lexicon::Points;
+use crate::sums::{self, CYRILLIC_PART, LATIN_PART};
 use crate::table::Table;
+use std::hint::select_unpredictable;
 
 /// No function word has more letters.
-pub(crate) const MOST_LETTERS: usize = 10;
+const MOST_LETTERS: usize = 10;
 
 /// What a letter adds to a [`Key`]: ASCII itself, and U+0400 to U+047F as the upper half of a byte's values. 0 for all others.
 pub(crate) fn code(lower: char) -> u8 {
@@ -17,105 +22,214 @@ pub(crate) fn code(lower: char) -> u8 {
     }
 }
 
-/// The codes of a word with one more: those of its last eight letters.
-#[inline]
-pub(crate) fn add_code(codes: u64, code: u8) -> u64 {
-    codes << 8 | u64::from(code)
-}
-
-/// A word in lower case of at most [`MOST_LETTERS`] letters, all of which have a code.
+/// A word in lower case of less than sixteen letters, all of which have a code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Key {
-    /// The codes of its last eight letters.
+    /// The codes of its last eight letters, the last one lowest.
     last: u64,
     /// Those before.
     before: u64,
 }
 
 impl Key {
-    /// The word whose last letters have these codes; those before the last eight are given one by one.
+    /// The word of less than eight letters whose codes have so many bits, the first one lowest.
     #[inline]
-    pub(crate) fn of(last: u64, before: impl Iterator<Item = u8>) -> Key {
-        Key { last, before: before.fold(0, add_code) }
+    pub(crate) fn short(codes: u64, bits: u32) -> Key {
+        Key { last: (codes << (64 - bits)).swap_bytes(), before: 0 }
     }
 
-    fn of_word(word: &str) -> Option<Key> {
+    /// The word of these eight letters and of more, whose codes have so many bits.
+    #[inline]
+    pub(crate) fn long(codes: u64, more: u64, bits: u32) -> Key {
+        let all = (u128::from(codes) | u128::from(more) << 64) << (64 - bits);
+        Key::of(all.swap_bytes())
+    }
+
+    #[inline]
+    fn of(all: u128) -> Key {
+        Key { last: all as u64, before: (all >> 64) as u64 }
+    }
+
+    /// `None` where a letter has no code, or there are too many.
+    pub(crate) fn of_word(word: &str) -> Option<Key> {
         let codes: Vec<u8> = word.chars().map(code).collect();
-        let last = codes.iter().copied().fold(0, add_code);
-        let before = codes[..codes.len().saturating_sub(8)].iter().copied();
-        (codes.len() <= MOST_LETTERS && !codes.contains(&0)).then(|| Key::of(last, before))
+        let all = codes.iter().fold(0, |all, code| all << 8 | u128::from(*code));
+        (codes.len() <= MOST_LETTERS && !codes.contains(&0)).then_some(Key::of(all))
     }
 
-    fn hash(self) -> u64 {
-        (self.last ^ self.before.rotate_left(40)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    #[inline]
+    fn hash(self, multiplier: u64) -> u64 {
+        (self.last ^ self.before.rotate_left(40)).wrapping_mul(multiplier)
     }
 }
 
-/// Places in a [`Table`] by keys and by endings.
+/// Points by keys and by endings.
 #[derive(Debug)]
 pub(crate) struct Packed {
-    /// A hash table with open addressing: places in `keys`, one higher, and some bits of the hash.
-    slots: Vec<(u16, u16)>,
-    /// Each key with its place among the words.
-    keys: Vec<(Key, u16)>,
-    /// Places among the endings, one higher, by the last two letters.
-    endings: Vec<u16>,
+    /// A hash table in which every key has a slot of its own: it is looked for in one place.
+    slots: Box<[Slot; SLOTS]>,
+    /// What moves the keys of a group to free slots.
+    moves: Box<[u16; GROUPS]>,
+    multiplier: u64,
+    /// Places of points by the last two letters.
+    endings: Box<[u16; ENDINGS]>,
+    /// The points of Latin words and endings. Behind those of a word stand what it counts as a name.
+    latin: Vec<LatinPoints>,
+    cyrillic: Vec<CyrillicPoints>,
 }
 
-/// How many codes there are.
-const CODES: usize = 256;
+/// A key and the place of its points.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    last: u64,
+    /// No known word has more letters before.
+    before: u16,
+    place: u16,
+}
+
+/// Points where the processor finds them at one go.
+#[derive(Debug)]
+#[repr(align(64))]
+struct LatinPoints([f32; LATIN_PART]);
+
+/// The same for the candidates in Cyrillic.
+#[derive(Debug)]
+#[repr(align(32))]
+struct CyrillicPoints([f32; CYRILLIC_PART]);
+
+const SLOTS: usize = 2048;
+const GROUPS: usize = 512;
+/// Two codes.
+const ENDINGS: usize = 1 << 16;
 
 impl Packed {
-    /// The places of all words and endings that have keys.
+    /// The points of all words and endings that have keys.
     pub(crate) fn new(words: &Table, endings: &Table) -> Packed {
-        let keys = words.keys().enumerate();
-        let keys: Vec<_> = keys.filter_map(|(at, word)| Some((Key::of_word(word)?, at as u16))).collect();
         let mut packed = Packed {
-            slots: vec![(0, 0); (keys.len() * 2 + 1).next_power_of_two()],
-            keys,
-            endings: vec![0; CODES * CODES],
+            slots: filled(Slot::default()),
+            moves: filled(0),
+            multiplier: 0,
+            endings: filled(0),
+            // What is not known has the place 0, also as a name.
+            latin: vec![LatinPoints(Default::default()), LatinPoints(Default::default())],
+            cyrillic: vec![CyrillicPoints(Default::default()), CyrillicPoints(Default::default())],
         };
-        for (place, (key, _)) in packed.keys.iter().enumerate() {
-            let mut at = packed.slot(key.hash());
-            while packed.slots[at].0 != 0 {
-                at = (at + 1) & (packed.slots.len() - 1);
-            }
-            packed.slots[at] = (place as u16 + 1, key.hash() as u16);
-        }
-        for (at, ending) in endings.keys().enumerate() {
-            if let Some(Key { last, .. }) = Key::of_word(ending).filter(|key| key.last >> 16 == 0) {
-                packed.endings[last as usize] = at as u16 + 1;
+        let mut keys = Vec::new();
+        for (word, points) in words.entries() {
+            if let Some(key) = Key::of_word(word) {
+                keys.push((key, packed.put(key, points, true)));
             }
         }
+        for (ending, points) in endings.entries() {
+            if let Some(key) = Key::of_word(ending).filter(|key| key.last < ENDINGS as u64) {
+                packed.endings[key.last as usize] = packed.put(key, points, false);
+            }
+        }
+        packed.place(&keys);
         packed
     }
 
-    /// The place of a word among the words.
-    #[inline]
-    pub(crate) fn word(&self, key: Key) -> Option<usize> {
-        let hash = key.hash();
-        let mut at = self.slot(hash);
-        loop {
-            let (place, more) = self.slots[at];
-            let place = usize::from(place).checked_sub(1)?;
-            if more == hash as u16
-                && let Some((known, at)) = self.keys.get(place)
-                && *known == key
-            {
-                return Some(usize::from(*at));
-            }
-            at = (at + 1) & (self.slots.len() - 1);
+    /// Keeps points; gives their place.
+    fn put(&mut self, key: Key, points: &Points, is_word: bool) -> u16 {
+        if key.last & 0x80 != 0 {
+            self.cyrillic.push(CyrillicPoints(*sums::cyrillic(points)));
+            return self.cyrillic.len() as u16 - 1;
         }
+        let place = self.latin.len() as u16;
+        self.latin.push(LatinPoints(*sums::latin(points)));
+        if is_word {
+            let mut name = *points;
+            keep_of_name(&mut name);
+            self.latin.push(LatinPoints(*sums::latin(&name)));
+        }
+        place
     }
 
-    fn slot(&self, hash: u64) -> usize {
-        (hash >> 32) as usize & (self.slots.len() - 1)
+    /// Gives each key a slot. The first multiplier does as a rule.
+    fn place(&mut self, keys: &[(Key, u16)]) {
+        let odd = (0..1000).map(|n| 0x9e37_79b9_7f4a_7c15 + 2 * n);
+        let found = odd.into_iter().any(|multiplier| {
+            self.multiplier = multiplier;
+            self.try_place(keys)
+        });
+        assert!(found, "there are too many words for the slots");
     }
 
-    /// The place of the ending of a word, of whose last letters these are the codes, among the endings.
+    /// Whether all keys find slots with this multiplier. The largest groups are placed first.
+    fn try_place(&mut self, keys: &[(Key, u16)]) -> bool {
+        self.slots.fill(Slot::default());
+        let mut hashed: Vec<_> = keys.iter().map(|key| (key.0.hash(self.multiplier), key)).collect();
+        hashed.sort_unstable_by_key(|(hash, _)| *hash);
+        let mut groups: Vec<_> = hashed.chunk_by(|(a, _), (b, _)| group_of(*a) == group_of(*b)).collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        groups.into_iter().all(|group| {
+            let Some(by) = (0..SLOTS as u16).find(|by| self.fits(group, *by)) else { return false };
+            self.moves[group_of(group[0].0)] = by;
+            for (hash, (key, place)) in group {
+                let slot = Slot { last: key.last, before: key.before as u16, place: *place };
+                self.slots[slot_of(*hash, by)] = slot;
+            }
+            true
+        })
+    }
+
+    /// Whether a group moved so finds slots that are free, one for each key.
+    fn fits(&self, group: &[(u64, &(Key, u16))], by: u16) -> bool {
+        group.iter().enumerate().all(|(n, (hash, _))| {
+            let at = slot_of(*hash, by);
+            self.slots[at].place == 0 && group[..n].iter().all(|(other, _)| slot_of(*other, by) != at)
+        })
+    }
+
+    /// The place of a word's points.
     #[inline]
-    pub(crate) fn ending(&self, last: u64) -> Option<usize> {
-        usize::from(self.endings[last as usize % (CODES * CODES)]).checked_sub(1)
+    pub(crate) fn word(&self, key: Key) -> usize {
+        let hash = key.hash(self.multiplier);
+        let slot = &self.slots[slot_of(hash, self.moves[group_of(hash)])];
+        let is_known = (slot.last == key.last) & (u64::from(slot.before) == key.before);
+        select_unpredictable(is_known, usize::from(slot.place), 0)
+    }
+
+    /// The place of the points of a word's ending.
+    #[inline]
+    pub(crate) fn ending(&self, key: Key) -> usize {
+        usize::from(self.endings[key.last as usize % ENDINGS])
+    }
+
+    /// The points of a Latin word or ending.
+    #[inline]
+    pub(crate) fn latin(&self, place: usize) -> &[f32; LATIN_PART] {
+        &self.latin[place].0
+    }
+
+    /// The points of a Cyrillic one.
+    #[inline]
+    pub(crate) fn cyrillic(&self, place: usize) -> &[f32; CYRILLIC_PART] {
+        &self.cyrillic[place].0
+    }
+}
+
+#[inline]
+fn group_of(hash: u64) -> usize {
+    (hash >> 55) as usize
+}
+
+#[inline]
+fn slot_of(hash: u64, by: u16) -> usize {
+    ((hash >> 32) as usize ^ usize::from(by)) % SLOTS
+}
+
+fn filled<T: Clone, const N: usize>(value: T) -> Box<[T; N]> {
+    vec![value; N].try_into().unwrap_or_else(|_| unreachable!("there are as many"))
+}
+
+/// What a word counts as a name. English headlines capitalise every word, the others do not: "Le Monde", "Los Angeles" and "Pro"
+/// are names there.
+pub(crate) fn keep_of_name(points: &mut Points) {
+    for (points, known) in points.iter_mut().zip(&CANDIDATES) {
+        if known.script != Script::Cyrillic && known.code != "en" {
+            *points = 0.0;
+        }
     }
 }
 
@@ -128,21 +242,24 @@ mod tests {
     fn words_and_endings_are_found_by_their_keys() {
         let points = |n: usize| [n as f32; COUNT];
         let words = ["a", "и", "the", "что", "ий", "für", "abcdefghij", "xbcdefghij", "двенадцать", "ґанок"];
-        let table = Table::new(words.iter().enumerate().map(|(n, word)| (*word, points(n))));
-        let endings = Table::new([("ed", points(0)), ("ий", points(1)), ("òn", points(2))]);
+        let table = Table::new(words.iter().enumerate().map(|(n, word)| (*word, points(n + 1))));
+        let endings = Table::new([("ed", points(1)), ("ий", points(2)), ("òn", points(3))]);
         let packed = Packed::new(&table, &endings);
+        let points_at = |word: &str, place| match word.is_ascii() {
+            true => packed.latin(place)[0],
+            false => packed.cyrillic(place)[0],
+        };
         for (n, word) in words.iter().enumerate() {
-            let found = Key::of_word(word).map(|key| packed.word(key));
+            let found = Key::of_word(word).map(|key| points_at(word, packed.word(key)));
             let has_codes = !word.contains(['ü', 'ґ']);
-            assert_eq!(found, has_codes.then_some(Some(n)), "{word}");
+            assert_eq!(found, has_codes.then_some(n as f32 + 1.0), "{word}");
         }
-        for word in ["", "b", "th", "bcdefghij", "двенадцати"] {
-            assert_eq!(packed.word(Key::of_word(word).expect("it has codes")), None, "{word}");
+        for word in ["b", "th", "bcdefghij", "двенадцати"] {
+            assert_eq!(packed.word(Key::of_word(word).expect("it has codes")), 0, "{word}");
         }
-        for (word, place) in
-            [("walked", Some(0)), ("синий", Some(1)), ("walks", None), ("й", None), ("", None)]
-        {
-            assert_eq!(packed.ending(Key::of_word(word).expect("it has codes").last), place, "{word}");
+        for (word, worth) in [("walked", 1.0), ("синий", 2.0), ("walks", 0.0), ("й", 0.0)] {
+            let place = packed.ending(Key::of_word(word).expect("it has codes"));
+            assert_eq!(points_at(word, place), worth, "{word}");
         }
     }
 }

@@ -24,8 +24,8 @@ pub(crate) fn add_all<'p, const N: usize>(
 
 /// The candidates in Cyrillic stand first, those in Latin letters last: a word of one script says nothing of the others. The
 /// processor adds four points at once.
-const CYRILLIC_PART: usize = 8;
-const LATIN_PART: usize = 16;
+pub(crate) const CYRILLIC_PART: usize = 8;
+pub(crate) const LATIN_PART: usize = 16;
 
 #[inline]
 pub(crate) fn cyrillic(points: &Points) -> &[f32; CYRILLIC_PART] {

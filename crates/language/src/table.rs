@@ -27,14 +27,9 @@ impl Table {
         table
     }
 
-    /// The keys in the order of their places.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
-        self.entries.iter().map(|(key, _)| *key)
-    }
-
-    /// The points of the key at a place.
-    pub(crate) fn points(&self, place: usize) -> &Points {
-        &self.entries[place].1
+    /// All that is in it.
+    pub(crate) fn entries(&self) -> &[(&'static str, Points)] {
+        &self.entries
     }
 
     /// The points of a key, whose [`hash`] is known.

@@ -45,7 +45,9 @@ impl Tagger {
 
     /// The language of one text. Texts with fewer than two letters are undetermined with confidence 0.
     pub fn detect(&self, text: &str) -> Detection {
-        self.detect_read(text, &Reading::of(text))
+        let mut reading = Reading::new();
+        reading.read(text);
+        self.detect_read(text, &reading)
     }
 
     /// The language of a text that is read already.
