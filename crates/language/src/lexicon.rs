@@ -179,8 +179,8 @@ mod tests {
         let worth = |word: &str, place| {
             let mut points = Points::default();
             match word.as_bytes()[0].is_ascii() {
-                true => *latin_mut(&mut points) = *packed.latin(place),
-                false => *cyrillic_mut(&mut points) = *packed.cyrillic(place),
+                true => *latin_mut(&mut points) = packed.latin(place),
+                false => *cyrillic_mut(&mut points) = packed.cyrillic(place),
             }
             points
         };

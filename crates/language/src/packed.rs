@@ -198,14 +198,14 @@ impl Packed {
 
     /// The points of a Latin word or ending.
     #[inline]
-    pub(crate) fn latin(&self, place: usize) -> &[f32; LATIN_PART] {
-        &self.latin[place].0
+    pub(crate) fn latin(&self, place: usize) -> [f32; LATIN_PART] {
+        self.latin[place].0
     }
 
     /// The points of a Cyrillic one.
     #[inline]
-    pub(crate) fn cyrillic(&self, place: usize) -> &[f32; CYRILLIC_PART] {
-        &self.cyrillic[place].0
+    pub(crate) fn cyrillic(&self, place: usize) -> [f32; CYRILLIC_PART] {
+        self.cyrillic[place].0
     }
 }
 

@@ -30,7 +30,7 @@ trait Alphabet<const N: usize> {
     fn begins(byte: u8) -> bool;
     fn run(text: &[u8], at: usize) -> Run;
     fn sum(words: &mut Points) -> &mut [f32; N];
-    fn points(packed: &Packed, place: usize) -> &[f32; N];
+    fn points(packed: &Packed, place: usize) -> [f32; N];
 }
 
 /// Letters of ASCII.
@@ -56,7 +56,7 @@ impl Alphabet<LATIN_PART> for Latin {
     }
 
     #[inline]
-    fn points(packed: &Packed, place: usize) -> &[f32; LATIN_PART] {
+    fn points(packed: &Packed, place: usize) -> [f32; LATIN_PART] {
         packed.latin(place)
     }
 }
@@ -84,7 +84,7 @@ impl Alphabet<CYRILLIC_PART> for Cyrillic {
     }
 
     #[inline]
-    fn points(packed: &Packed, place: usize) -> &[f32; CYRILLIC_PART] {
+    fn points(packed: &Packed, place: usize) -> [f32; CYRILLIC_PART] {
         packed.cyrillic(place)
     }
 }
@@ -174,8 +174,8 @@ impl Plain {
             let word = select_unpredictable(is_initial, 0, packed.word(key) + name);
             let is_ended = !is_capital & (letters >= SHORTEST_ENDED);
             let ending = select_unpredictable(is_ended, packed.ending(key), 0);
-            add(&mut sum, A::points(packed, word));
-            add(&mut sum, A::points(packed, ending));
+            add(&mut sum, &A::points(packed, word));
+            add(&mut sum, &A::points(packed, ending));
             is_later = true;
         }
         *A::sum(&mut reading.words) = sum;
@@ -185,8 +185,8 @@ impl Plain {
     }
 }
 
-/// The length of the character at a place, 0 at the end of the text; `None` where it may be a letter. Nearly always it is a space, or
-/// another sign that stands before the letters of ASCII.
+/// The length of the character at a place, 0 at the end of the text; `None` where it may be a letter. Nearly always it is a space,
+/// or another sign that stands before the letters in ASCII.
 #[inline]
 fn between(text: &[u8], at: usize) -> Option<usize> {
     match text.get(at) {
