@@ -7,7 +7,7 @@ use crate::word::{Side, add_terms, kind_in_compound};
 use crate::words::{Found, Numbered, Words, read_terms};
 
 /// As many words as fit the processor's nearest memory with room to spare.
-pub(crate) const WINDOW: usize = 64;
+pub(crate) const WINDOW: usize = 128;
 
 /// The words that wait.
 #[derive(Debug, Default)]
@@ -34,8 +34,8 @@ pub(crate) struct Sought {
     /// The bytes that it begins with.
     pub(crate) beginning: Beginning,
     pub(crate) hash: u32,
-    /// Whether the first place where it may be kept holds a word that begins like it.
-    pub(crate) at_first: bool,
+    /// In which slot of the first pair where it may be kept stands a word that begins like it: 1, 2, or 3 for both.
+    pub(crate) seen: u8,
     /// Where its terms are, once they are found.
     pub(crate) terms: Found,
 }
@@ -57,7 +57,7 @@ impl Sought {
 impl Window {
     #[inline]
     pub(crate) fn push(&mut self, start: usize, end: usize, class: Class, position: u32) -> &mut Sought {
-        let (shouted, hyphenated, at_first) = (false, false, false);
+        let (shouted, hyphenated, seen) = (false, false, 0);
         let (beginning, hash, terms) = (Beginning::default(), 0, Found::Not);
         self.sought.push(Sought {
             start,
@@ -68,7 +68,7 @@ impl Window {
             position,
             beginning,
             hash,
-            at_first,
+            seen,
             terms,
         });
         let last = self.sought.len() - 1;

@@ -16,8 +16,8 @@ use crate::terms::Terms;
 use crate::token::TermKind;
 use crate::window::Sought;
 
-/// The first slots: few, since most of a table that a single search uses is never touched but has to be made.
-const LEAST_SLOTS: usize = 1 << 11;
+/// The first pairs of slots: few, since most of a table that a single search uses is never touched but has to be made.
+const LEAST_PAIRS: usize = 1 << 10;
 
 /// Longer words are not worth keeping.
 const LONGEST_WORD: usize = 127;
@@ -35,16 +35,20 @@ pub(crate) struct Words {
     seed: Seed,
     /// When the words take so many bytes, no more are kept.
     room: usize,
-    /// Open addressing by the hash; their number is a power of two.
-    slots: Vec<Slot>,
+    /// Open addressing by the hash, pair by pair; their number is a power of two.
+    pairs: Vec<Pair>,
     count: usize,
     row: Vec<u8>,
     pub(crate) names: Names,
 }
 
-/// A word. None lies across two lines of the processor's memory.
+/// Two slots in one line of the processor's memory.
 #[derive(Clone, Copy, Debug, Default)]
-#[repr(align(32))]
+#[repr(align(64))]
+struct Pair([Slot; 2]);
+
+/// A word.
+#[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     /// What it begins with.
     beginning: Beginning,
@@ -89,7 +93,7 @@ impl Words {
     /// An empty table whose words may take so many bytes. All of it takes about four times as much then.
     pub(crate) fn new(room: usize) -> Self {
         let (seed, names) = (Seed::default(), Names::default());
-        Self { seed, room, slots: Vec::new(), count: 0, row: Vec::new(), names }
+        Self { seed, room, pairs: Vec::new(), count: 0, row: Vec::new(), names }
     }
 
     /// Whether a new one should be begun: it keeps no more words, or has met more terms than is worth keeping.
@@ -109,17 +113,19 @@ impl Words {
             word.beginning = beginning(text, word.start, word.end);
             word.hash = self.hash(text, word);
         }
-        let Some(mask) = self.slots.len().checked_sub(1) else { return sought.is_empty() };
+        let Some(mask) = self.pairs.len().checked_sub(1) else { return sought.is_empty() };
         // The less is done for each, the more of them the processor has under way.
-        let touched = sought.iter().map(|word| self.slots[word.hash as usize & mask].at);
+        let touched = sought.iter().map(|word| self.pairs[word.hash as usize & mask].0[0].at);
         std::hint::black_box(touched.fold(0, |all, at| all | at));
         for word in sought.iter_mut() {
-            word.at_first = self.slots[word.hash as usize & mask].is(word);
+            let Pair([one, other]) = &self.pairs[word.hash as usize & mask];
+            word.seen = u8::from(one.is(word)) + 2 * u8::from(other.is(word));
         }
         let mut all = true;
         for word in sought {
-            word.terms = match &self.slots[word.hash as usize & mask] {
-                slot if word.at_first && word.length() <= HELD => slot.terms(),
+            let Pair(slots) = &self.pairs[word.hash as usize & mask];
+            word.terms = match word.seen {
+                seen @ (1 | 2) if word.length() <= HELD => slots[usize::from(seen) - 1].terms(),
                 _ => self.place(text, word),
             };
             all &= word.terms != Found::Not;
@@ -140,14 +146,16 @@ impl Words {
 
     /// Where the terms of a word are, by looking at all places where it may be.
     fn place(&self, text: &[u8], word: &Sought) -> Found {
-        let mask = self.slots.len() - 1;
+        let mask = self.pairs.len() - 1;
         let mut place = word.hash as usize & mask;
         loop {
-            let slot = &self.slots[place];
-            if slot.is_empty() {
-                return Found::Not;
-            }
-            if slot.is(word) {
+            for slot in &self.pairs[place].0 {
+                if slot.is_empty() {
+                    return Found::Not;
+                }
+                if !slot.is(word) {
+                    continue;
+                }
                 if word.length() <= HELD {
                     return slot.terms();
                 }
@@ -175,7 +183,7 @@ impl Words {
             word.terms = Found::Loose(loose.len() as u32);
             return put_terms(terms, &mut self.names, loose);
         }
-        if self.count * 2 >= self.slots.len() {
+        if self.count >= self.pairs.len() {
             self.grow();
         }
         // Another thread may have kept it, or it stands twice in the window.
@@ -185,7 +193,7 @@ impl Words {
         }
         let slot = self.slot_for(text, word, terms);
         self.count += 1;
-        put(&mut self.slots, word.hash, slot);
+        put(&mut self.pairs, word.hash, slot);
         word.terms = self.place(text, word);
     }
 
@@ -207,11 +215,11 @@ impl Words {
 
     #[cold]
     fn grow(&mut self) {
-        let length = (self.slots.len() * 2).max(LEAST_SLOTS);
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
-        for slot in old.into_iter().filter(|slot| !slot.is_empty()) {
+        let length = (self.pairs.len() * 2).max(LEAST_PAIRS);
+        let old = std::mem::replace(&mut self.pairs, vec![Pair::default(); length]);
+        for slot in old.into_iter().flat_map(|Pair(slots)| slots).filter(|slot| !slot.is_empty()) {
             let hash = self.hash_of(&slot);
-            put(&mut self.slots, hash, slot);
+            put(&mut self.pairs, hash, slot);
         }
     }
 
@@ -261,13 +269,16 @@ fn hash_tag(length: usize, tag: u8) -> u64 {
     (length << 8) as u64 | u64::from(tag)
 }
 
-fn put(slots: &mut [Slot], hash: u32, slot: Slot) {
-    let mask = slots.len() - 1;
+fn put(pairs: &mut [Pair], hash: u32, slot: Slot) {
+    let mask = pairs.len() - 1;
     let mut place = hash as usize & mask;
-    while !slots[place].is_empty() {
+    loop {
+        if let Some(empty) = pairs[place].0.iter_mut().find(|slot| slot.is_empty()) {
+            *empty = slot;
+            return;
+        }
         place = (place + 1) & mask;
     }
-    slots[place] = slot;
 }
 
 fn number_of(kind: TermKind) -> u8 {

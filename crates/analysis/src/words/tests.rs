@@ -63,14 +63,14 @@ fn words_that_begin_alike_are_kept_apart() {
 fn many_words_are_kept_apart() {
     let mut words = Words::new(1 << 20);
     for round in 0..2 {
-        for number in 0..3 * LEAST_SLOTS {
+        for number in 0..6 * LEAST_PAIRS {
             let word = ["", "word", "двенадцатилетнему"][number % 3].to_owned() + &number.to_string();
             let made: &[(&str, TermKind)] = if round == 0 { &[(&word, TermKind::Stem)] } else { &[] };
             let found = all(&mut words, &word, Class::Word, made);
             assert_eq!(found, [(word, TermKind::Stem)], "{round}");
         }
     }
-    assert!(words.slots.len() > LEAST_SLOTS && !words.is_full());
+    assert!(words.pairs.len() > LEAST_PAIRS && !words.is_full());
 }
 
 #[test]

@@ -63,6 +63,16 @@ pub(super) fn pack(text: &str, out: &mut Vec<u8>) {
         out[end..end + 8].copy_from_slice(&packed);
         end += count;
         at += read;
+        // Words end with a space or a mark of ASCII.
+        if width == 2
+            && let Some(&next) = bytes.get(at)
+            && next < 0x80
+            && next != OTHER
+        {
+            out[end] = next;
+            end += 1;
+            at += 1;
+        }
     }
     out.truncate(end);
 }

@@ -99,8 +99,7 @@ fn labelled<'s>(scene: &'s Scene<'_, '_>) -> impl Iterator<Item = Witness> + 's 
 fn in_page(scene: &Scene<'_, '_>) -> Vec<Witness> {
     let mut found: Vec<Witness> = Vec::new();
     let mut end = 0;
-    for (id, element) in scene.page.elements.iter().enumerate() {
-        let id = id as ElementId;
+    for (id, element) in scene.page.telling() {
         if id < end || !may_name(scene.page, element) {
             continue;
         }

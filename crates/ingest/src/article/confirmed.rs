@@ -1,7 +1,7 @@
 //! The heading that the head of the page says too, where the first `h1` is the name of a section or of the site.
 
 use super::witness::Witness;
-use crate::dom::{ElementId, Page, Tag};
+use crate::dom::{Page, Tag};
 use crate::marks::Marks;
 use crate::words::Words;
 use vestnik_document::Source;
@@ -46,10 +46,10 @@ fn has_half_of(title: &Words, words: &Words) -> bool {
 
 /// The first `h2` or `h3` with the words of a title.
 fn smaller_heading(page: &Page<'_>, is_said: impl Fn(&str) -> bool) -> Option<String> {
-    let headings = page.elements.iter().enumerate().filter(|(_, element)| {
+    let headings = page.telling().filter(|(_, element)| {
         matches!(element.tag, Tag::Heading(2 | 3)) && !element.marks.intersects(Marks::DISCARD)
     });
-    headings.map(|(id, _)| page.text_of(id as ElementId)).find(|text| is_said(text))
+    headings.map(|(id, _)| page.text_of(id)).find(|text| is_said(text))
 }
 
 #[cfg(test)]

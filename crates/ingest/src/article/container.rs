@@ -93,8 +93,7 @@ fn around_headline(scene: &Scene<'_, '_>) -> Option<ElementId> {
 fn outermost(scene: &Scene<'_, '_>) -> [Vec<ElementId>; RULES.len()] {
     let mut found: [Vec<ElementId>; RULES.len()] = Default::default();
     let mut ends = [0; RULES.len()];
-    for (id, element) in scene.page.elements.iter().enumerate() {
-        let id = id as ElementId;
+    for (id, element) in scene.page.telling() {
         if !may_satisfy(scene.page, element) || !scene.dropped(id).is_empty() {
             continue;
         }

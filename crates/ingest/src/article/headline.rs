@@ -89,8 +89,7 @@ fn words_of(witnesses: &[Witness]) -> Vec<Words> {
 fn in_page(page: &Page<'_>) -> Vec<Witness> {
     let mut found = Vec::new();
     let mut h1s = 0;
-    for (id, element) in page.elements.iter().enumerate() {
-        let id = id as ElementId;
+    for (id, element) in page.telling() {
         let props = page.rare_of(element).itemprop;
         let is_h1 = element.tag == Tag::Heading(1);
         // Nearly all elements have nothing that could tell.

@@ -7,12 +7,11 @@ use std::cell::LazyCell;
 
 /// The element that shows the headline: a heading with its words, else the first `h1`.
 pub(super) fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
-    let headings =
-        || page.elements.iter().enumerate().filter(|(_, element)| matches!(element.tag, Tag::Heading(_)));
+    let headings = || page.telling().filter(|(_, element)| matches!(element.tag, Tag::Heading(_)));
     let wanted = LazyCell::new(|| Words::of(headline));
     let ends = Ends::of(headline);
     let by_words = headings().find(|(id, element)| {
-        let own = page.raw_text_of(*id as ElementId);
+        let own = page.raw_text_of(*id);
         if !ends.may_meet(own) {
             return false;
         }
@@ -42,10 +41,10 @@ pub(super) fn element_of(page: &Page<'_>, headline: &str) -> Option<ElementId> {
         short.find(ends_so).map(|block| block.element)
     };
     by_words
-        .map(|(id, _)| id as ElementId)
+        .map(|(id, _)| id)
         .or_else(|| by_block().filter(|_| !wanted.is_empty()))
         .or_else(|| by_end_of_block().filter(|_| wanted.len() > 3))
-        .or_else(|| first().map(|(id, _)| id as ElementId))
+        .or_else(|| first().map(|(id, _)| id))
 }
 
 /// The first and the last letter of a text. Texts that have neither in common do not begin or end with the same words, which

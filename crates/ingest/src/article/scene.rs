@@ -98,14 +98,14 @@ impl<'p, 'a> Scene<'p, 'a> {
 
     fn find_core(&self) -> u64 {
         let (mut apart, mut end) = (0, 0);
-        for (id, element) in self.page.elements.iter().enumerate() {
+        for (id, element) in self.page.telling() {
             if id < end || !element.marks.intersects(Marks::LEGAL | Marks::COMMENTS) {
                 continue;
             }
-            let around = self.headline.is_some_and(|headline| self.page.contains(id as ElementId, headline));
+            let around = self.headline.is_some_and(|headline| self.page.contains(id, headline));
             if !around {
-                apart += self.prose(id as ElementId);
-                end = element.end as usize;
+                apart += self.prose(id);
+                end = element.end;
             }
         }
         let core = self.total() - apart;

@@ -1,7 +1,7 @@
 //! The words of a page's address: most sites make them from the headline that the article was first filed under.
 
 use super::witness::Witness;
-use crate::dom::{ElementId, Page, Tag};
+use crate::dom::{Page, Tag};
 use crate::fold::bare_words;
 use crate::marks::Marks;
 use crate::words::Words;
@@ -110,11 +110,11 @@ pub(super) fn heading_of_address(
     if slug.words.is_empty() || witnesses.iter().zip(words).any(is_shown) {
         return None;
     }
-    let headings = page.elements.iter().enumerate().filter(|(_, element)| {
+    let headings = page.telling().filter(|(_, element)| {
         matches!(element.tag, Tag::Heading(2 | 3)) && !element.marks.intersects(Marks::DISCARD)
     });
     let mut texts = headings
-        .map(|(id, _)| id as ElementId)
+        .map(|(id, _)| id)
         .filter(|id| page.raw_text_of(*id).len() <= LONGEST)
         .map(|id| page.text_of(id));
     let text = texts.find(|text| slug.likeness(&Words::of(text)) > 0)?;

@@ -93,7 +93,7 @@ pub(super) fn strip_last_part(title: &str) -> String {
 /// headings are only large print.
 pub(super) fn line_of_title(page: &Page<'_>, title: &str) -> Option<Witness> {
     let has_h1 =
-        page.elements.iter().any(|element| element.tag == Tag::Heading(1) && !element.blocks.is_empty());
+        page.telling().any(|(_, element)| element.tag == Tag::Heading(1) && !element.blocks.is_empty());
     if has_h1 {
         return None;
     }

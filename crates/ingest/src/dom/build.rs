@@ -117,6 +117,10 @@ impl<'a> Builder<'a> {
         // A link to a place on the page, as headings have it, leads nowhere else.
         let leads = tag == Tag::Link && !element.href.is_empty() && !element.href.starts_with('#');
         element.marks = marks;
+        let means = matches!(tag, Tag::Heading(_) | Tag::Time | Tag::Article | Tag::Main);
+        if means || element.rare > 0 || marks != Marks::default() {
+            self.page.telling.push(id);
+        }
         let context = element.context;
         let splits = tag.is_block() || marks.intersects(Marks::SPLITS);
         if splits || tag == Tag::Rule {

@@ -14,6 +14,8 @@ pub(crate) type ElementId = u32;
 pub(crate) struct Page<'a> {
     /// All elements that can hold text, in document order; a parent stands before its children.
     pub(crate) elements: Vec<Element<'a>>,
+    /// The elements that say something of themselves: see [`Page::telling`].
+    pub(super) telling: Vec<ElementId>,
     /// The attributes that few elements have, by [`Element::rare`] - 1.
     pub(crate) rare: Vec<RareAttributes<'a>>,
     /// The blocks of text in reading order.
@@ -166,6 +168,12 @@ impl<'a> Page<'a> {
 
     pub(crate) fn element(&self, id: ElementId) -> &Element<'a> {
         &self.elements[id as usize]
+    }
+
+    /// The headings, and all elements with marks, with rare attributes or with a tag that means something to an article, in document
+    /// order. Nearly all others are boxes and paragraphs: who looks for witnesses need not look at them.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = (ElementId, &Element<'a>)> {
+        self.telling.iter().map(|&id| (id, self.element(id)))
     }
 
     /// The attributes of an element that few have.

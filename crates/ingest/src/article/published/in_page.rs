@@ -38,8 +38,7 @@ fn in_elements(scene: &Scene<'_, '_>) -> Vec<Witness> {
     let elsewhere = ELSEWHERE.into_iter().fold(Marks::default(), |all, mark| all | mark);
     let mut found = Vec::new();
     let mut times = 0;
-    for (id, element) in scene.page.elements.iter().enumerate() {
-        let id = id as ElementId;
+    for (id, element) in scene.page.telling() {
         let rare = scene.page.rare_of(element);
         let prop = (!rare.itemprop.is_empty() && rare.itemprop.contains("datePublished"))
             || rare.property.ends_with("datePublished");
