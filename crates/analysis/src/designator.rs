@@ -77,6 +77,14 @@ pub(crate) fn parts(raw: &str) -> impl Iterator<Item = &str> {
     strip_possessive(raw).split(is_hyphen).filter(|part| !part.is_empty())
 }
 
+/// The letters and the number of `EU27`, `covid19`, `Боинг737`, which may also stand apart. A single letter says nothing alone.
+pub(crate) fn letters_and_number(raw: &str) -> Option<(&str, &str)> {
+    let raw = strip_possessive(raw);
+    let parts = raw.split_at(raw.find(|c: char| c.is_ascii_digit())?);
+    let fits = parts.1.bytes().all(|byte| byte.is_ascii_digit()) && parts.0.chars().all(char::is_alphabetic);
+    (fits && parts.0.chars().nth(1).is_some()).then_some(parts)
+}
+
 fn strip_possessive(raw: &str) -> &str {
     raw.find(crate::chars::is_apostrophe).map_or(raw, |at| &raw[..at])
 }

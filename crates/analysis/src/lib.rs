@@ -30,6 +30,7 @@ mod query;
 mod readings;
 mod seed;
 mod segment;
+mod short;
 mod spelling;
 mod starts;
 mod stem;

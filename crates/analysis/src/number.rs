@@ -1,6 +1,6 @@
 //! Numbers: how far one goes, and its one canonical form (`1,000` and `1.000.000` without separators, `3,5` as `3.5`).
 
-use crate::chars::{CYRILLIC, is_hyphen};
+use crate::chars::{CYRILLIC, UPPER, is_hyphen, traits};
 use crate::lexicon;
 use crate::segment::{Segment, connector, segment_starting};
 use crate::unit::DESIGNATOR_ENDING;
@@ -67,6 +67,14 @@ fn separated(text: &str, first: &Segment, separator: char) -> Option<usize> {
     }
 }
 
+/// Where the decimals end behind the last group of `1 234,56`, if it has any. Three more digits would be another group.
+pub(crate) fn decimals(text: &str, group: &Segment) -> Option<usize> {
+    let separator = connector(text, group.end).filter(|&c| c == ',' || c == '.')?;
+    let decimals = group_after(text, group.end, separator).filter(|decimals| decimals.digits != 3)?;
+    let goes_on = group_after(text, decimals.end, ',').or_else(|| group_after(text, decimals.end, '.'));
+    goes_on.is_none().then_some(decimals.end)
+}
+
 /// The middle and the end of 01.05.2024 are no decimals.
 fn follows_digits(text: &str, segment: &Segment, separator: char) -> bool {
     let before = text[..segment.start].strip_suffix(separator);
@@ -129,9 +137,11 @@ fn is_ending(letters: &str) -> bool {
     ENGLISH_ENDINGS.contains(&small.as_str()) || russian()
 }
 
-/// Whether letters right behind a number are a word: `25лет`, `24hours`, but not `23andMe`.
+/// Whether letters right behind a number are a word: `25лет`, `24hours`, but not `23andMe`. In capitals only Russian ones are: they are
+/// shouted (`25ЛЕТ`), and `1MDB` is a name.
 fn is_word(letters: &str) -> bool {
-    letters.chars().count() >= LETTERS_OF_A_WORD && !letters.chars().any(char::is_uppercase)
+    let is_shouted = || letters.chars().all(|c| traits(c) & (CYRILLIC | UPPER) == CYRILLIC | UPPER);
+    letters.chars().count() >= LETTERS_OF_A_WORD && (!letters.chars().any(char::is_uppercase) || is_shouted())
 }
 
 /// The number and the letters of `100км` and `1,5км`.
@@ -211,7 +221,8 @@ mod tests {
 
     #[test]
     fn letters_of_a_name_are_no_measure() {
-        for measure in ["100км", "5м", "1.5bn", "22350М", "737MAX", "25лет", "24hours", "1,5литра", "20USD"]
+        for measure in
+            ["100км", "5м", "1.5bn", "22350М", "737MAX", "25лет", "25ЛЕТ", "24hours", "1,5литра", "20USD"]
         {
             assert!(as_measure(measure).is_some(), "{measure}");
         }

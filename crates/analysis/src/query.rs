@@ -60,8 +60,8 @@ impl Analyzer {
     }
 
     /// All ways to read a piece of query text, that of [`Analyzer::query_words`] first; a text matches with any of them.
-    /// `экс-министр` may also be one word, `Боинг-737` and `С.В.` two, `10 000` one number, `10,000 рублей` three words, `100 км` and
-    /// `С. В.` one. At most seven.
+    /// `экс-министр` may also be one word, `Боинг-737` and `С.В.` two, `10 000` one number, `10,000 рублей` three words, `100 км`,
+    /// `Су 34` and `С. В.` one. At most eight.
     pub fn query_readings(&self, text: &str) -> Vec<Vec<QueryWord>> {
         let mut readings = vec![self.query_words(text)];
         for reading in readings::others(text) {

@@ -2,8 +2,9 @@
 //! `О'Нил`, `U.S.`, `1,000`, `1990-х`, `Су-34`. A hyphen elsewhere is just the border of two units.
 
 use crate::chars::{LATIN, is_apostrophe, is_digit_space, is_hyphen};
-use crate::number;
+use crate::fold::fold_into;
 use crate::segment::{Segment, connector, next_segment, segment_starting};
+use crate::{lexicon, number, short};
 
 /// How a unit is turned into terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub(crate) enum Class {
     Designator,
     /// Single letters with dots.
     Dotted,
-    /// Two units that may also be written as one: `экс-министр`, `1 000`.
+    /// Two units that may also be written as one: `экс-министр`, `1 000`, `2025 г`.
     Joined,
 }
 
@@ -102,12 +103,13 @@ fn number_unit(text: &str, first: &Segment) -> Unit {
                 ..plain(first, Class::Word)
             };
         }
-        unit.joined = spaced_thousands(text, first);
+        unit.joined =
+            spaced_thousands(text, first).or_else(|| short::end_of_word_behind(text, first.start..first.end));
     }
     unit
 }
 
-/// Where `1 000 000` ends: groups of exactly three digits after single spaces.
+/// Where `1 000 000` ends: groups of exactly three digits after single spaces, and decimals behind the last.
 fn spaced_thousands(text: &str, first: &Segment) -> Option<usize> {
     if first.digits > 3 || text[first.start..].starts_with('0') {
         return None;
@@ -119,7 +121,7 @@ fn spaced_thousands(text: &str, first: &Segment) -> Option<usize> {
             _ => break,
         }
     }
-    (last.end > first.end).then_some(last.end)
+    (last.end > first.end).then(|| number::decimals(text, &last).unwrap_or(last.end))
 }
 
 fn word_unit(text: &str, first: &Segment) -> Unit {
@@ -140,9 +142,26 @@ fn word_unit(text: &str, first: &Segment) -> Unit {
     if unit.end == first.end {
         unit.joined = segment_after(text, unit.next, is_hyphen)
             .filter(|tail| tail.is_letters() && tail.letters >= 2)
+            .filter(|tail| is_written_both_ways(text, first, tail))
             .map(|tail| tail.end);
     }
     unit
+}
+
+/// Whether a hyphenated compound may be one word as well: where it has two parts (`cease-fire`, `Нур-Султан`), or begins with one that is
+/// bound loosely (`экс-министр`). Dashes stand between words that never are one.
+fn is_written_both_ways(text: &str, first: &Segment, tail: &Segment) -> bool {
+    let bound_after = segment_after(text, tail.next, is_hyphen).is_some();
+    let bound_before = text[..first.start].chars().next_back().is_some_and(is_hyphen);
+    let is_dash = text[first.next..].starts_with(['–', '—', '‒', '−']);
+    !(bound_after || bound_before || is_dash) || is_loose_prefix(&text[first.start..first.end])
+}
+
+/// Whether such a part is written with a hyphen or without.
+fn is_loose_prefix(part: &str) -> bool {
+    let mut folded = String::with_capacity(part.len());
+    fold_into(part, &mut folded);
+    lexicon::is_prefix(&folded)
 }
 
 fn designator_unit(text: &str, first: &Segment) -> Option<Unit> {

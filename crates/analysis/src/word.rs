@@ -8,7 +8,7 @@ use crate::lexicon;
 use crate::terms::Terms;
 use crate::token::TermKind::{Designator, Entity, Part, Stem, Surface};
 use crate::unit::Class;
-use crate::{designator, endings, name, number, spelling, stem};
+use crate::{designator, endings, name, number, short, spelling, stem};
 
 /// Whether the terms are to be indexed or to be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,18 +68,17 @@ fn add_dotted(raw: &str, side: Side, terms: &mut Terms) {
     add_acronym(&letters, &folded(&letters), false, side, terms);
 }
 
-/// `экс-министр` as `эксминистр`, `1 000` as `1000`, `1,5 км` as `1,5км`. Only where the first part is one that is written both ways.
+/// `экс-министр` as `эксминистр`, `1 000` as `1000`, `1,5 км` as `1,5км`, `20-летний` as `20летний`.
 fn add_joined(raw: &str, side: Side, terms: &mut Terms) {
+    let parts: Vec<&str> = raw.split(|c| is_digit_space(c) || is_hyphen(c)).collect();
     if raw.starts_with(|c: char| c.is_ascii_digit()) {
-        let joined: String = raw.chars().filter(|&c| !is_digit_space(c)).collect();
+        let joined = parts.concat();
         match number::before_unit(&joined) {
             Some((number, unit)) => add_measure(number, unit, side, terms),
             None => add_number(&joined, terms),
         }
-    } else if let Some((first, second)) = raw.split_once(is_hyphen)
-        && lexicon::is_prefix(&folded(first))
-    {
-        let joined = folded(first) + &folded(second);
+    } else {
+        let joined: String = parts.into_iter().map(folded).collect();
         if !add_known(&joined, side, terms) {
             add_ordinary(&joined, false, side, terms);
         }
@@ -116,12 +115,19 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     add_tail(core, side, terms);
 }
 
-/// `10км`, `25лет`, and its parts, since there may be a space between them. The word has all its forms: `25года` has a key with `25лет`.
+/// `10км`, `25лет`, and its parts, since there may be a space between them. The word has all its forms: `25года` has a key with `25лет`;
+/// shouted ones are like others, short ones stand for the whole.
 fn add_measure(number: &str, unit: &str, side: Side, terms: &mut Terms) {
     let mut digits = String::with_capacity(number.len());
     number::canonical(number, &mut digits);
     designator::add_keys(&format!("{digits}{unit}"), terms);
     let mut word = Terms::default();
+    let is_shouted = unit.chars().nth(2).is_some() && unit.chars().all(char::is_uppercase);
+    if let Some(whole) = short::word_behind(number, unit) {
+        add_word(whole, false, Side::Index, &mut word);
+    } else if is_shouted {
+        add_word(&unit.to_lowercase(), false, Side::Index, &mut word);
+    }
     add_word(unit, false, Side::Index, &mut word);
     for term in word.iter().filter(|term| matches!(term.kind, Entity | Stem)) {
         terms.add(&designator::key_of_measure(&digits, term.text), Designator, 1.0);
@@ -132,11 +138,16 @@ fn add_measure(number: &str, unit: &str, side: Side, terms: &mut Terms) {
     }
 }
 
-/// `su34`, `5G`: letters and digits that are one name. Its digits are no number of their own.
+/// `su34`, `5G`: letters and digits that are one name. Its digits are no number of their own, but `EU27` is about the EU.
 fn add_numbered(core: &str, side: Side, terms: &mut Terms) {
     designator::add(core, terms);
     if side == Side::Index {
         designator::bases(core).iter().for_each(|base| terms.add(base, Part, 1.0));
+        if let Some((letters, _)) = designator::letters_and_number(core) {
+            let mut word = Terms::default();
+            add_word(letters, false, Side::Index, &mut word);
+            word.iter().for_each(|term| terms.add(term.text, kind_in_compound(term.kind), 1.0));
+        }
     }
 }
 

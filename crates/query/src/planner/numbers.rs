@@ -1,4 +1,4 @@
-//! Numbers that are typed with spaces between groups of three digits.
+//! Numbers that are typed with spaces between groups of three digits, perhaps with decimals behind the last: `1 234,56`.
 
 use crate::ast::{Form, Node, NodeKind};
 use crate::plan::Scope;
@@ -11,7 +11,9 @@ pub(super) fn length(nodes: &[Node]) -> usize {
     }
     let goes_on =
         |node: &&Node| digits(node).is_some_and(|(other, group)| other == scope && group.len() == 3);
-    match nodes[1..].iter().take_while(goes_on).count() {
+    let groups = nodes[1..].iter().take_while(goes_on).count();
+    let last = nodes.get(1 + groups).and_then(with_decimals);
+    match groups + usize::from(last.is_some_and(|(other, _)| other == scope)) {
         0 => 0,
         groups => groups + 1,
     }
@@ -19,19 +21,38 @@ pub(super) fn length(nodes: &[Node]) -> usize {
 
 /// The number as one text with single spaces, and where it is looked for.
 pub(super) fn joined(parts: &[Node]) -> Option<(String, Scope)> {
-    let texts: Vec<&str> = parts.iter().filter_map(digits).map(|(_, digits)| digits).collect();
+    let texts: Vec<&str> = parts.iter().filter_map(word).map(|(_, digits)| digits).collect();
     let (scope, _) = digits(parts.first()?)?;
     Some((texts.join(" "), scope))
 }
 
-/// The text of a word that has nothing but digits.
-fn digits(node: &Node) -> Option<(Scope, &str)> {
+fn word(node: &Node) -> Option<(Scope, &str)> {
     match &node.kind {
-        NodeKind::Term { scope, text, form: Form::Word } => {
-            text.bytes().all(|byte| byte.is_ascii_digit()).then_some((*scope, text.as_str()))
-        }
+        NodeKind::Term { scope, text, form: Form::Word } => Some((*scope, text)),
         _ => None,
     }
+}
+
+/// The text of a word that has nothing but digits.
+fn digits(node: &Node) -> Option<(Scope, &str)> {
+    word(node).filter(|(_, text)| are_digits(text))
+}
+
+/// The text of a word that is three digits and decimals. Three decimals would be another group.
+fn with_decimals(node: &Node) -> Option<(Scope, &str)> {
+    word(node).filter(|(_, text)| {
+        text.split_once([',', '.']).is_some_and(|(group, decimals)| {
+            group.len() == 3
+                && are_digits(group)
+                && decimals.len() != 3
+                && !decimals.is_empty()
+                && are_digits(decimals)
+        })
+    })
+}
+
+fn are_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -51,6 +72,12 @@ mod tests {
             ("10 headline:000", 0),
             ("10 -000 рублей", 0),
             ("рублей 10 000", 0),
+            ("1 234,56 рублей", 2),
+            ("1 000 234.5 рублей", 3),
+            ("1 234,567 рублей", 0),
+            ("1 34,56 рублей", 0),
+            ("1 234,56,7 рублей", 0),
+            ("3 headline:234,56", 0),
         ] {
             let Some(Node { kind: NodeKind::And(nodes), .. }) = parse(query).ast.root else {
                 panic!("{query} has several words");
