@@ -169,10 +169,12 @@ fn parts_early(form: &str, key: &str) -> bool {
         return false;
     }
     let common = form.chars().zip(key.chars()).take_while(|(one, other)| one == other).count();
-    common + LONGEST_ENDING < form.chars().count()
+    // `полями` is `поле` with an ending, and `пол` another word.
+    let ending = if form.ends_with("ми") { LONGEST_ENDING + 1 } else { LONGEST_ENDING };
+    common + ending < form.chars().count()
 }
 
-/// The endings of most forms have no more letters.
+/// The endings of most forms have no more letters, `-ями` and the like one more.
 const LONGEST_ENDING: usize = 2;
 
 fn add_acronym(core: &str, folded: &str, shouted: bool, side: Side, terms: &mut Terms) {
