@@ -154,11 +154,12 @@ fn is_written_both_ways(text: &str, first: &Segment, tail: &Segment) -> bool {
     let bound_after = segment_after(text, tail.next, is_hyphen).is_some();
     let bound_before = text[..first.start].chars().next_back().is_some_and(is_hyphen);
     let is_dash = text[first.next..].starts_with(['–', '—', '‒', '−']);
-    !(bound_after || bound_before || is_dash) || is_loose_prefix(&text[first.start..first.end])
+    !(bound_after || bound_before || is_dash) || has_loose_prefix(&text[first.start..first.end])
 }
 
-/// Whether such a part is written with a hyphen or without.
-fn is_loose_prefix(part: &str) -> bool {
+/// Whether such a compound begins with a part that is written with a hyphen or without.
+pub(crate) fn has_loose_prefix(compound: &str) -> bool {
+    let part = compound.split(is_hyphen).next().unwrap_or(compound);
     let mut folded = String::with_capacity(part.len());
     fold_into(part, &mut folded);
     lexicon::is_prefix(&folded)

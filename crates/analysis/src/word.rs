@@ -7,7 +7,7 @@ use crate::fold::fold_into;
 use crate::lexicon;
 use crate::terms::Terms;
 use crate::token::TermKind::{Designator, Entity, Part, Stem, Surface};
-use crate::unit::Class;
+use crate::unit::{Class, has_loose_prefix};
 use crate::{designator, endings, name, number, short, spelling, stem};
 
 /// Whether the terms are to be indexed or to be looked up.
@@ -68,16 +68,17 @@ fn add_dotted(raw: &str, side: Side, terms: &mut Terms) {
     add_acronym(&letters, &folded(&letters), false, side, terms);
 }
 
-/// `экс-министр` as `эксминистр`, `1 000` as `1000`, `1,5 км` as `1,5км`, `20-летний` as `20летний`.
+/// `экс-министр` as `эксминистр`, `1 000` as `1000`, `1,5 км` as `1,5км`, `20-летний` as `20летний`. An index gets those words only that begin
+/// with a part that is bound loosely: any term more makes a text longer for the ranking.
 fn add_joined(raw: &str, side: Side, terms: &mut Terms) {
     let parts: Vec<&str> = raw.split(|c| is_digit_space(c) || is_hyphen(c)).collect();
     if raw.starts_with(|c: char| c.is_ascii_digit()) {
         let joined = parts.concat();
         match number::before_unit(&joined) {
-            Some((number, unit)) => add_measure(number, unit, side, terms),
+            Some((number, unit)) => drop(add_measure(number, unit, side, terms)),
             None => add_number(&joined, terms),
         }
-    } else {
+    } else if side == Side::Query || has_loose_prefix(raw) {
         let joined: String = parts.into_iter().map(folded).collect();
         if !add_known(&joined, side, terms) {
             add_ordinary(&joined, false, side, terms);
@@ -92,7 +93,12 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     let bits = core.chars().fold(0, |bits, c| bits | traits(c));
     if bits & DIGIT != 0 && bits & LETTER != 0 {
         match number::as_measure(core) {
-            Some((number, unit)) => add_measure(number, unit, side, terms),
+            Some((number, unit)) => {
+                let digits = add_measure(number, unit, side, terms);
+                if side == Side::Index {
+                    terms.add(&digits, Part, 1.0);
+                }
+            }
             None => add_numbered(core, side, terms),
         }
         return;
@@ -115,27 +121,25 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     add_tail(core, side, terms);
 }
 
-/// `10км`, `25лет`, and its parts, since there may be a space between them. The word has all its forms: `25года` has a key with `25лет`;
-/// shouted ones are like others, short ones stand for the whole.
-fn add_measure(number: &str, unit: &str, side: Side, terms: &mut Terms) {
+/// `10км`, `25лет`, and the word, since there may be a space before it. It has all its forms: `25года` has a key with `25лет`. Returns the number.
+fn add_measure(number: &str, unit: &str, side: Side, terms: &mut Terms) -> String {
     let mut digits = String::with_capacity(number.len());
     number::canonical(number, &mut digits);
-    designator::add_keys(&format!("{digits}{unit}"), terms);
-    let mut word = Terms::default();
     let is_shouted = unit.chars().nth(2).is_some() && unit.chars().all(char::is_uppercase);
-    if let Some(whole) = short::word_behind(number, unit) {
-        add_word(whole, false, Side::Index, &mut word);
-    } else if is_shouted {
-        add_word(&unit.to_lowercase(), false, Side::Index, &mut word);
+    let small = if is_shouted { unit.to_lowercase() } else { unit.to_owned() };
+    let whole = short::word_behind(number, unit);
+    if whole.is_none() || side == Side::Query {
+        designator::add_keys(&format!("{digits}{unit}"), terms);
     }
-    add_word(unit, false, Side::Index, &mut word);
+    let mut word = Terms::default();
+    add_word(whole.unwrap_or(&small), false, Side::Index, &mut word);
     for term in word.iter().filter(|term| matches!(term.kind, Entity | Stem)) {
         terms.add(&designator::key_of_measure(&digits, term.text), Designator, 1.0);
     }
     if side == Side::Index {
-        terms.add(&digits, Part, 1.0);
         word.iter().for_each(|term| terms.add(term.text, kind_in_compound(term.kind), 1.0));
     }
+    digits
 }
 
 /// `su34`, `5G`: letters and digits that are one name. Its digits are no number of their own, but `EU27` is about the EU.
