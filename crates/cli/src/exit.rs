@@ -21,6 +21,9 @@ pub(crate) enum Outcome {
     Interrupted,
 }
 
+/// What is said of a path that is not there.
+pub(crate) const NOT_THERE: &str = "no such file or folder";
+
 /// Why a command could not run, in the words of the program itself, with the advice that goes with it.
 #[derive(Debug)]
 pub(crate) struct Complaint {

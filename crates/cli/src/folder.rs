@@ -3,11 +3,12 @@
 //! It lies in the user's cache folder under the folder's name and a hash of its full path, is brought up to date before
 //! each answer, and may be thrown away at any time. One that another version of the program made is built again.
 
-use crate::exit::Complaint;
+use crate::exit::{Complaint, NOT_THERE};
 use crate::terminal::Console;
 use crate::update::{self, LeftOut};
 use etcetera::base_strategy::BaseStrategy;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use vestnik::{Corpus, UpdateError, UpdateOptions, UpdateReport, WriteError};
@@ -17,8 +18,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The index of this folder, up to date. What had to be done for that is said in one line.
 pub(crate) fn open(folder: &Path, console: &mut Console) -> anyhow::Result<Corpus> {
-    let full = fs::canonicalize(folder)
-        .map_err(|error| Complaint::usage(format!("{}: {error}", folder.display())))?;
+    let full = fs::canonicalize(folder).map_err(|error| {
+        // In the words of `index`, which says the same of a folder that is not there.
+        let what = if error.kind() == ErrorKind::NotFound { NOT_THERE.to_owned() } else { error.to_string() };
+        Complaint::usage(format!("{}: {what}", folder.display()))
+    })?;
     let place = place(&full)?;
     console.follow.kept_in(&place);
     let corpus = open_or_rebuild(&place, console)?;

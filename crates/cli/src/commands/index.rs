@@ -1,7 +1,7 @@
 //! `vestnik index`: folders and files into an index, or an index up to date with them.
 
 use crate::args::{LimitArgs, PlaceArgs};
-use crate::exit::{Complaint, Outcome};
+use crate::exit::{Complaint, NOT_THERE, Outcome};
 use crate::follow::quoted;
 use crate::terminal::Console;
 use crate::update::{self, LeftOut};
@@ -78,7 +78,7 @@ impl Args {
 
     /// A path that is not there; how to drop it, where it is a folder of the index, or may be a file that was given by itself.
     fn gone(&self, path: &Path, console: &Console) -> Complaint {
-        let complaint = Complaint::usage(format!("{}: no such file or folder", path.display()));
+        let complaint = Complaint::usage(format!("{}: {NOT_THERE}", path.display()));
         let full = paths::absolute(&path.to_string_lossy());
         let place = location::existing_or_new(self.place.index.as_deref());
         let Ok(corpus) = Corpus::open_read_only(place) else { return complaint };
