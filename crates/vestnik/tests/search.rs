@@ -133,6 +133,7 @@ fn what_is_typed_in_several_parts_is_one_word() {
         ("\"2-й этап\"", &["glued"]),
         ("А. П. Чехов", &["chekhov"]),
         ("Чехов А. П.", &["chekhov"]),
+        ("Чехов А.П.", &["chekhov"]),
         ("план Б.", &[]),
     ] {
         let hits = search(&corpus, SearchRequest { relax: false, ..SearchRequest::new(query) });

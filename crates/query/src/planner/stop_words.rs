@@ -34,7 +34,8 @@ impl StopWords {
 
     /// Whether this word, as typed there, is one.
     pub(super) fn contains(&self, word: &str, span: &Range<usize>) -> bool {
-        if is_initial(word) && self.initials.iter().any(|place| span.contains(place)) {
+        if (is_initial(word) || are_initials(word)) && self.initials.iter().any(|place| span.contains(place))
+        {
             return true;
         }
         // A capital alone is a function word only before another word: `В` of `В Москве`, not `А` of `группа А`.
@@ -78,6 +79,13 @@ fn is_initial(word: &str) -> bool {
     first && (letters.next().is_none() || word == "Дж")
 }
 
+/// Several at once, as in `Лавров С.В.`. In Latin letters they may as well be an acronym: `U.S.`
+fn are_initials(word: &str) -> bool {
+    let is_russian = |part: &str| matches!(part.chars().next(), Some('А'..='Я' | 'Ё')) && is_initial(part);
+    let mut parts = word.split_terminator('.');
+    word.contains('.') && parts.next().is_some_and(is_russian) && parts.all(is_russian)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +106,10 @@ mod tests {
             ("А. П. Чехов", "Чехов", false),
             ("Чехов А. П.", "П", true),
             ("Чехов А.П.", "А", true),
+            ("Лавров С.В.", "С.В.", true),
+            ("С.В. Лавров", "С.В.", true),
+            ("U.S. Congress", "U.S.", false),
+            ("т.е. Лавров", "т.е.", false),
             ("Дж. Байден", "Дж", true),
             ("Дж. Р. Р. Толкин", "Дж", true),
             ("J. K. Rowling", "K", true),
