@@ -226,8 +226,13 @@ impl Lexer<'_> {
             return false;
         }
         if let Some(wrong) = term::what_is_wrong(field, value) {
-            self.warn(self.at..end, format!("{value} {wrong}; searched as words"));
-            return false;
+            let is_date = term::is_meant_as_date(field, value);
+            let done = if is_date { "left out" } else { "searched as words" };
+            self.warn(self.at..end, format!("{value} {wrong}; {done}"));
+            if is_date {
+                self.at = end;
+            }
+            return is_date;
         }
         self.push(Token::Filter(field, colon + 1..end), end - self.at);
         true

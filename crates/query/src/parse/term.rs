@@ -77,6 +77,14 @@ pub(super) fn what_is_wrong(field: FieldName, value: &str) -> Option<&'static st
     (!known).then(|| requirement(field))
 }
 
+/// Whether what cannot be read was meant as a date all the same: `2024-13` says nothing as a word.
+pub(super) fn is_meant_as_date(field: FieldName, value: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '–' | '.' | '/');
+    matches!(field, FieldName::Date | FieldName::Since | FieldName::Until)
+        && value.contains(|c: char| c.is_ascii_digit())
+        && value.chars().all(is_sign)
+}
+
 fn requirement(field: FieldName) -> &'static str {
     match field {
         FieldName::Language => "is no language code such as ru or en",
