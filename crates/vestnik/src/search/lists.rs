@@ -66,7 +66,11 @@ impl<'a> Lists<'a> {
         if let (Some(list), Some(plan)) = (&mut other, &plans.other) {
             list.subtract(sought, plan, wanted, (&own, &languages))?;
         }
-        let tiers = (own.tiers(0), other.as_ref().map(|other| other.tiers(1)).unwrap_or_default());
+        let mut tiers = (own.tiers(0), other.as_ref().map(|other| other.tiers(1)).unwrap_or_default());
+        if tiers.0.full.is_empty() && !is_text(&plans.own) && has_phrase(&plans.own) {
+            // What was typed in quotes is there in the other language only: words of it apart are no answer before that.
+            tiers.0.full = std::mem::take(&mut tiers.1.full);
+        }
         let partners = match sought.pairs {
             Some(pairs) => {
                 let found = tiers.0.iter().chain(tiers.1.iter()).map(|ranked| ranked.scored.address);
@@ -86,6 +90,11 @@ impl<'a> Lists<'a> {
 /// Whether a list goes through so many documents that a thread of its own pays.
 fn is_text(plan: &QueryPlan) -> bool {
     plan.words.len() >= TEXT
+}
+
+/// Whether words are to stand one after another, as quotes ask for.
+fn has_phrase(plan: &QueryPlan) -> bool {
+    plan.words.iter().any(|word| !word.negated && word.text.contains(char::is_whitespace))
 }
 
 /// Where the first list fills the page only its places are wanted of the other one.
