@@ -198,6 +198,10 @@ pub enum ExpansionSource {
     Layout,
     /// A near word of the index.
     Spelling,
+    /// A compound written as two words, or two words as one.
+    Compound,
+    /// A filter for what was typed as a word: `site:ria.ru` for `ria.ru`.
+    Filter,
     /// A word of the same root, by a common beginning: only where a hit may lack words.
     Kin,
     /// A word of the same language that shares a translation: only where a hit may lack words.
@@ -221,6 +225,8 @@ impl std::fmt::Display for ExpansionSource {
             ExpansionSource::Query => "query",
             ExpansionSource::Layout => "layout",
             ExpansionSource::Spelling => "spelling",
+            ExpansionSource::Compound => "compound",
+            ExpansionSource::Filter => "filter",
             ExpansionSource::Kin => "kin",
             ExpansionSource::Synonym => "synonym",
             ExpansionSource::Glossary => "glossary",

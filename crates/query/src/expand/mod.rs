@@ -4,8 +4,10 @@
 //! [`Rewrite`] of words that the index does not have, which is only shown.
 
 mod bases;
+mod compounds;
 mod dictionary;
 mod equivalents;
+mod filters;
 mod glossary;
 mod layout;
 mod learned;
@@ -16,7 +18,9 @@ mod spelling;
 mod transliteration;
 mod word_by_word;
 
+pub use compounds::Compounds;
 pub use dictionary::Dictionary;
+pub use filters::Filters;
 pub use glossary::Glossary;
 pub use layout::Layout;
 pub use learned::Learned;
@@ -100,7 +104,7 @@ pub struct Rewrite {
 
 /// The expanders that need nothing but the index, in the order in which their readings are preferred.
 pub fn comforts() -> Vec<Box<dyn Expander>> {
-    vec![Box::new(Layout), Box::new(Romanised), Box::new(Spelling)]
+    vec![Box::new(Compounds), Box::new(Layout), Box::new(Romanised), Box::new(Spelling), Box::new(Filters)]
 }
 
 impl ExpandInput<'_> {

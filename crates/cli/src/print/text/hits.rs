@@ -194,6 +194,8 @@ pub(in crate::print) fn source_name(source: ExpansionSource) -> &'static str {
         ExpansionSource::Query => "as typed",
         ExpansionSource::Layout => "other keyboard layout",
         ExpansionSource::Spelling => "spelling",
+        ExpansionSource::Compound => "compound",
+        ExpansionSource::Filter => "filter",
         ExpansionSource::Kin => "same beginning",
         ExpansionSource::Synonym => "synonym",
         ExpansionSource::Glossary => "glossary",
