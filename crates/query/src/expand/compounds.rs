@@ -4,7 +4,7 @@
 use super::sequence::is_plain;
 use super::{ExpandInput, Expander, Expansion};
 use crate::plan::{Alternative, ExpansionSource, Matcher, Slot, WordGroup};
-use crate::planner::is_function_word;
+use crate::planner::{TEXT, is_function_word};
 use std::ops::Range;
 
 /// Adds what the index has of either.
@@ -23,6 +23,10 @@ const WEIGHT: f32 = 0.9;
 impl Expander for Compounds {
     fn expand(&self, input: &ExpandInput<'_>) -> Vec<Expansion> {
         let mut found = Vec::new();
+        if input.words.len() >= TEXT {
+            // A text finds its page by its other words, and has many pairs to look up.
+            return found;
+        }
         for (at, group) in input.words.iter().enumerate().filter(|(_, group)| is_plain(group)) {
             if let Some((first, second)) = group.text.split_once(' ') {
                 found.extend(as_one(input, first, second).map(|one| expansion(at..at + 1, one)));
