@@ -25,6 +25,9 @@ const OF_DAYS: [(&str, &str); 13] = [
     ("дек", "декабрь"),
 ];
 
+/// None of them is longer, in bytes.
+const LONGEST: usize = "сент".len();
+
 /// How many digits a year has.
 pub(crate) const YEAR: usize = 4;
 
@@ -35,6 +38,9 @@ pub(crate) fn word_behind(number: &str, letters: &str) -> Option<&'static str> {
         1000..=2999_u16 if number.len() == YEAR => &OF_YEARS[..],
         _ => return None,
     };
+    if letters.len() > LONGEST {
+        return None;
+    }
     let letters = letters.to_lowercase();
     table.iter().find(|(short, _)| *short == letters).map(|(_, word)| *word)
 }
@@ -42,7 +48,10 @@ pub(crate) fn word_behind(number: &str, letters: &str) -> Option<&'static str> {
 /// Where the letters end that stand for a word behind this number and a space.
 pub(crate) fn end_of_word_behind(text: &str, number: Range<usize>) -> Option<usize> {
     let space = connector(text, number.end).filter(|&c| is_digit_space(c))?;
-    let letters = segment_starting(text, number.end + space.len_utf8())?;
+    let start = number.end + space.len_utf8();
+    // Most numbers count something else: that is seen before the word is read.
+    let may_be = number.len() <= YEAR && matches!(text.as_bytes().get(start), Some(0xd0 | 0xd1));
+    let letters = may_be.then(|| segment_starting(text, start)).flatten()?;
     word_behind(&text[number], &text[letters.start..letters.end]).map(|_| letters.end)
 }
 
