@@ -44,6 +44,8 @@ pub(crate) fn traits(c: char) -> u8 {
         '\0'..='\u{7f}' => ASCII[c as usize],
         'а'..='џ' => CYRILLIC | LOWER,
         'Ѐ'..='Я' => CYRILLIC | UPPER,
+        // Dashes, quotation marks and dots of print, which texts are full of.
+        '«' | '»' | '\u{2010}'..='\u{2027}' => 0,
         _ => rare_traits(c),
     }
 }
@@ -95,4 +97,16 @@ pub(crate) fn is_hyphen(c: char) -> bool {
 /// Spaces that may stand between groups of three digits.
 pub(crate) fn is_digit_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frequent_characters_have_the_traits_that_any_would_have() {
+        for c in '\u{80}'..=char::MAX {
+            assert_eq!(traits(c), rare_traits(c), "{c:?}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use crate::beginning::Beginning;
 use crate::terms::Terms;
 use crate::unit::Class;
 use crate::word::{Side, add_terms, kind_in_compound};
-use crate::words::{Found, Numbered, Words, read_terms};
+use crate::words::{Found, Numbered, WordKey, Words, read_terms};
 
 /// As many words as fit the processor's nearest memory with room to spare.
 pub(crate) const WINDOW: usize = 128;
@@ -33,6 +33,7 @@ pub(crate) struct Sought {
     pub(crate) position: u32,
     /// The bytes that it begins with.
     pub(crate) beginning: Beginning,
+    pub(crate) key: WordKey,
     pub(crate) hash: u32,
     /// In which slot of the first pair where it may be kept stands a word that begins like it: 1, 2, or 3 for both.
     pub(crate) seen: u8,
@@ -58,7 +59,7 @@ impl Window {
     #[inline]
     pub(crate) fn push(&mut self, start: usize, end: usize, class: Class, position: u32) -> &mut Sought {
         let (shouted, hyphenated, seen) = (false, false, 0);
-        let (beginning, hash, terms) = (Beginning::default(), 0, Found::Not);
+        let (beginning, key, hash, terms) = (Beginning::default(), WordKey::default(), 0, Found::Not);
         self.sought.push(Sought {
             start,
             end,
@@ -67,6 +68,7 @@ impl Window {
             hyphenated,
             position,
             beginning,
+            key,
             hash,
             seen,
             terms,

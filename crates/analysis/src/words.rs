@@ -61,7 +61,7 @@ struct Slot {
 
 /// What tells words with the same beginning apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct WordKey {
+pub(crate) struct WordKey {
     /// One more than its length in bytes; 0 where the slot is empty.
     one_longer: u8,
     /// What its spelling means.
@@ -111,6 +111,7 @@ impl Words {
         let text = text.as_bytes();
         for word in sought.iter_mut() {
             word.beginning = beginning(text, word.start, word.end);
+            word.key = WordKey::of(word);
             word.hash = self.hash(text, word);
         }
         let Some(mask) = self.pairs.len().checked_sub(1) else { return sought.is_empty() };
@@ -199,7 +200,7 @@ impl Words {
 
     /// A slot for a word; what does not fit goes into the row.
     fn slot_for(&mut self, text: &[u8], word: &Sought, terms: &Terms) -> Slot {
-        let (beginning, key) = (word.beginning, WordKey::of(word));
+        let (beginning, key) = (word.beginning, word.key);
         let mut all = terms.iter();
         if let (Some(only), None) = (all.next(), all.next())
             && word.length() <= HELD
@@ -242,7 +243,7 @@ impl Slot {
     /// Whether it is that of a word, as far as what it holds tells.
     #[inline]
     fn is(&self, word: &Sought) -> bool {
-        (self.beginning == word.beginning) & (self.word == WordKey::of(word))
+        (self.beginning == word.beginning) & (self.word == word.key)
     }
 
     /// Where the terms of its word are, which is not longer than what it holds.

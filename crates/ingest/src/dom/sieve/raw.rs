@@ -93,7 +93,7 @@ pub(super) fn drawing_end(text: &str, from: usize) -> Option<usize> {
     let mut depth = 1;
     let mut at = from;
     while depth > 0 {
-        let found = text[at..].find('<')? + at;
+        let found = memchr::memchr(b'<', &text.as_bytes()[at..])? + at;
         let rest = &text[found + 1..];
         let (closing, name) = match rest.strip_prefix('/') {
             Some(name) => (true, name),
