@@ -87,10 +87,11 @@ fn words(documents: &[Document], letter: impl Fn(char) -> bool) -> BTreeSet<Stri
     words
 }
 
-/// So many of these, evenly spread.
+/// So many of these, evenly spread from the first to the last.
 fn spread(words: BTreeSet<String>, wanted: usize) -> Vec<String> {
-    let step = (words.len() / wanted.max(1)).max(1);
-    words.into_iter().step_by(step).take(wanted).collect()
+    let (count, wanted) = (words.len(), wanted.min(words.len()));
+    let is_picked = |(at, _): &(usize, String)| (at + 1) * wanted / count > at * wanted / count;
+    words.into_iter().enumerate().filter(is_picked).map(|(_, word)| word).collect()
 }
 
 fn offered(typed: &str, meant: &str, terms: &Terms) -> bool {
