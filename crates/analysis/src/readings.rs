@@ -55,7 +55,8 @@ fn split(text: &str) -> Option<Vec<QueryWord>> {
         let (span, raw) = (unit.start..unit.end, &text[unit.start..unit.end]);
         if let Some((first, second)) = two_parts(&unit, raw) {
             split = true;
-            let border = span.end - second.len();
+            let border = span.start + first.len();
+            let span = span.start..border + second.len();
             push_word(text, span.start..span.start + first.len(), class_of(first), &mut words);
             push_counted(text, first, border..span.end, &mut words);
         } else if short::end_of_word_behind(text, before.clone()) == Some(span.end) {
@@ -94,7 +95,9 @@ fn push_counted(text: &str, number: &str, span: Range<usize>, words: &mut Vec<Qu
         return push_word(text, span, class, words);
     };
     push_word(whole, 0..whole.len(), Class::Word, words);
-    words.iter_mut().last().into_iter().for_each(|word| word.span = span.clone());
+    if let Some(word) = words.last_mut() {
+        word.span = span.clone();
+    }
 }
 
 /// The reading where numbers have spaces between thousands, which matters to the words beside them: a text has `10` and `000` of
@@ -123,7 +126,9 @@ fn spaced(text: &str) -> Option<Vec<QueryWord>> {
             .rev()
             .map(|group| String::from_utf8_lossy(group).into())
             .collect();
-        groups.iter_mut().last().into_iter().for_each(|last| last.push_str(decimals));
+        if let Some(last) = groups.last_mut() {
+            last.push_str(decimals);
+        }
         for term in groups {
             let terms = vec![QueryTerm { term, kind: TermKind::Stem, weight: 1.0 }];
             words.push(QueryWord { span: span.clone(), offset: words.len() as u32, terms });

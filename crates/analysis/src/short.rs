@@ -35,7 +35,7 @@ pub(crate) const YEAR: usize = 4;
 pub(crate) fn word_behind(number: &str, letters: &str) -> Option<&'static str> {
     let table = match number.parse().ok()? {
         1..=31 if number.len() < 3 => &OF_DAYS[..],
-        1000..=2999_u16 if number.len() == YEAR => &OF_YEARS[..],
+        1700..=2099_u16 if number.len() == YEAR => &OF_YEARS[..],
         _ => return None,
     };
     if letters.len() > LONGEST {
@@ -65,11 +65,15 @@ mod tests {
             ("2025", "г", Some("год")),
             ("1998", "ГГ", Some("год")),
             ("500", "г", None),
-            ("3000", "г", None),
+            ("1500", "г", None),
+            ("2100", "г", None),
+            ("1700", "г", Some("год")),
+            ("2099", "г", Some("год")),
             ("0500", "г", None),
             ("15", "сен", Some("сентябрь")),
             ("01", "Мар", Some("март")),
             ("32", "мар", None),
+            ("015", "мар", None),
             ("2025", "мар", None),
             ("1,5", "г", None),
         ] {

@@ -142,7 +142,7 @@ fn add_measure(number: &str, unit: &str, side: Side, terms: &mut Terms) -> Strin
     digits
 }
 
-/// `su34`, `5G`: letters and digits that are one name. Its digits are no number of their own, but `EU27` is about the EU.
+/// `su34`, `5G`: letters and digits that are one name. Its digits are no number of their own, but `Boeing737` is about Boeing.
 fn add_numbered(core: &str, side: Side, terms: &mut Terms) {
     designator::add(core, terms);
     if side == Side::Index {
@@ -150,10 +150,16 @@ fn add_numbered(core: &str, side: Side, terms: &mut Terms) {
         if let Some((letters, _)) = designator::letters_and_number(core) {
             let mut word = Terms::default();
             add_word(letters, false, Side::Index, &mut word);
-            word.iter().for_each(|term| terms.add(term.text, kind_in_compound(term.kind), 1.0));
+            // `MP3` and `CO2` are about no MP and no company.
+            let is_long = letters.chars().nth(LETTERS_ALONE - 1).is_some();
+            let counted = word.iter().filter(|term| is_long || term.kind == Entity);
+            counted.for_each(|term| terms.add(term.text, kind_in_compound(term.kind), 1.0));
         }
     }
 }
+
+/// So many letters before a number are a word, fewer only where they are a known name.
+const LETTERS_ALONE: usize = 4;
 
 /// The key of a known name or word. True if that is all there is to it.
 fn add_known(folded: &str, side: Side, terms: &mut Terms) -> bool {

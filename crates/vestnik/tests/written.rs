@@ -66,6 +66,19 @@ fn a_phrase_of_the_other_language_stands_before_its_words_apart() {
 }
 
 #[test]
+fn a_number_with_spaces_is_no_phrase() {
+    let (_folder, corpus) = corpus(&[
+        ("own", "Суд назначил штраф, рублей не хватило."),
+        ("other", "The court set a fine of 10,000 roubles for the owner of the boat."),
+    ]);
+    for query in ["штраф 10000 рублей", "штраф 10 000 рублей"] {
+        let request = SearchRequest { translate: Translate::Also, ..SearchRequest::new(query) };
+        let hits = corpus.search(&request).unwrap();
+        assert_eq!(hits.hits.first().map(|hit| hit.id.as_str()), Some("own"), "{query}");
+    }
+}
+
+#[test]
 fn a_phrase_within_a_text_hides_no_page() {
     let (_folder, corpus) =
         corpus(&[("one", "The minister said that the foreign road was closed for the whole week.")]);

@@ -33,8 +33,7 @@ pub(super) fn read_attributes<'a>(
                 continue;
             }
             other => {
-                has_rare = true;
-                match other {
+                let place = match other {
                     AttributeName::Itemprop => &mut rare.itemprop,
                     AttributeName::Role => &mut rare.role,
                     AttributeName::Rel => &mut rare.rel,
@@ -44,7 +43,9 @@ pub(super) fn read_attributes<'a>(
                     AttributeName::Alt => alt.insert(value),
                     AttributeName::Lang if is_html => lang.insert(value),
                     _ => continue,
-                }
+                };
+                has_rare = true;
+                place
             }
         };
         *place = value;

@@ -121,7 +121,12 @@ impl ExpandInput<'_> {
     /// Whether this is a plain word of text that no document has in any form.
     pub(crate) fn is_unknown(&self, group: &WordGroup) -> bool {
         let in_text = matches!(group.scope, Scope::Text | Scope::Headline | Scope::Body);
-        let plain = group.alternatives.iter().all(|alternative| match &alternative.matcher {
+        // Two words that a compound may be made of say nothing of whether they stand side by side.
+        let is_cut = |one: &&Alternative| {
+            one.source == ExpansionSource::Compound && matches!(one.matcher, Matcher::Phrase { .. })
+        };
+        let mut rest = group.alternatives.iter().filter(|one| !is_cut(one));
+        let plain = rest.all(|alternative| match &alternative.matcher {
             Matcher::Terms(terms) => terms.iter().all(|term| self.vocabulary.document_frequency(term) == 0),
             // A compound as typed: unknown where one of its parts is.
             Matcher::Phrase { slots, .. } => slots

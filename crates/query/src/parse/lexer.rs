@@ -229,10 +229,10 @@ impl Lexer<'_> {
             let is_date = term::is_meant_as_date(field, value);
             let done = if is_date { "left out" } else { "searched as words" };
             self.warn(self.at..end, format!("{value} {wrong}; {done}"));
-            if is_date {
-                self.at = end;
+            if !is_date {
+                return false;
             }
-            return is_date;
+            // The parser leaves it out, with the signs before it.
         }
         self.push(Token::Filter(field, colon + 1..end), end - self.at);
         true

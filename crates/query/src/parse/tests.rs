@@ -12,6 +12,7 @@ pub(crate) fn pieces() -> impl Strategy<Value = String> {
         1 => "\\PC{0,6}",
         1 => prop::collection::vec(any::<char>(), 0..6).prop_map(|chars| chars.into_iter().collect()),
         1 => "[0-9]{1,4}([-./:,][0-9]{1,2}){0,3}",
+        1 => "[A-ZА-Я]{1,4}[0-9]{1,4}(’s|'s)?",
     ];
     prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
 }

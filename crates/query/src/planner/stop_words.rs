@@ -79,11 +79,16 @@ fn is_initial(word: &str) -> bool {
     first && (letters.next().is_none() || word == "Дж")
 }
 
+/// A name has no more of them: `С.С.С.Р.` is none.
+const MOST_INITIALS: usize = 2;
+
 /// Several at once, as in `Лавров С.В.`. In Latin letters they may as well be an acronym: `U.S.`
 fn are_initials(word: &str) -> bool {
     let is_russian = |part: &str| matches!(part.chars().next(), Some('А'..='Я' | 'Ё')) && is_initial(part);
-    let mut parts = word.split_terminator('.');
-    word.contains('.') && parts.next().is_some_and(is_russian) && parts.all(is_russian)
+    let parts = word.split_terminator('.');
+    word.contains('.')
+        && (1..=MOST_INITIALS).contains(&parts.clone().count())
+        && parts.clone().all(is_russian)
 }
 
 #[cfg(test)]
@@ -108,6 +113,8 @@ mod tests {
             ("Чехов А.П.", "А", true),
             ("Лавров С.В.", "С.В.", true),
             ("С.В. Лавров", "С.В.", true),
+            ("С.С.С.Р. Лавров", "С.С.С.Р.", false),
+            ("СССР Лавров", "СССР", false),
             ("U.S. Congress", "U.S.", false),
             ("т.е. Лавров", "т.е.", false),
             ("Дж. Байден", "Дж", true),

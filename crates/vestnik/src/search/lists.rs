@@ -92,9 +92,10 @@ fn is_text(plan: &QueryPlan) -> bool {
     plan.words.len() >= TEXT
 }
 
-/// Whether words are to stand one after another, as quotes ask for.
+/// Whether words are to stand one after another, as quotes ask for. A number has spaces too.
 fn has_phrase(plan: &QueryPlan) -> bool {
-    plan.words.iter().any(|word| !word.negated && word.text.contains(char::is_whitespace))
+    let is_phrase = |text: &str| text.contains(char::is_whitespace) && text.contains(char::is_alphabetic);
+    plan.words.iter().any(|word| !word.negated && is_phrase(&word.text))
 }
 
 /// Where the first list fills the page only its places are wanted of the other one.
