@@ -24,6 +24,7 @@ mod lexicon;
 mod name;
 mod names;
 mod number;
+mod numbered;
 mod numbers;
 mod plain;
 mod query;

@@ -1,10 +1,11 @@
 //! Words of a text that are looked up in one go.
 
 use crate::beginning::Beginning;
+use crate::numbered::{Numbered, read_terms};
 use crate::terms::Terms;
 use crate::unit::Class;
 use crate::word::{Side, add_terms, kind_in_compound};
-use crate::words::{Found, Numbered, WordKey, Words, read_terms};
+use crate::words::{Found, WordKey, Words};
 
 /// As many words as fit the processor's nearest memory with room to spare.
 pub(crate) const WINDOW: usize = 128;

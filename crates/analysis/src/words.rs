@@ -3,17 +3,13 @@
 //!
 //! What finding a word costs is waiting for memory. So all that is asked about most words lies in one place: a slot holds the
 //! first letters and the number of the term. What does not fit there, the end of a long word and the terms of a word that has
-//! several or none, is kept in one row of bytes:
-//!
-//! ```text
-//! the bytes of the word behind those in its slot; how many terms it has (2), for each its number (4) and kind (1)
-//! ```
+//! several or none, is kept in one row of bytes: the bytes of the word behind those in its slot, and its terms ([`crate::numbered`]).
 
 use crate::beginning::{Beginning, HELD, beginning, bytes};
 use crate::names::Names;
+use crate::numbered::{KINDS, Numbered, number_of, put_terms, read_terms};
 use crate::seed::Seed;
 use crate::terms::Terms;
-use crate::token::TermKind;
 use crate::window::Sought;
 
 /// The first pairs of slots: few, since most of a table that a single search uses is never touched but has to be made.
@@ -21,10 +17,6 @@ const LEAST_PAIRS: usize = 1 << 10;
 
 /// Longer words are not worth keeping.
 const LONGEST_WORD: usize = 127;
-
-/// The kinds by the number that is kept.
-const KINDS: [TermKind; 5] =
-    [TermKind::Stem, TermKind::Surface, TermKind::Designator, TermKind::Part, TermKind::Entity];
 
 /// What stands for a kind in a slot whose terms are in the row.
 const IN_ROW: u8 = u8::MAX;
@@ -80,13 +72,6 @@ pub(crate) enum Found {
     Row(u32),
     /// At a place among those that are not kept.
     Loose(u32),
-}
-
-/// A term of a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Numbered {
-    pub(crate) number: u32,
-    pub(crate) kind: TermKind,
 }
 
 impl Words {
@@ -280,31 +265,6 @@ fn put(pairs: &mut [Pair], hash: u32, slot: Slot) {
         }
         place = (place + 1) & mask;
     }
-}
-
-fn number_of(kind: TermKind) -> u8 {
-    KINDS.iter().position(|&known| known == kind).unwrap_or(0) as u8
-}
-
-fn put_terms(terms: &Terms, names: &mut Names, row: &mut Vec<u8>) {
-    let count = terms.iter().count().min(usize::from(u16::MAX));
-    row.extend((count as u16).to_le_bytes());
-    for term in terms.iter().take(count) {
-        row.extend(names.number_of(term.text).to_le_bytes());
-        row.push(number_of(term.kind));
-    }
-}
-
-/// The terms that these bytes begin with.
-#[inline]
-pub(crate) fn read_terms(bytes: &[u8]) -> impl Iterator<Item = Numbered> + '_ {
-    let (count, rest) =
-        bytes.split_first_chunk().map_or((0, bytes), |(&count, rest)| (u16::from_le_bytes(count), rest));
-    let (terms, _) = rest.as_chunks();
-    terms.iter().take(usize::from(count)).map(|&[a, b, c, d, kind]| Numbered {
-        number: u32::from_le_bytes([a, b, c, d]),
-        kind: KINDS.get(usize::from(kind)).copied().unwrap_or_default(),
-    })
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use super::*;
+use crate::token::TermKind;
 use crate::unit::Class;
 use crate::window::Window;
 use crate::{Analyzer, NumberedToken, PARAGRAPH_GAP, Scratch, Token, Vocabulary};
