@@ -159,6 +159,8 @@ mod tests {
             "care",
             "everyday",
             "overtim",
+            "over",
+            "time",
             "нурсулта",
             "lineup",
         ]);
@@ -170,6 +172,7 @@ mod tests {
             ("ceasefire", &["cease fire"]),
             ("healthcare", &["health care"]),
             ("over time", &[]),
+            ("overtime", &[]),
             ("cease OR fire", &[]),
             ("cease -fire", &[]),
             ("headline:cease fire", &[]),
