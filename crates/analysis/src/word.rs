@@ -75,7 +75,9 @@ fn add_joined(raw: &str, side: Side, terms: &mut Terms) {
     if raw.starts_with(|c: char| c.is_ascii_digit()) {
         let joined = parts.concat();
         match number::before_unit(&joined) {
-            Some((number, unit)) => drop(add_measure(number, unit, side, terms)),
+            Some((number, unit)) => {
+                add_measure(number, unit, side, terms);
+            }
             None => add_number(&joined, terms),
         }
     } else if side == Side::Query || has_loose_prefix(raw) {
