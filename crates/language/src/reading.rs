@@ -91,7 +91,7 @@ mod tests {
     proptest! {
         #[test]
         fn whole_words_are_read_as_single_letters(
-            text in "(the|The|THE|and|D|walked|Walking|x|don’t|für|between|themselves|что|Что|ЧТО|и|И|который|двенадцать|ґанок|е́|ходил|ходить|ѣ|Ѣ|ѡ|Ѡ|\u{482}|é| |, |\\.|\u{ad}|\u{a0}|«|»|—|ª|º|1){0,12}"
+            text in "(the|The|THE|le|Le|der|Der|and|D|walked|Walking|x|don’t|für|between|themselves|что|Что|ЧТО|и|И|который|двенадцать|ґанок|е́|ходил|ходить|ѣ|Ѣ|ѡ|Ѡ|\u{482}|é| |, |\\.|\u{ad}|\u{a0}|«|»|—|ª|º|1){0,12}"
         ) {
             check(&text);
         }
@@ -125,5 +125,10 @@ mod tests {
         // A capital alone is no word, a capitalised word within a text is none in most languages.
         assert_eq!(of("x И"), of("x"));
         assert_ne!(of("x le"), of("x Le"));
+        // Only the first word may be one that is written so, whatever the letters of the first are.
+        for text in ["что Le мир", "Что Le", "Le что Le", "x что Le"] {
+            check(text);
+        }
+        assert_ne!(of("что le"), of("что Le"));
     }
 }

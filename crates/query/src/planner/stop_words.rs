@@ -86,9 +86,7 @@ const MOST_INITIALS: usize = 2;
 fn are_initials(word: &str) -> bool {
     let is_russian = |part: &str| matches!(part.chars().next(), Some('А'..='Я' | 'Ё')) && is_initial(part);
     let parts = word.split_terminator('.');
-    word.contains('.')
-        && (1..=MOST_INITIALS).contains(&parts.clone().count())
-        && parts.clone().all(is_russian)
+    (1..=MOST_INITIALS).contains(&parts.clone().count()) && parts.clone().all(is_russian)
 }
 
 #[cfg(test)]
