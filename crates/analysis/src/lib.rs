@@ -40,6 +40,7 @@ mod token;
 mod unit;
 mod vocabulary;
 mod window;
+mod with_digits;
 mod word;
 mod words;
 

@@ -8,7 +8,8 @@ use crate::lexicon;
 use crate::terms::Terms;
 use crate::token::TermKind::{Designator, Entity, Part, Stem, Surface};
 use crate::unit::{Class, has_loose_prefix};
-use crate::{designator, endings, name, number, short, spelling, stem};
+use crate::with_digits::{add_measure, add_numbered};
+use crate::{designator, endings, name, number, spelling, stem};
 
 /// Whether the terms are to be indexed or to be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +89,7 @@ fn add_joined(raw: &str, side: Side, terms: &mut Terms) {
     }
 }
 
-fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
+pub(crate) fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     let core = without_contraction(raw);
     let core = without_plural_of_capitals(core);
     let folded = folded(core);
@@ -122,46 +123,6 @@ fn add_word(raw: &str, shouted: bool, side: Side, terms: &mut Terms) {
     }
     add_tail(core, side, terms);
 }
-
-/// `10км`, `25лет`, and the word, since there may be a space before it. It has all its forms: `25года` has a key with `25лет`. Returns the number.
-fn add_measure(number: &str, unit: &str, side: Side, terms: &mut Terms) -> String {
-    let mut digits = String::with_capacity(number.len());
-    number::canonical(number, &mut digits);
-    let is_shouted = unit.chars().nth(2).is_some() && unit.chars().all(char::is_uppercase);
-    let small = if is_shouted { unit.to_lowercase() } else { unit.to_owned() };
-    let whole = short::word_behind(number, unit);
-    if whole.is_none() || side == Side::Query {
-        designator::add_keys(&format!("{digits}{unit}"), terms);
-    }
-    let mut word = Terms::default();
-    add_word(whole.unwrap_or(&small), false, Side::Index, &mut word);
-    for term in word.iter().filter(|term| matches!(term.kind, Entity | Stem)) {
-        terms.add(&designator::key_of_measure(&digits, term.text), Designator, 1.0);
-    }
-    if side == Side::Index {
-        word.iter().for_each(|term| terms.add(term.text, kind_in_compound(term.kind), 1.0));
-    }
-    digits
-}
-
-/// `su34`, `5G`: letters and digits that are one name. Its digits are no number of their own, but `Boeing737` is about Boeing.
-fn add_numbered(core: &str, side: Side, terms: &mut Terms) {
-    designator::add(core, terms);
-    if side == Side::Index {
-        designator::bases(core).iter().for_each(|base| terms.add(base, Part, 1.0));
-        if let Some((letters, _)) = designator::letters_and_number(core) {
-            let mut word = Terms::default();
-            add_word(letters, false, Side::Index, &mut word);
-            // `MP3` and `CO2` are about no MP and no company.
-            let is_long = letters.chars().nth(LETTERS_ALONE - 1).is_some();
-            let counted = word.iter().filter(|term| is_long || term.kind == Entity);
-            counted.for_each(|term| terms.add(term.text, kind_in_compound(term.kind), 1.0));
-        }
-    }
-}
-
-/// So many letters before a number are a word, fewer only where they are a known name.
-const LETTERS_ALONE: usize = 4;
 
 /// The key of a known name or word. True if that is all there is to it.
 fn add_known(folded: &str, side: Side, terms: &mut Terms) -> bool {
