@@ -10,7 +10,7 @@ use etcetera::base_strategy::BaseStrategy;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 use vestnik::{Corpus, UpdateError, UpdateOptions, UpdateReport, WriteError};
 
 /// How long another program is waited for that makes the index of a folder.
@@ -56,7 +56,7 @@ fn up_to_date(
     console: &mut Console,
 ) -> anyhow::Result<Option<UpdateReport>> {
     let run = |wait, console: &Console| {
-        let options = UpdateOptions { wait, ..UpdateOptions::default() };
+        let options = UpdateOptions { wait, now: Some(SystemTime::now()), ..UpdateOptions::default() };
         match update::run(corpus, std::slice::from_ref(&full), &options, &mut LeftOut::new(false), console) {
             Err(UpdateError::Write(WriteError::Busy)) => Ok(None),
             run => run.map(Some),

@@ -27,4 +27,6 @@ pub use explain::{
     BlockExplanation, Explanation, FieldExplanation, FoundExplanation, WitnessExplanation, explain_html,
 };
 pub use page::{DecodedText, EncodingEvidence, Hints, PageKind, RawPage};
-pub use walk::{FileKind, FoundFile, SkipReason, WalkEntry, WalkError, WalkOptions, walk};
+pub use walk::{
+    FileKind, FoundFile, Listings, SkipReason, WalkEntry, WalkError, WalkOptions, walk, walk_again,
+};

@@ -53,7 +53,8 @@ fn page(headline: &str, text: &str) -> String {
 }
 
 fn update(corpus: &Corpus, path: &Path) -> UpdateReport {
-    corpus.update(&[path.to_owned()], &UpdateOptions::default(), &mut |_| {}, &CancelToken::new()).unwrap()
+    let options = UpdateOptions { now: Some(SystemTime::now()), ..UpdateOptions::default() };
+    corpus.update(&[path.to_owned()], &options, &mut |_| {}, &CancelToken::new()).unwrap()
 }
 
 /// Added, changed, removed, unchanged.
@@ -85,6 +86,38 @@ fn only_what_changed_is_touched() {
     assert_eq!(fixture.found("elephants"), ["sub/c.html"]);
     assert_eq!(fixture.corpus.status().unwrap().documents, 3);
     assert!(fixture.corpus.check().unwrap().is_sound());
+}
+
+/// Folders that a run remembers are those of the next run, whatever becomes of the file that they are kept in.
+#[test]
+fn what_is_remembered_of_folders_hides_nothing() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.page("sub/b.html", "Second headline", "Giraffes stayed at home.");
+    let kept = fixture.folder.path().join("index/folders");
+    // An hour later all folders have settled. Changes within one tick of the clock would not show, so they are waited for.
+    let update = || {
+        std::thread::sleep(Duration::from_millis(25));
+        let later = SystemTime::now() + Duration::from_secs(3600);
+        let options = UpdateOptions { now: Some(later), ..UpdateOptions::default() };
+        let run = fixture.corpus.update(&[fixture.news()], &options, &mut |_| {}, &CancelToken::new());
+        counts(&run.unwrap())
+    };
+    assert_eq!(update(), (2, 0, 0, 0));
+    assert!(kept.exists());
+    assert_eq!(update(), (0, 0, 0, 2));
+    fixture.page("sub/c.html", "Third headline", "Elephants voted.");
+    fixture.page("sub/b.html", "Second headline", "Ostriches stayed at home now.");
+    std::fs::remove_file(fixture.news().join("a.html")).unwrap();
+    assert_eq!(update(), (1, 1, 1, 0));
+    std::fs::write(&kept, "vestnik folders 1\nnot so").unwrap();
+    fixture.page("new/d.html", "Fourth headline", "Lions slept.");
+    assert_eq!(update(), (1, 0, 0, 2));
+    std::fs::remove_file(&kept).unwrap();
+    assert_eq!(update(), (0, 0, 0, 3));
+    fixture.corpus.forget(&[fixture.news()]).unwrap();
+    assert_eq!(update(), (3, 0, 0, 0));
+    assert_eq!(fixture.found("lions"), ["new/d.html"]);
 }
 
 #[test]

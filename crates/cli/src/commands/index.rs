@@ -7,7 +7,7 @@ use crate::terminal::Console;
 use crate::update::{self, LeftOut};
 use crate::{location, paths};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 use vestnik::{Corpus, ReadError, UpdateOptions};
 
 /// Index folders of saved pages, or bring an index up to date with them
@@ -56,6 +56,7 @@ impl Args {
             limits: self.limits.limits(),
             memory: (self.memory as usize) << 20,
             wait: Duration::from_secs(self.wait.unwrap_or(0)),
+            now: Some(SystemTime::now()),
             ..UpdateOptions::default()
         };
         let mut left_out = LeftOut::new(self.verbose);

@@ -129,7 +129,7 @@ pub fn open_page(name: &Path, bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
     if binary::is_binary(&bytes) {
         return Err(NotAPage::Binary);
     }
-    let ending = name.file_name().and_then(crate::walk::ending);
+    let ending = name.file_name().and_then(crate::walk::ending).map(str::to_ascii_lowercase);
     let file = FileBytes { ending: ending.as_deref(), bytes: &bytes };
     let container =
         CONTAINERS.iter().find(|container| (container.claims)(&file)).ok_or(NotAPage::NoMarkup)?;

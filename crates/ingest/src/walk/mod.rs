@@ -4,15 +4,22 @@
 //! What is left out is still reported, with the reason; what cannot be looked at is reported as failed. Which names
 //! are pages and which folders are passed over is in `rules`.
 
+mod again;
+mod entries;
+mod listings;
 mod rules;
+mod stamp;
 
+pub use listings::Listings;
 pub(crate) use rules::{ending, is_archive};
 
+use again::Again;
+use entries::{Entries, Entry, EntryKind};
+use stamp::Stamps;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
-use walkdir::{DirEntry, WalkDir};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What to walk over and what to leave out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,11 +28,13 @@ pub struct WalkOptions {
     pub follow_links: bool,
     /// Pages larger than this, in bytes, are left out. Files of documents are read line by line and have no limit.
     pub max_page_bytes: u64,
+    /// The present time, by which [`walk_again`] knows which folders have settled: it remembers none without.
+    pub now: Option<SystemTime>,
 }
 
 impl Default for WalkOptions {
     fn default() -> Self {
-        Self { follow_links: false, max_page_bytes: crate::ReadLimits::default().max_bytes }
+        Self { follow_links: false, max_page_bytes: crate::ReadLimits::default().max_bytes, now: None }
     }
 }
 
@@ -130,77 +139,80 @@ pub enum WalkError {
 /// same tree give the same order. The root itself is not left out for its name, unless that is an archive's, and a root that is a file
 /// whose ending says nothing is handed out as [`FileKind::Unknown`].
 pub fn walk(root: &Path, options: &WalkOptions) -> impl Iterator<Item = WalkEntry> + use<> {
-    let entries = WalkDir::new(root)
-        .follow_links(options.follow_links)
-        .sort_by(|a, b| a.file_name().as_encoded_bytes().cmp(b.file_name().as_encoded_bytes()))
-        .into_iter();
-    Walk { entries, root: root.to_owned(), max_page_bytes: options.max_page_bytes }
+    Walk { entries: Entries::of_tree(root, options), max_page_bytes: options.max_page_bytes }
 }
 
-struct Walk {
-    entries: walkdir::IntoIter,
-    root: PathBuf,
+/// Walks as [`walk`] does and gives the same, but does not read folders again that the listings of an earlier walk have as
+/// they are; afterwards the listings are those of this walk. Saves nothing where links are followed, where the options do not
+/// say what time it is, and on systems other than Linux. A walk that is not taken to its end leaves the listings of its root short.
+pub fn walk_again<'l>(
+    root: &Path,
+    options: &WalkOptions,
+    listings: &'l mut Listings,
+) -> impl Iterator<Item = WalkEntry> + use<'l> {
+    let now = options.now.filter(|_| cfg!(target_os = "linux") && !options.follow_links);
+    let entries = match now {
+        Some(now) => Entries::Again(Again::new(root, listings, Stamps::at(now))),
+        None => Entries::of_tree(root, options),
+    };
+    Walk { entries, max_page_bytes: options.max_page_bytes }
+}
+
+struct Walk<'l> {
+    entries: Entries<'l>,
     max_page_bytes: u64,
 }
 
-impl Iterator for Walk {
+impl Iterator for Walk<'_> {
     type Item = WalkEntry;
 
     fn next(&mut self) -> Option<WalkEntry> {
         loop {
             let entry = match self.entries.next()? {
                 Ok(entry) => entry,
-                Err(error) => return Some(self.failed(error)),
+                Err((path, error)) => return Some(WalkEntry::Failed { path, error }),
             };
-            // A root that is a link to a folder is entered, but its own entry still says "link".
-            if entry.file_type().is_dir() || (entry.depth() == 0 && entry.path().is_dir()) {
+            if entry.kind == EntryKind::Folder {
                 let Some(reason) = rules::skipped_folder(&entry) else { continue };
-                self.entries.skip_current_dir();
-                return Some(WalkEntry::Skipped { path: entry.into_path(), reason });
+                self.entries.skip_folder();
+                return Some(WalkEntry::Skipped { path: entry.path, reason });
             }
             return Some(match self.judge(&entry) {
-                Ok(Ok(found)) => WalkEntry::File(found),
-                Ok(Err(reason)) => WalkEntry::Skipped { path: entry.into_path(), reason },
-                Err(error) => WalkEntry::Failed { path: entry.into_path(), error: error.into() },
+                Ok(Ok((size, modified_ns, kind))) => {
+                    WalkEntry::File(FoundFile { path: entry.path, size, modified_ns, kind })
+                }
+                Ok(Err(reason)) => WalkEntry::Skipped { path: entry.path, reason },
+                Err(error) => WalkEntry::Failed { path: entry.path, error: error.into() },
             });
         }
     }
 }
 
-impl Walk {
-    /// The reasons that need no `stat` come first: most files of a saved site are images and scripts.
-    fn judge(&self, entry: &DirEntry) -> io::Result<Result<FoundFile, SkipReason>> {
-        let is_root = entry.depth() == 0;
-        if rules::is_hidden(entry.file_name()) && !is_root {
+impl Walk<'_> {
+    /// The size, time and kind of a file to read. The reasons that need no `stat` come first: most files of a saved site are
+    /// images and scripts.
+    fn judge(&self, entry: &Entry) -> io::Result<Result<(u64, i64, FileKind), SkipReason>> {
+        let name = entry.name();
+        if rules::is_hidden(name) && !entry.is_root {
             return Ok(Err(SkipReason::Hidden));
         }
-        let kind = match rules::kind_by_name(entry.file_name()) {
+        let kind = match rules::kind_by_name(name) {
             Some(kind) => kind,
-            None if rules::is_archive(entry.file_name()) => return Ok(Err(SkipReason::Archive)),
-            None if is_root => FileKind::Unknown,
+            None if rules::is_archive(name) => return Ok(Err(SkipReason::Archive)),
+            None if entry.is_root => FileKind::Unknown,
             None => return Ok(Err(SkipReason::NotAPage)),
         };
-        if entry.file_type().is_symlink() && !is_root {
+        if entry.kind == EntryKind::Link {
             return Ok(Err(SkipReason::Link));
         }
-        let metadata = if is_root { std::fs::metadata(entry.path())? } else { entry.metadata()? };
+        let metadata = entry.metadata()?;
         if !metadata.is_file() {
             return Ok(Err(SkipReason::SpecialFile));
         }
         if metadata.len() > self.max_page_bytes && kind != FileKind::Documents {
             return Ok(Err(SkipReason::TooLarge));
         }
-        let path = entry.path().to_owned();
-        Ok(Ok(FoundFile { path, size: metadata.len(), modified_ns: modified_ns(&metadata), kind }))
-    }
-
-    fn failed(&self, error: walkdir::Error) -> WalkEntry {
-        let path = error.path().unwrap_or(&self.root).to_owned();
-        let error = match error.loop_ancestor() {
-            Some(ancestor) => WalkError::LinkLoop(ancestor.to_owned()),
-            None => WalkError::Io(error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into())),
-        };
-        WalkEntry::Failed { path, error }
+        Ok(Ok((metadata.len(), modified_ns(&metadata), kind)))
     }
 }
 

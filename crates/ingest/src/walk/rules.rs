@@ -1,9 +1,9 @@
 //! What names say: which endings are pages, which folders are passed over.
 
+use super::entries::Entry;
 use super::{FileKind, SkipReason};
 use std::ffi::OsStr;
 use std::path::Path;
-use walkdir::DirEntry;
 
 const PAGE_ENDINGS: &[&str] = &["html", "htm", "xhtml", "shtml", "txt"];
 const DOCUMENT_ENDINGS: &[&str] = &["ndjson", "jsonl"];
@@ -25,11 +25,12 @@ const LONGEST_ENDING: usize = 12;
 /// The kind of file that a name promises; `None` for an ending that is not a page's.
 pub(super) fn kind_by_name(name: &OsStr) -> Option<FileKind> {
     let Some(ending) = ending(name) else { return Some(FileKind::Unknown) };
-    if PAGE_ENDINGS.contains(&ending.as_str()) {
+    let is_among = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    if is_among(PAGE_ENDINGS) {
         Some(FileKind::Page)
-    } else if DOCUMENT_ENDINGS.contains(&ending.as_str()) {
+    } else if is_among(DOCUMENT_ENDINGS) {
         Some(FileKind::Documents)
-    } else if PROGRAM_ENDINGS.contains(&ending.as_str()) {
+    } else if is_among(PROGRAM_ENDINGS) {
         Some(FileKind::Unknown)
     } else {
         None
@@ -38,12 +39,13 @@ pub(super) fn kind_by_name(name: &OsStr) -> Option<FileKind> {
 
 /// Whether a name promises an archive.
 pub(crate) fn is_archive(name: &OsStr) -> bool {
-    ending(name).is_some_and(|ending| ARCHIVE_ENDINGS.split(' ').any(|known| known == ending))
+    ending(name)
+        .is_some_and(|ending| ARCHIVE_ENDINGS.split(' ').any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
-/// The ending in lower case, where the name has one. Mirroring tools leave the query on the name (`a.html?page=2`,
+/// The ending, where the name has one: ASCII letters and digits in either case. Mirroring tools leave the query on the name (`a.html?page=2`,
 /// or `a.html@page=2` for file systems without `?`): it does not count.
-pub(crate) fn ending(name: &OsStr) -> Option<String> {
+pub(crate) fn ending(name: &OsStr) -> Option<&str> {
     let name = name.as_encoded_bytes();
     let name = &name[..name.iter().position(|byte| matches!(byte, b'?' | b'@')).unwrap_or(name.len())];
     let dot = name.iter().rposition(|&byte| byte == b'.')?;
@@ -52,7 +54,7 @@ pub(crate) fn ending(name: &OsStr) -> Option<String> {
         && (1..=LONGEST_ENDING).contains(&ending.len())
         && ending.iter().all(u8::is_ascii_alphanumeric)
         && ending.iter().any(u8::is_ascii_alphabetic);
-    is_ending.then(|| String::from_utf8_lossy(ending).to_ascii_lowercase())
+    std::str::from_utf8(ending).ok().filter(|_| is_ending)
 }
 
 /// Whether the name begins with a dot.
@@ -61,14 +63,15 @@ pub(super) fn is_hidden(name: &OsStr) -> bool {
 }
 
 /// Why a folder is passed over with all that is in it; the root never is.
-pub(super) fn skipped_folder(entry: &DirEntry) -> Option<SkipReason> {
-    if entry.depth() == 0 {
+pub(super) fn skipped_folder(entry: &Entry) -> Option<SkipReason> {
+    let name = entry.name();
+    if entry.is_root {
         None
-    } else if entry.file_name() == ".vestnik" {
+    } else if name == ".vestnik" {
         Some(SkipReason::IndexFolder)
-    } else if is_hidden(entry.file_name()) {
+    } else if is_hidden(name) {
         Some(SkipReason::Hidden)
-    } else if is_companion(entry.path()) {
+    } else if is_companion(&entry.path, name) {
         Some(SkipReason::CompanionFolder)
     } else {
         None
@@ -77,8 +80,8 @@ pub(super) fn skipped_folder(entry: &DirEntry) -> Option<SkipReason> {
 
 /// Whether a folder belongs to the page of the same name that lies beside it. Only folders with a browser's mark
 /// cost a look at the disk.
-fn is_companion(folder: &Path) -> bool {
-    let Some(name) = folder.file_name().and_then(OsStr::to_str) else { return false };
+fn is_companion(folder: &Path, name: &OsStr) -> bool {
+    let Some(name) = name.to_str() else { return false };
     let Some(page) = COMPANION_MARKS.iter().find_map(|mark| name.strip_suffix(mark)) else { return false };
     let beside = |ending: &str| folder.with_file_name(format!("{page}{ending}")).symlink_metadata().is_ok();
     !page.is_empty() && ["", ".html", ".htm", ".xhtml", ".shtml"].into_iter().any(beside)

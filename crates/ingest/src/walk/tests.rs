@@ -2,8 +2,12 @@ use super::*;
 use std::fs;
 
 fn names(root: &Path, options: &WalkOptions) -> Vec<String> {
+    told(root, walk(root, options))
+}
+
+fn told(root: &Path, entries: impl Iterator<Item = WalkEntry>) -> Vec<String> {
     let short = |path: &Path| path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
-    walk(root, options)
+    entries
         .map(|entry| match entry {
             WalkEntry::File(found) => format!("{} {:?} {}", short(&found.path), found.kind, found.size),
             WalkEntry::Skipped { path, reason } => format!("{} skipped: {reason}", short(&path)),
@@ -151,3 +155,6 @@ mod unix {
         assert_eq!(rest.len(), 3);
     }
 }
+
+#[cfg(target_os = "linux")]
+mod again;

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use vestnik_ingest::{ReadLimits, SkipReason};
 
 /// How to update. Built with `UpdateOptions::default()` and struct update syntax.
@@ -16,6 +16,9 @@ pub struct UpdateOptions {
     pub wait: Duration,
     /// Follow symbolic links below the given folders.
     pub follow_links: bool,
+    /// The present time. Folders that have not changed are not read again where it is given: one that changed a moment ago may
+    /// do so again without telling.
+    pub now: Option<SystemTime>,
     /// How much of a page is read; larger pages are left out.
     pub limits: ReadLimits,
     /// About how much memory the run takes at most, in bytes. Pages that are near the limits take more.
@@ -32,6 +35,7 @@ impl Default for UpdateOptions {
             threads: None,
             wait: Duration::ZERO,
             follow_links: false,
+            now: None,
             limits: ReadLimits::default(),
             memory: 256 << 20,
             batch_documents: 20_000,

@@ -10,6 +10,7 @@
 
 mod apply;
 mod event;
+mod folders;
 mod ids;
 mod lines;
 mod order;
@@ -24,6 +25,7 @@ pub(crate) use scan::{GonePage, Job};
 
 use apply::Apply;
 use vestnik_index::{Store, Writer, WriterOptions};
+use vestnik_ingest::Listings;
 
 use std::path::PathBuf;
 
@@ -43,7 +45,12 @@ pub(crate) fn run(
     let writer_options = WriterOptions { wait: options.wait, memory: options.memory / 8 * WRITERS_EIGHTHS };
     let mut writer = Writer::open(store, writer_options)?;
     let targets = target::resolve(paths, &mut writer)?;
-    let scan = scan::scan(&targets, writer.catalogue(), options, on_event, cancel);
+    let mut listings =
+        if options.now.is_some() { folders::load(store.folder()) } else { Listings::default() };
+    let scan = scan::scan(&targets, writer.catalogue(), &mut listings, options, on_event, cancel);
+    if options.now.is_some() && !scan.report.interrupted {
+        folders::keep(store.folder(), listings, &targets, writer.catalogue().roots());
+    }
     let vanished = scan.vanished;
     let mut apply = Apply::new(writer, store.snapshot()?, scan.report, options, on_event, cancel);
     apply.start(&scan.jobs, &vanished);

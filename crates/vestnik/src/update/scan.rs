@@ -7,7 +7,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use vestnik_document::DocumentId;
 use vestnik_index::{Catalogue, FileEntry, Outcome, Place, Roots};
-use vestnik_ingest::{FileKind, FoundFile, SkipReason, WalkEntry, WalkOptions, walk};
+use vestnik_ingest::{FileKind, FoundFile, Listings, SkipReason, WalkEntry, WalkOptions, walk_again};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A file to read.
@@ -101,15 +101,17 @@ struct Scanner<'a> {
 pub(crate) fn scan(
     targets: &[Target],
     catalogue: &Catalogue,
+    listings: &mut Listings,
     options: &UpdateOptions,
     on_event: &mut dyn FnMut(UpdateEvent<'_>),
     cancel: &CancelToken,
 ) -> Scan {
-    let mut scanner = Scanner { catalogue, seen: HashSet::new(), unread: Vec::new(), scan: Scan::default() };
-    let walk_options =
-        WalkOptions { follow_links: options.follow_links, max_page_bytes: options.limits.max_bytes };
+    let seen = HashSet::with_capacity(catalogue.len());
+    let mut scanner = Scanner { catalogue, seen, unread: Vec::new(), scan: Scan::default() };
+    let UpdateOptions { follow_links, now, .. } = *options;
+    let walk_options = WalkOptions { follow_links, max_page_bytes: options.limits.max_bytes, now };
     for target in targets {
-        for entry in walk(&target.path, &walk_options) {
+        for entry in walk_again(&target.path, &walk_options, listings) {
             if cancel.is_cancelled() {
                 scanner.scan.report.interrupted = true;
                 return scanner.scan;

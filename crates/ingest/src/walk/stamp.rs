@@ -1,0 +1,94 @@
+//! The stamp of a folder: while it is the same, so are the names in the folder.
+//!
+//! POSIX has a folder's times of modification and of status change set whenever a name in it comes, goes or changes, and no
+//! program can set the second. So a folder of the same device, inode and times has the names that it had, where two things
+//! are sure: its file system keeps to this (those of [`FILE_SYSTEMS`] do, those of a network or of FAT need not), and the
+//! last change is older than a tick of the clock, since a second change within the tick would leave the times as they are.
+
+use std::io;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// Two changes of a folder that are so far apart have two times, on file systems of whole seconds too.
+const TICK: Duration = Duration::from_secs(2);
+
+/// Tells stamps, for one walk.
+#[derive(Debug)]
+pub(super) struct Stamps {
+    now: SystemTime,
+    /// The last device that was asked for, and whether its file system is trusted: most walks meet one.
+    device: Option<(u64, bool)>,
+    everywhere: bool,
+}
+
+impl Stamps {
+    /// For a walk that begins at this time.
+    pub(super) fn at(now: SystemTime) -> Self {
+        Self { now, device: None, everywhere: false }
+    }
+
+    /// For tests, which may run on any file system.
+    #[cfg(test)]
+    pub(super) fn trusting_at(now: SystemTime) -> Self {
+        Self { now, device: None, everywhere: true }
+    }
+
+    /// The stamp of a folder, to be asked for before its names are read; 0 where it could not be relied on.
+    ///
+    /// # Errors
+    /// When the folder cannot be looked at.
+    #[cfg(target_os = "linux")]
+    pub(super) fn of(&mut self, folder: &Path, is_root: bool) -> io::Result<u64> {
+        use std::os::unix::fs::MetadataExt;
+        let found = if is_root { folder.metadata()? } else { folder.symlink_metadata()? };
+        let changed = Duration::new(found.ctime().max(0) as u64, found.ctime_nsec().max(0) as u32);
+        let has_settled = SystemTime::UNIX_EPOCH + changed + TICK < self.now;
+        if !has_settled || !self.trusts(found.dev(), folder) {
+            return Ok(0);
+        }
+        let times = [found.mtime(), found.mtime_nsec(), found.ctime(), found.ctime_nsec()];
+        let [modified, modified_ns, changed, changed_ns] = times.map(i64::cast_unsigned);
+        let numbers =
+            [found.dev(), found.ino(), modified, modified_ns, changed, changed_ns].map(u64::to_le_bytes);
+        Ok(xxhash_rust::xxh3::xxh3_64(numbers.as_flattened()).max(1))
+    }
+
+    /// No other system is known well enough.
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn of(&mut self, _: &Path, _: bool) -> io::Result<u64> {
+        let _ = (self.now, self.device, self.everywhere, TICK);
+        Ok(0)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn trusts(&mut self, device: u64, folder: &Path) -> bool {
+        match self.device {
+            _ if self.everywhere => true,
+            Some((known, trusted)) if known == device => trusted,
+            _ => {
+                let kind = rustix::fs::statfs(folder).map(|found| found.f_type);
+                let trusted = kind.is_ok_and(|kind| FILE_SYSTEMS.contains(&(kind as u32)));
+                self.device = Some((device, trusted));
+                trusted
+            }
+        }
+    }
+}
+
+/// Local file systems of Linux, by the numbers of `linux/magic.h`: ext2 to ext4, XFS, Btrfs, F2FS, tmpfs, and ZFS by its own.
+#[cfg(target_os = "linux")]
+const FILE_SYSTEMS: &[u32] = &[0xef53, 0x5846_5342, 0x9123_683e, 0xf2f5_2010, 0x0102_1994, 0x2fc1_2fc1];
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_systems_that_do_not_tell_are_not_trusted() {
+        let later = SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 40);
+        let proc = Path::new("/proc");
+        assert_eq!(Stamps::at(later).of(proc, false).unwrap(), 0, "its folders change without a new time");
+        assert_ne!(Stamps::trusting_at(later).of(proc, false).unwrap(), 0);
+        assert!(Stamps::at(later).of(Path::new("/proc/no such folder"), false).is_err());
+    }
+}

@@ -1,0 +1,160 @@
+//! A walk that remembers gives what a walk gives, whatever was done to the tree in between.
+
+use super::*;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::time::Duration;
+
+/// A second walk over a tree with this memory: what it gives, and how many folders it read.
+fn again(root: &Path, listings: &mut Listings, stamps: Stamps) -> (Vec<String>, u64) {
+    let before = listings.folders_read();
+    let max_page_bytes = WalkOptions::default().max_page_bytes;
+    let entries = Entries::Again(Again::new(root, listings, stamps));
+    let told = told(root, Walk { entries, max_page_bytes });
+    (told, listings.folders_read() - before)
+}
+
+/// Whatever has just changed has settled.
+fn settled() -> Stamps {
+    Stamps::trusting_at(SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 40))
+}
+
+/// Changes that come within one tick of the clock have one time, which the walk knows and these tests do not wait for.
+fn wait_a_tick() {
+    std::thread::sleep(Duration::from_millis(25));
+}
+
+fn tree() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for name in
+        ["a/1.html", "a/b/2.html", "a.b/3.html", "a-b/c/d/4.html", "page.html", "page_files/x.html", "i.jpg"]
+    {
+        write(dir.path(), name, "<p>");
+    }
+    symlink("a", dir.path().join("link")).unwrap();
+    wait_a_tick();
+    dir
+}
+
+#[test]
+fn only_folders_that_changed_are_read() {
+    let dir = tree();
+    let root = dir.path();
+    type Step = (&'static str, fn(&Path), u64);
+    let steps: [Step; 12] = [
+        ("first", |_| (), 7),
+        ("nothing", |_| (), 0),
+        ("an edited page", |root| fs::write(root.join("a/1.html"), "longer").unwrap(), 0),
+        ("a new page", |root| write(root, "a/b/5.html", "x"), 1),
+        ("a new folder", |root| write(root, "a/b/0/5.html", "x"), 2),
+        ("a renamed page", |root| fs::rename(root.join("a.b/3.html"), root.join("a.b/4.html")).unwrap(), 1),
+        ("a folder moved", |root| fs::rename(root.join("a-b/c"), root.join("a/0")).unwrap(), 4),
+        ("a page gone", |root| fs::remove_file(root.join("page.html")).unwrap(), 2),
+        (
+            "a page for a folder",
+            |root| {
+                fs::remove_dir_all(root.join("a.b")).unwrap();
+                fs::write(root.join("a.b"), "x").unwrap();
+            },
+            1,
+        ),
+        (
+            "one folder for another",
+            |root| {
+                fs::rename(root.join("a/b"), root.join("b")).unwrap();
+                fs::rename(root.join("a-b"), root.join("a/b")).unwrap();
+            },
+            5,
+        ),
+        (
+            "all rights taken",
+            |root| fs::set_permissions(root.join("a"), PermissionsExt::from_mode(0o711)).unwrap(),
+            1,
+        ),
+        ("nothing again", |_| (), 0),
+    ];
+    let mut listings = Listings::default();
+    for (what, change, read) in steps {
+        change(root);
+        wait_a_tick();
+        let (told, folders_read) = again(root, &mut listings, settled());
+        assert_eq!(told, names(root, &WalkOptions::default()), "{what}");
+        assert_eq!(folders_read, read, "{what}");
+        listings = Listings::from_bytes(&listings.to_bytes());
+    }
+}
+
+#[test]
+fn what_has_just_changed_is_read_again() {
+    let dir = tree();
+    let mut listings = Listings::default();
+    let just_now = || Stamps::trusting_at(fs::metadata(dir.path()).unwrap().modified().unwrap());
+    let (first, _) = again(dir.path(), &mut listings, just_now());
+    assert!(listings.is_changed());
+    assert_eq!(again(dir.path(), &mut listings, just_now()), (first.clone(), 7));
+    assert_eq!(again(dir.path(), &mut listings, settled()), (first.clone(), 7));
+    assert_eq!(again(dir.path(), &mut listings, settled()), (first, 0));
+}
+
+#[test]
+fn the_memory_of_a_walk_says_so_when_nothing_is_new_and_is_kept_by_root() {
+    let (one, two) = (tree(), tree());
+    let mut listings = Listings::default();
+    again(one.path(), &mut listings, settled());
+    again(two.path(), &mut listings, settled());
+    let mut kept = Listings::from_bytes(&listings.to_bytes());
+    for root in [two.path(), one.path()] {
+        assert_eq!(again(root, &mut kept, settled()).1, 0);
+    }
+    assert!(!kept.is_changed());
+    kept.retain(|root| root == one.path());
+    assert!(kept.is_changed());
+    let mut rest = Listings::from_bytes(&kept.to_bytes());
+    assert_eq!(again(one.path(), &mut rest, settled()).1, 0);
+    assert_eq!(again(two.path(), &mut rest, settled()).1, 7);
+}
+
+#[test]
+fn a_damaged_memory_is_none() {
+    let dir = tree();
+    let mut listings = Listings::default();
+    let (first, _) = again(dir.path(), &mut listings, settled());
+    let sound = listings.to_bytes();
+    for at in 0..sound.len() {
+        let mut damaged = sound.clone();
+        damaged[at] ^= 0x55;
+        for bytes in [&damaged, &sound[..at]] {
+            let found = again(dir.path(), &mut Listings::from_bytes(bytes), settled());
+            assert_eq!(found, (first.clone(), 7), "byte {at}");
+        }
+    }
+}
+
+#[test]
+fn roots_of_every_kind_are_walked_as_ever() {
+    let dir = tree();
+    for root in ["page.html", "i.jpg", "link", "nothing", "a", "a/../a", "a/"] {
+        let root = dir.path().join(root);
+        let mut listings = Listings::default();
+        for _ in 0..2 {
+            let (told, _) = again(&root, &mut listings, settled());
+            assert_eq!(told, names(&root, &WalkOptions::default()), "{}", root.display());
+            listings = Listings::from_bytes(&listings.to_bytes());
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_is_a_failure_and_no_memory() {
+    let dir = tree();
+    let closed = dir.path().join("a");
+    fs::set_permissions(&closed, PermissionsExt::from_mode(0o000)).unwrap();
+    wait_a_tick();
+    let mut listings = Listings::default();
+    let (told, _) = again(dir.path(), &mut listings, settled());
+    assert_eq!(told, names(dir.path(), &WalkOptions::default()));
+    fs::set_permissions(&closed, PermissionsExt::from_mode(0o755)).unwrap();
+    wait_a_tick();
+    let (told, _) = again(dir.path(), &mut listings, settled());
+    assert_eq!(told, names(dir.path(), &WalkOptions::default()));
+    assert!(told.contains(&"a/1.html Page 3".to_owned()), "{told:?}");
+}
