@@ -10,7 +10,7 @@ mod text;
 
 use crate::{Hints, RawPage};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 /// A way of keeping a page in a file.
@@ -143,8 +143,26 @@ fn read_bounded(file: &File, size: u64, max: u64) -> Result<Vec<u8>, ReadError> 
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     // One byte more than allowed shows that the file has grown since it was asked for its size.
-    file.take(max.saturating_add(1)).read_to_end(&mut bytes)?;
+    read_up_to(file, max.saturating_add(1), &mut bytes)?;
     if bytes.len() as u64 > max { Err(ReadError::TooLarge(max)) } else { Ok(bytes) }
+}
+
+/// Reads into all the room that there is: the standard library begins with a small piece and doubles it.
+#[cfg(unix)]
+fn read_up_to(file: &File, most: u64, bytes: &mut Vec<u8>) -> std::io::Result<()> {
+    while (bytes.len() as u64) < most {
+        bytes.reserve(1);
+        let read = || rustix::io::read(file, rustix::buffer::spare_capacity(bytes));
+        if rustix::io::retry_on_intr(read)? == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn read_up_to(file: &File, most: u64, bytes: &mut Vec<u8>) -> std::io::Result<()> {
+    std::io::Read::read_to_end(&mut std::io::Read::take(file, most), bytes).map(drop)
 }
 
 #[cfg(test)]

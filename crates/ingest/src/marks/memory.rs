@@ -21,7 +21,20 @@ thread_local! {
 /// Values by their hash; of two that share a slot the newer one is kept.
 #[derive(Default)]
 struct Memory {
-    slots: Vec<(String, Marks)>,
+    slots: Vec<Slot>,
+    /// Values that are too long for the slots above, which are most quickly looked at.
+    long: Vec<(String, Marks)>,
+}
+
+/// A value of up to so many bytes, and what it says, in one line of the processor's memory.
+const HELD: usize = 64 - size_of::<Marks>() - 1;
+
+#[derive(Clone)]
+#[repr(align(64))]
+struct Slot {
+    value: [u8; HELD],
+    length: u8,
+    marks: Marks,
 }
 
 /// What these classes say.
@@ -48,19 +61,38 @@ pub(crate) fn marks_of_id(id: &str) -> Marks {
 
 impl Memory {
     fn get(&mut self, value: &str, say: impl Fn(&str) -> Marks) -> Marks {
-        if value.len() > LONGEST {
-            return say(value);
+        match value.len() {
+            0..=HELD => self.get_short(value, say),
+            _ if value.len() <= LONGEST => self.get_long(value, say),
+            _ => say(value),
         }
+    }
+
+    fn get_short(&mut self, value: &str, say: impl Fn(&str) -> Marks) -> Marks {
         if self.slots.is_empty() {
-            self.slots.resize_with(SLOTS, Default::default);
+            self.slots.resize(SLOTS, Slot { value: [0; HELD], length: 0, marks: Marks::default() });
         }
-        let slot = &mut self.slots[slot_of(value.as_bytes())];
-        if slot.0 != value {
-            slot.0.clear();
-            slot.0.push_str(value);
-            slot.1 = say(value);
+        let bytes = value.as_bytes();
+        let slot = &mut self.slots[slot_of(bytes)];
+        if usize::from(slot.length) != bytes.len() || slot.value[..bytes.len()] != *bytes {
+            slot.marks = say(value);
+            slot.value[..bytes.len()].copy_from_slice(bytes);
+            slot.length = bytes.len() as u8;
         }
-        slot.1
+        slot.marks
+    }
+
+    fn get_long(&mut self, value: &str, say: impl Fn(&str) -> Marks) -> Marks {
+        if self.long.is_empty() {
+            self.long.resize_with(SLOTS, Default::default);
+        }
+        let (known, marks) = &mut self.long[slot_of(value.as_bytes())];
+        if known != value {
+            *marks = say(value);
+            known.clear();
+            known.push_str(value);
+        }
+        *marks
     }
 }
 
