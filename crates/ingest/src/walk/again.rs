@@ -3,24 +3,34 @@
 //! What the names stand for is looked at all the same, so nothing but the reading of folders is saved; of a run that changes
 //! nothing that was two thirds.
 
-use super::entries::{Entry, EntryKind, Failed};
-use super::listings::{Listings, Records, RecordsWriter, name_at, put_name};
+use super::entries::{Entry, EntryKind, Facts, Failed, Source};
+use super::listings::Listings;
+use super::records::{Records, RecordsWriter, name_at, put_name};
 use super::stamp::Stamps;
+use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, Stat};
 use std::ffi::OsString;
 use std::io;
 use std::ops::Range;
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-/// The entries of a tree, folders before what is in them. Links are not followed, but for the root.
+/// Gives the entries of a tree. Links are not followed, but for the root.
 pub(super) struct Again<'l> {
     listings: &'l mut Listings,
     stamps: Stamps,
-    root: PathBuf,
+    root: Root,
     old: Records,
     new: RecordsWriter,
     /// The folders from the root down to where the walk is, each with its names that are still to come.
     levels: Vec<(PathBuf, Range<usize>)>,
     next: Next,
+}
+
+/// The root, kept open where it is a folder: what lies below is looked at from there, so that the way to it is gone only once.
+struct Root {
+    path: PathBuf,
+    folder: Option<OwnedFd>,
 }
 
 /// What the walk does next.
@@ -32,21 +42,35 @@ enum Next {
     Name,
 }
 
-impl<'l> Again<'l> {
-    pub(super) fn new(root: &Path, listings: &'l mut Listings, stamps: Stamps) -> Self {
-        let (old, new) = (listings.take(root), RecordsWriter::default());
-        Self { listings, stamps, root: root.to_owned(), old, new, levels: Vec::new(), next: Next::Root }
+impl Root {
+    fn new(path: &Path) -> Self {
+        let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        Self { path: path.to_owned(), folder: rustix::fs::open(path, flags, Mode::empty()).ok() }
     }
 
-    pub(super) fn skip_folder(&mut self) {
-        self.next = Next::Name;
+    /// The part of a path behind the root.
+    fn below<'p>(&self, path: &'p Path) -> &'p [u8] {
+        path.as_os_str().as_bytes().get(self.path.as_os_str().len()..).unwrap_or_default()
     }
 
-    pub(super) fn next(&mut self) -> Option<Result<Entry, Failed>> {
+    fn stat(&self, path: &Path) -> io::Result<Stat> {
+        let below = self.below(path);
+        let below = below.strip_prefix(b"/").unwrap_or(below);
+        Ok(match &self.folder {
+            _ if below.is_empty() => rustix::fs::stat(path)?,
+            Some(folder) => rustix::fs::statat(folder, below, AtFlags::SYMLINK_NOFOLLOW)?,
+            None => rustix::fs::statat(CWD.as_fd(), path, AtFlags::SYMLINK_NOFOLLOW)?,
+        })
+    }
+}
+
+impl Source for Again<'_> {
+    fn next(&mut self) -> Option<Result<Entry, Failed>> {
         loop {
             match std::mem::replace(&mut self.next, Next::Name) {
                 Next::Root => {
-                    let root = Entry::root(&self.root).map_err(|error| (self.root.clone(), error.into()));
+                    let root = Entry::root(&self.root.path);
+                    let root = root.map_err(|error| (self.root.path.clone(), error.into()));
                     return Some(root.map(|root| self.note(root)));
                 }
                 Next::Folder(path) => {
@@ -60,13 +84,34 @@ impl<'l> Again<'l> {
                     match name_at(&self.new.bytes[..names.end], &mut names.start) {
                         None => drop(self.levels.pop()),
                         Some((name, kind)) => {
-                            let entry = Entry::below(folder, name, kind);
+                            let entry = Entry { path: folder.join(name), kind, is_root: false };
                             return Some(Ok(self.note(entry)));
                         }
                     }
                 }
             }
         }
+    }
+
+    fn skip_folder(&mut self) {
+        self.next = Next::Name;
+    }
+
+    fn facts(&self, entry: &Entry) -> io::Result<Facts> {
+        let found = self.root.stat(&entry.path)?;
+        let modified = i128::from(found.st_mtime) * 1_000_000_000 + i128::from(found.st_mtime_nsec);
+        Ok(Facts {
+            is_file: FileType::from_raw_mode(found.st_mode).is_file(),
+            size: found.st_size.max(0) as u64,
+            modified_ns: modified.clamp(i64::MIN.into(), i64::MAX.into()) as i64,
+        })
+    }
+}
+
+impl<'l> Again<'l> {
+    pub(super) fn new(root: &Path, listings: &'l mut Listings, stamps: Stamps) -> Self {
+        let (old, new) = (listings.take(root), RecordsWriter::default());
+        Self { listings, stamps, root: Root::new(root), old, new, levels: Vec::new(), next: Next::Root }
     }
 
     /// A folder is opened next, unless it is to be skipped.
@@ -78,10 +123,8 @@ impl<'l> Again<'l> {
     }
 
     fn open(&mut self, folder: &Path) -> io::Result<()> {
-        let is_root = self.levels.is_empty();
-        let stamp = self.stamps.of(folder, is_root)?;
-        let below = folder.as_os_str().as_encoded_bytes();
-        let below = &below[self.root.as_os_str().len().min(below.len())..];
+        let stamp = self.stamps.of(folder, &self.root.stat(folder)?);
+        let below = self.root.below(folder);
         let names = match self.old.find(below) {
             Some((known, names)) if known == stamp && stamp != 0 => self.new.put(below, stamp, names),
             _ => {
@@ -102,7 +145,7 @@ impl<'l> Again<'l> {
 
 impl Drop for Again<'_> {
     fn drop(&mut self) {
-        self.listings.put(&self.root, std::mem::take(&mut self.old), std::mem::take(&mut self.new));
+        self.listings.put(&self.root.path, std::mem::take(&mut self.old), std::mem::take(&mut self.new));
     }
 }
 

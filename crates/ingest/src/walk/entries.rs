@@ -1,12 +1,34 @@
-//! The entries of a tree, with and without a memory of earlier walks: both give the same.
+//! The entries of a tree, whoever finds them.
 
-use super::again::Again;
-use super::{WalkError, WalkOptions};
+use super::{WalkError, WalkOptions, modified_ns};
 use std::ffi::OsStr;
 use std::fs::{FileType, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
+
+/// Finds the entries of a tree: each folder, then what is in it, by the bytes of names.
+pub(super) trait Source {
+    /// The next entry.
+    fn next(&mut self) -> Option<Result<Entry, Failed>>;
+
+    /// Leaves out what is in the folder that was given last.
+    fn skip_folder(&mut self);
+
+    /// Looks at the entry that was given last.
+    fn facts(&self, entry: &Entry) -> io::Result<Facts>;
+}
+
+/// An entry that could not be looked at.
+pub(super) type Failed = (PathBuf, WalkError);
+
+/// One entry of the tree.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) path: PathBuf,
+    pub(super) kind: EntryKind,
+    pub(super) is_root: bool,
+}
 
 /// What a name in a folder is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +39,27 @@ pub(super) enum EntryKind {
     /// A symbolic link that is not followed.
     Link,
     Special,
+}
+
+/// What is asked of a file.
+#[derive(Debug)]
+pub(super) struct Facts {
+    pub(super) is_file: bool,
+    pub(super) size: u64,
+    pub(super) modified_ns: i64,
+}
+
+impl Entry {
+    /// What a walk begins at; a link is followed.
+    pub(super) fn root(path: &Path) -> io::Result<Self> {
+        let kind = EntryKind::of(path.metadata()?.file_type());
+        Ok(Self { path: path.to_owned(), kind, is_root: true })
+    }
+
+    /// Its name; that of the root as the root was given.
+    pub(super) fn name(&self) -> &OsStr {
+        self.path.file_name().unwrap_or(self.path.as_os_str())
+    }
 }
 
 impl EntryKind {
@@ -31,88 +74,55 @@ impl EntryKind {
             EntryKind::Special
         }
     }
+}
 
-    pub(super) fn from_byte(byte: u8) -> Option<Self> {
-        [EntryKind::File, EntryKind::Folder, EntryKind::Link, EntryKind::Special]
-            .get(usize::from(byte))
-            .copied()
+impl From<Metadata> for Facts {
+    fn from(found: Metadata) -> Self {
+        Self { is_file: found.is_file(), size: found.len(), modified_ns: modified_ns(&found) }
     }
 }
 
-/// One entry of the tree.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) path: PathBuf,
-    pub(super) kind: EntryKind,
-    pub(super) is_root: bool,
-    follows: bool,
+/// Reads the folders of a tree.
+pub(super) struct Tree {
+    entries: walkdir::IntoIter,
+    root: PathBuf,
+    follow_links: bool,
 }
 
-impl Entry {
-    /// What a walk begins at; a link is followed.
-    pub(super) fn root(path: &Path) -> io::Result<Self> {
-        let kind = EntryKind::of(path.metadata()?.file_type());
-        Ok(Self { path: path.to_owned(), kind, is_root: true, follows: true })
-    }
-
-    pub(super) fn below(folder: &Path, name: &OsStr, kind: EntryKind) -> Self {
-        Self { path: folder.join(name), kind, is_root: false, follows: false }
-    }
-
-    /// Its name; that of the root as the root was given.
-    pub(super) fn name(&self) -> &OsStr {
-        self.path.file_name().unwrap_or(self.path.as_os_str())
-    }
-
-    pub(super) fn metadata(&self) -> io::Result<Metadata> {
-        if self.follows { self.path.metadata() } else { self.path.symlink_metadata() }
-    }
-}
-
-/// An entry that could not be looked at.
-pub(super) type Failed = (PathBuf, WalkError);
-
-/// Where entries come from.
-pub(super) enum Entries<'l> {
-    Tree { entries: walkdir::IntoIter, root: PathBuf, follow_links: bool },
-    Again(Again<'l>),
-}
-
-impl Entries<'_> {
-    pub(super) fn of_tree(root: &Path, options: &WalkOptions) -> Self {
+impl Tree {
+    pub(super) fn new(root: &Path, options: &WalkOptions) -> Self {
         let follow_links = options.follow_links;
         let entries = WalkDir::new(root)
             .follow_links(follow_links)
             .sort_by(|a, b| a.file_name().as_encoded_bytes().cmp(b.file_name().as_encoded_bytes()))
             .into_iter();
-        Entries::Tree { entries, root: root.to_owned(), follow_links }
-    }
-
-    /// Leaves out what is in the folder that was given last.
-    pub(super) fn skip_folder(&mut self) {
-        match self {
-            Entries::Tree { entries, .. } => entries.skip_current_dir(),
-            Entries::Again(entries) => entries.skip_folder(),
-        }
-    }
-
-    pub(super) fn next(&mut self) -> Option<Result<Entry, Failed>> {
-        match self {
-            Entries::Tree { entries, root, follow_links } => Some(match entries.next()? {
-                Ok(entry) => of_walkdir(entry, *follow_links),
-                Err(error) => Err(failed(error, root)),
-            }),
-            Entries::Again(entries) => entries.next(),
-        }
+        Tree { entries, root: root.to_owned(), follow_links }
     }
 }
 
-fn of_walkdir(entry: walkdir::DirEntry, follows: bool) -> Result<Entry, Failed> {
-    if entry.depth() == 0 {
-        return Entry::root(entry.path()).map_err(|error| (entry.into_path(), error.into()));
+impl Source for Tree {
+    fn next(&mut self) -> Option<Result<Entry, Failed>> {
+        Some(match self.entries.next()? {
+            Ok(entry) if entry.depth() == 0 => {
+                Entry::root(entry.path()).map_err(|error| (entry.into_path(), error.into()))
+            }
+            Ok(entry) => {
+                let kind = EntryKind::of(entry.file_type());
+                Ok(Entry { path: entry.into_path(), kind, is_root: false })
+            }
+            Err(error) => Err(failed(error, &self.root)),
+        })
     }
-    let kind = EntryKind::of(entry.file_type());
-    Ok(Entry { path: entry.into_path(), kind, is_root: false, follows })
+
+    fn skip_folder(&mut self) {
+        self.entries.skip_current_dir();
+    }
+
+    fn facts(&self, entry: &Entry) -> io::Result<Facts> {
+        let follows = self.follow_links || entry.is_root;
+        let found = if follows { entry.path.metadata() } else { entry.path.symlink_metadata() };
+        found.map(Facts::from)
+    }
 }
 
 fn failed(error: walkdir::Error, root: &Path) -> Failed {

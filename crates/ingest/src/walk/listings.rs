@@ -1,10 +1,7 @@
 //! Which names stood in which folders at an earlier walk, so that a folder that has not changed need not be read again.
-//!
-//! The listings below one root are records in the order of the walk, each a path (what it shares with the one before it is
-//! left out), a stamp ([`super::stamp`]) and the names with their kinds. A walk reads the old records front to back and writes
-//! the new ones as it goes: it looks nothing up.
 
-use super::entries::EntryKind;
+#[cfg(target_os = "linux")]
+use super::records::{Records, RecordsWriter};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::ops::Range;
@@ -17,6 +14,7 @@ const HEAD: &[u8] = b"vestnik folders 1\n";
 /// may be thrown away at any time.
 #[derive(Debug, Default)]
 pub struct Listings {
+    /// The bytes of paths, and what `records` has of the folders below.
     roots: BTreeMap<Vec<u8>, Vec<u8>>,
     pub(super) folders_read: u64,
     changed: bool,
@@ -55,10 +53,13 @@ impl Listings {
         self.changed |= self.roots.len() != before;
     }
 
+    /// The listings below a root, which are to be put back.
+    #[cfg(target_os = "linux")]
     pub(super) fn take(&mut self, root: &Path) -> Records {
         Records::new(self.roots.remove(root.as_os_str().as_encoded_bytes()).unwrap_or_default())
     }
 
+    #[cfg(target_os = "linux")]
     pub(super) fn put(&mut self, root: &Path, old: Records, new: RecordsWriter) {
         self.changed |= old.bytes != new.bytes;
         if !new.bytes.is_empty() {
@@ -80,112 +81,19 @@ fn read(bytes: &[u8]) -> Option<BTreeMap<Vec<u8>, Vec<u8>>> {
     Some(roots)
 }
 
-/// The records of an earlier walk, read front to back.
-#[derive(Debug, Default)]
-pub(super) struct Records {
-    bytes: Vec<u8>,
-    at: usize,
-    /// The record that was read last, if it was not asked for yet.
-    path: Vec<u8>,
-    next: Option<(u64, Range<usize>)>,
-}
-
-impl Records {
-    fn new(bytes: Vec<u8>) -> Self {
-        let mut records = Self { bytes, ..Self::default() };
-        records.step();
-        records
-    }
-
-    /// The stamp and the names of a folder, where they are known. Folders are to be asked for in the order of the walk.
-    pub(super) fn find(&mut self, path: &[u8]) -> Option<(u64, &[u8])> {
-        while self.next.is_some() {
-            match in_order_of_walk(&self.path, path) {
-                std::cmp::Ordering::Less => self.step(),
-                std::cmp::Ordering::Greater => return None,
-                std::cmp::Ordering::Equal => {
-                    let (stamp, names) = self.next.clone()?;
-                    return Some((stamp, &self.bytes[names]));
-                }
-            }
-        }
-        None
-    }
-
-    fn step(&mut self) {
-        self.next = self.read();
-    }
-
-    fn read(&mut self) -> Option<(u64, Range<usize>)> {
-        let shared = number_at(&self.bytes, &mut self.at)?;
-        let rest = bytes_at(&self.bytes, &mut self.at)?;
-        self.path.truncate(shared);
-        self.path.extend_from_slice(&self.bytes[rest]);
-        let stamp = self.bytes.get(self.at..)?.first_chunk()?;
-        self.at += stamp.len();
-        Some((u64::from_le_bytes(*stamp), bytes_at(&self.bytes, &mut self.at)?))
-    }
-}
-
-/// Folders before what is in them, and else by the bytes of names: `a/b` comes before `a.b`.
-fn in_order_of_walk(left: &[u8], right: &[u8]) -> std::cmp::Ordering {
-    let shared = left.iter().zip(right).take_while(|(left, right)| left == right).count();
-    let rank = |path: &[u8]| match path.get(shared) {
-        None => 0,
-        Some(b'/') => 1,
-        Some(&byte) => 2 + u32::from(byte),
-    };
-    rank(left).cmp(&rank(right))
-}
-
-/// The records of this walk.
-#[derive(Debug, Default)]
-pub(super) struct RecordsWriter {
-    pub(super) bytes: Vec<u8>,
-    path: Vec<u8>,
-}
-
-impl RecordsWriter {
-    /// Writes the record of a folder, and says where its names stand.
-    pub(super) fn put(&mut self, path: &[u8], stamp: u64, names: &[u8]) -> Range<usize> {
-        let shared = self.path.iter().zip(path).take_while(|(last, this)| last == this).count();
-        put_number(&mut self.bytes, shared);
-        put_bytes(&mut self.bytes, &path[shared..]);
-        self.bytes.extend_from_slice(&stamp.to_le_bytes());
-        put_bytes(&mut self.bytes, names);
-        self.path.truncate(shared);
-        self.path.extend_from_slice(&path[shared..]);
-        self.bytes.len() - names.len()..self.bytes.len()
-    }
-}
-
-/// Appends a name and what it is the name of.
-pub(super) fn put_name(names: &mut Vec<u8>, name: &OsStr, kind: EntryKind) {
-    names.push(kind as u8);
-    put_bytes(names, name.as_encoded_bytes());
-}
-
-/// The name that stands at a place, which is moved behind it.
-pub(super) fn name_at<'n>(names: &'n [u8], at: &mut usize) -> Option<(&'n OsStr, EntryKind)> {
-    let kind = EntryKind::from_byte(*names.get(*at)?)?;
-    *at += 1;
-    let name = bytes_at(names, at)?;
-    Some((os_str(&names[name]), kind))
-}
-
 #[cfg(unix)]
 fn os_str(bytes: &[u8]) -> &OsStr {
     std::os::unix::ffi::OsStrExt::from_bytes(bytes)
 }
 
-/// Where names are no bytes, one that is not UTF-8 cannot be given back; nothing is remembered there ([`super::stamp`]).
+/// Where names are no bytes nothing is remembered.
 #[cfg(not(unix))]
 fn os_str(bytes: &[u8]) -> &OsStr {
     OsStr::new(std::str::from_utf8(bytes).unwrap_or_default())
 }
 
 /// Numbers are LEB128, as in the catalogue.
-fn put_number(out: &mut Vec<u8>, mut number: usize) {
+pub(super) fn put_number(out: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;
@@ -193,12 +101,12 @@ fn put_number(out: &mut Vec<u8>, mut number: usize) {
     out.push(number as u8);
 }
 
-fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+pub(super) fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     put_number(out, bytes.len());
     out.extend_from_slice(bytes);
 }
 
-fn number_at(bytes: &[u8], at: &mut usize) -> Option<usize> {
+pub(super) fn number_at(bytes: &[u8], at: &mut usize) -> Option<usize> {
     let mut number = 0;
     for shift in (0..usize::BITS).step_by(7) {
         let byte = *bytes.get(*at)?;
@@ -211,7 +119,7 @@ fn number_at(bytes: &[u8], at: &mut usize) -> Option<usize> {
     None
 }
 
-fn bytes_at(bytes: &[u8], at: &mut usize) -> Option<Range<usize>> {
+pub(super) fn bytes_at(bytes: &[u8], at: &mut usize) -> Option<Range<usize>> {
     let length = number_at(bytes, at)?;
     let range = *at..at.checked_add(length).filter(|&end| end <= bytes.len())?;
     *at = range.end;

@@ -4,18 +4,20 @@
 //! What is left out is still reported, with the reason; what cannot be looked at is reported as failed. Which names
 //! are pages and which folders are passed over is in `rules`.
 
+#[cfg(target_os = "linux")]
 mod again;
 mod entries;
 mod listings;
+#[cfg(target_os = "linux")]
+mod records;
 mod rules;
+#[cfg(target_os = "linux")]
 mod stamp;
 
 pub use listings::Listings;
 pub(crate) use rules::{ending, is_archive};
 
-use again::Again;
-use entries::{Entries, Entry, EntryKind};
-use stamp::Stamps;
+use entries::{Entry, EntryKind, Facts, Source, Tree};
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -139,7 +141,7 @@ pub enum WalkError {
 /// same tree give the same order. The root itself is not left out for its name, unless that is an archive's, and a root that is a file
 /// whose ending says nothing is handed out as [`FileKind::Unknown`].
 pub fn walk(root: &Path, options: &WalkOptions) -> impl Iterator<Item = WalkEntry> + use<> {
-    Walk { entries: Entries::of_tree(root, options), max_page_bytes: options.max_page_bytes }
+    Walk { entries: Box::new(Tree::new(root, options)), max_page_bytes: options.max_page_bytes }
 }
 
 /// Walks as [`walk`] does and gives the same, but does not read folders again that the listings of an earlier walk have as
@@ -150,16 +152,24 @@ pub fn walk_again<'l>(
     options: &WalkOptions,
     listings: &'l mut Listings,
 ) -> impl Iterator<Item = WalkEntry> + use<'l> {
-    let now = options.now.filter(|_| cfg!(target_os = "linux") && !options.follow_links);
-    let entries = match now {
-        Some(now) => Entries::Again(Again::new(root, listings, Stamps::at(now))),
-        None => Entries::of_tree(root, options),
-    };
-    Walk { entries, max_page_bytes: options.max_page_bytes }
+    Walk { entries: source(root, options, listings), max_page_bytes: options.max_page_bytes }
+}
+
+#[cfg(target_os = "linux")]
+fn source<'l>(root: &Path, options: &WalkOptions, listings: &'l mut Listings) -> Box<dyn Source + 'l> {
+    match options.now.filter(|_| !options.follow_links) {
+        Some(now) => Box::new(again::Again::new(root, listings, stamp::Stamps::at(now))),
+        None => Box::new(Tree::new(root, options)),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn source<'l>(root: &Path, options: &WalkOptions, _: &'l mut Listings) -> Box<dyn Source + 'l> {
+    Box::new(Tree::new(root, options))
 }
 
 struct Walk<'l> {
-    entries: Entries<'l>,
+    entries: Box<dyn Source + 'l>,
     max_page_bytes: u64,
 }
 
@@ -205,14 +215,14 @@ impl Walk<'_> {
         if entry.kind == EntryKind::Link {
             return Ok(Err(SkipReason::Link));
         }
-        let metadata = entry.metadata()?;
-        if !metadata.is_file() {
+        let Facts { is_file, size, modified_ns } = self.entries.facts(entry)?;
+        if !is_file {
             return Ok(Err(SkipReason::SpecialFile));
         }
-        if metadata.len() > self.max_page_bytes && kind != FileKind::Documents {
+        if size > self.max_page_bytes && kind != FileKind::Documents {
             return Ok(Err(SkipReason::TooLarge));
         }
-        Ok(Ok((metadata.len(), modified_ns(&metadata), kind)))
+        Ok(Ok((size, modified_ns, kind)))
     }
 }
 

@@ -5,7 +5,7 @@
 //! are sure: its file system keeps to this (those of [`FILE_SYSTEMS`] do, those of a network or of FAT need not), and the
 //! last change is older than a tick of the clock, since a second change within the tick would leave the times as they are.
 
-use std::io;
+use rustix::fs::Stat;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -33,34 +33,20 @@ impl Stamps {
         Self { now, device: None, everywhere: true }
     }
 
-    /// The stamp of a folder, to be asked for before its names are read; 0 where it could not be relied on.
-    ///
-    /// # Errors
-    /// When the folder cannot be looked at.
-    #[cfg(target_os = "linux")]
-    pub(super) fn of(&mut self, folder: &Path, is_root: bool) -> io::Result<u64> {
-        use std::os::unix::fs::MetadataExt;
-        let found = if is_root { folder.metadata()? } else { folder.symlink_metadata()? };
-        let changed = Duration::new(found.ctime().max(0) as u64, found.ctime_nsec().max(0) as u32);
+    /// The stamp of a folder in the state that it was in before its names are read; 0 where it could not be relied on.
+    pub(super) fn of(&mut self, folder: &Path, state: &Stat) -> u64 {
+        let changed = Duration::new(state.st_ctime.max(0) as u64, state.st_ctime_nsec as u32);
         let has_settled = SystemTime::UNIX_EPOCH + changed + TICK < self.now;
-        if !has_settled || !self.trusts(found.dev(), folder) {
-            return Ok(0);
+        if !has_settled || !self.trusts(state.st_dev, folder) {
+            return 0;
         }
-        let times = [found.mtime(), found.mtime_nsec(), found.ctime(), found.ctime_nsec()];
-        let [modified, modified_ns, changed, changed_ns] = times.map(i64::cast_unsigned);
+        let times = [state.st_mtime as u64, state.st_mtime_nsec, state.st_ctime as u64, state.st_ctime_nsec];
+        let [modified, modified_ns, changed, changed_ns] = times;
         let numbers =
-            [found.dev(), found.ino(), modified, modified_ns, changed, changed_ns].map(u64::to_le_bytes);
-        Ok(xxhash_rust::xxh3::xxh3_64(numbers.as_flattened()).max(1))
+            [state.st_dev, state.st_ino, modified, modified_ns, changed, changed_ns].map(u64::to_le_bytes);
+        xxhash_rust::xxh3::xxh3_64(numbers.as_flattened()).max(1)
     }
 
-    /// No other system is known well enough.
-    #[cfg(not(target_os = "linux"))]
-    pub(super) fn of(&mut self, _: &Path, _: bool) -> io::Result<u64> {
-        let _ = (self.now, self.device, self.everywhere, TICK);
-        Ok(0)
-    }
-
-    #[cfg(target_os = "linux")]
     fn trusts(&mut self, device: u64, folder: &Path) -> bool {
         match self.device {
             _ if self.everywhere => true,
@@ -76,10 +62,9 @@ impl Stamps {
 }
 
 /// Local file systems of Linux, by the numbers of `linux/magic.h`: ext2 to ext4, XFS, Btrfs, F2FS, tmpfs, and ZFS by its own.
-#[cfg(target_os = "linux")]
 const FILE_SYSTEMS: &[u32] = &[0xef53, 0x5846_5342, 0x9123_683e, 0xf2f5_2010, 0x0102_1994, 0x2fc1_2fc1];
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -87,8 +72,8 @@ mod tests {
     fn file_systems_that_do_not_tell_are_not_trusted() {
         let later = SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 40);
         let proc = Path::new("/proc");
-        assert_eq!(Stamps::at(later).of(proc, false).unwrap(), 0, "its folders change without a new time");
-        assert_ne!(Stamps::trusting_at(later).of(proc, false).unwrap(), 0);
-        assert!(Stamps::at(later).of(Path::new("/proc/no such folder"), false).is_err());
+        let state = rustix::fs::stat(proc).unwrap();
+        assert_eq!(Stamps::at(later).of(proc, &state), 0, "its folders change without a new time");
+        assert_ne!(Stamps::trusting_at(later).of(proc, &state), 0);
     }
 }

@@ -1,6 +1,8 @@
 //! A walk that remembers gives what a walk gives, whatever was done to the tree in between.
 
 use super::*;
+use crate::walk::again::Again;
+use crate::walk::stamp::Stamps;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::time::Duration;
 
@@ -8,7 +10,7 @@ use std::time::Duration;
 fn again(root: &Path, listings: &mut Listings, stamps: Stamps) -> (Vec<String>, u64) {
     let before = listings.folders_read();
     let max_page_bytes = WalkOptions::default().max_page_bytes;
-    let entries = Entries::Again(Again::new(root, listings, stamps));
+    let entries = Box::new(Again::new(root, listings, stamps));
     let told = told(root, Walk { entries, max_page_bytes });
     (told, listings.folders_read() - before)
 }
