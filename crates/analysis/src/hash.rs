@@ -5,6 +5,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map from words with this hash.
 pub(crate) type WordMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<WordHasher>>;
 
+/// A set of words with this hash.
+pub(crate) type WordSet<K> = std::collections::HashSet<K, BuildHasherDefault<WordHasher>>;
+
 const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
 
 /// A multiplicative hash of eight bytes at a time, as in FxHash.

@@ -1,6 +1,6 @@
 //! British and American spellings to one, and irregular English forms to the regular one, before the stemmer.
 
-use crate::hash::WordMap;
+use crate::hash::{WordMap, WordSet};
 use crate::lexicon::lines;
 use std::sync::LazyLock;
 
@@ -27,17 +27,28 @@ struct Spellings {
     words: WordMap<&'static str, &'static str>,
     /// Beginnings, marked by `*` in the file.
     beginnings: WordMap<&'static str, &'static str>,
+    /// What the beginnings begin with: most words do not.
+    openings: WordSet<&'static str>,
     longest: usize,
 }
 
+/// The shortest beginning.
+const SHORTEST: usize = 4;
+
 static TABLE: LazyLock<Spellings> = LazyLock::new(|| {
-    let mut table = Spellings { words: WordMap::default(), beginnings: WordMap::default(), longest: 0 };
+    let mut table = Spellings {
+        words: WordMap::default(),
+        beginnings: WordMap::default(),
+        openings: WordSet::default(),
+        longest: 0,
+    };
     for (one, others) in lines(SPELLINGS).filter_map(|line| line.split_once('\t')) {
         for other in others.split(' ') {
             match other.strip_suffix('*') {
                 Some(beginning) => {
                     table.longest = table.longest.max(beginning.len());
                     table.beginnings.insert(beginning, one);
+                    table.openings.insert(&beginning[..SHORTEST]);
                 }
                 None => {
                     table.words.insert(other, one);
@@ -69,7 +80,11 @@ pub(crate) fn american(folded: &str) -> Option<String> {
 }
 
 fn beginning(folded: &str) -> Option<String> {
-    (4..=folded.len().min(TABLE.longest)).rev().find_map(|length| {
+    let opening = folded.get(..SHORTEST)?;
+    if !TABLE.openings.contains(opening) {
+        return None;
+    }
+    (SHORTEST..=folded.len().min(TABLE.longest)).rev().find_map(|length| {
         TABLE.beginnings.get(&folded[..length]).map(|one| format!("{one}{}", &folded[length..]))
     })
 }
