@@ -32,6 +32,7 @@ mod readings;
 mod seed;
 mod segment;
 mod short;
+mod signs;
 mod spelling;
 mod starts;
 mod stem;

@@ -5,6 +5,7 @@ use crate::chars::{
 };
 use crate::fold::fold_into;
 use crate::lexicon;
+use crate::signs::add_sign;
 use crate::terms::Terms;
 use crate::token::TermKind::{Designator, Entity, Part, Stem, Surface};
 use crate::unit::{Class, has_loose_prefix};
@@ -39,6 +40,7 @@ pub(crate) fn add_terms(raw: &str, class: Class, shouted: bool, side: Side, term
         Class::Dotted => add_dotted(raw, side, terms),
         Class::Joined => add_joined(raw, side, terms),
         Class::Word => add_word(raw, shouted, side, terms),
+        Class::Sign => add_sign(raw, terms),
     }
 }
 
