@@ -9,7 +9,7 @@ use crate::vocabulary::{NumberedToken, Vocabulary};
 use crate::window::{WINDOW, Window};
 use crate::word::SHOUTED_LETTERS;
 use crate::words::Words;
-use crate::{fingerprint, fold, signs};
+use crate::{fingerprint, fold};
 
 /// Turns text into tokens and words of a query into terms. The same for every language and on both sides of a search;
 /// it has no state, so that copies are free and agree everywhere.
@@ -159,9 +159,6 @@ impl Pass<'_> {
         let shouted = unit.capitals && self.is_shouted(unit.letters, unit.next);
         self.loud = is_loud(unit.capitals, unit.letters);
         let position = self.position;
-        if let Some(sign) = signs::before(self.text, unit.start) {
-            window.push(sign.start, sign.end, Class::Sign, position);
-        }
         if unit.class != Class::Word || !self.focus.passes_over(self.text, unit.start..unit.end) {
             let word = window.push(unit.start, unit.end, unit.class, position);
             (word.shouted, word.hyphenated) = (shouted, unit.hyphenated);

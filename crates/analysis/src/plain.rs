@@ -37,8 +37,8 @@ pub(crate) fn next_plain(text: &str, from: usize) -> Option<PlainWord> {
     loop {
         match bytes.get(start)? {
             b'\n' => after_break = true,
-            // They are words behind a number.
-            b'%' | b'$' => return None,
+            // It is a word behind a number.
+            b'%' => return None,
             0xd0 | 0xd1 => break,
             &byte @ 0..0x80 if traits(char::from(byte)) == 0 => {}
             b'a'..=b'z' | b'A'..=b'Z' => break,

@@ -4,8 +4,7 @@
 use crate::chars::{LATIN, is_apostrophe, is_digit_space, is_hyphen};
 use crate::fold::fold_into;
 use crate::segment::{Segment, connector, next_segment, segment_starting};
-use crate::{lexicon, number, short, signs};
-use std::ops::Range;
+use crate::{lexicon, number, percent, short};
 
 /// How a unit is turned into terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +17,8 @@ pub(crate) enum Class {
     Designator,
     /// Single letters with dots.
     Dotted,
-    /// A sign that is read as a word: `%`.
-    Sign,
+    /// The percent sign behind a number.
+    Percent,
     /// Two units that may also be written as one: `экс-министр`, `1 000`, `2025 г`.
     Joined,
 }
@@ -54,9 +53,9 @@ pub(crate) const DESIGNATOR_ENDING: usize = 3;
 
 /// The first unit at or after `from`.
 pub(crate) fn next_unit(text: &str, from: usize) -> Option<Unit> {
-    if let Some(Range { start, end }) = signs::behind(text, from) {
-        let segment = Segment { start, end, next: end, ..Segment::default() };
-        return Some(plain(&segment, Class::Sign));
+    if let Some(start) = percent::behind(text, from) {
+        let segment = Segment { start, end: start + 1, next: start + 1, ..Segment::default() };
+        return Some(plain(&segment, Class::Percent));
     }
     let first = next_segment(text, from)?;
     if first.is_letters() && stands_alone(text.as_bytes(), &first) {

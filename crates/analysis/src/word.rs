@@ -5,12 +5,11 @@ use crate::chars::{
 };
 use crate::fold::fold_into;
 use crate::lexicon;
-use crate::signs::add_sign;
 use crate::terms::Terms;
 use crate::token::TermKind::{Designator, Entity, Part, Stem, Surface};
 use crate::unit::{Class, has_loose_prefix};
 use crate::with_digits::{add_measure, add_numbered};
-use crate::{designator, endings, name, number, spelling, stem};
+use crate::{designator, endings, name, number, percent, spelling, stem};
 
 /// Whether the terms are to be indexed or to be looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +39,7 @@ pub(crate) fn add_terms(raw: &str, class: Class, shouted: bool, side: Side, term
         Class::Dotted => add_dotted(raw, side, terms),
         Class::Joined => add_joined(raw, side, terms),
         Class::Word => add_word(raw, shouted, side, terms),
-        Class::Sign => add_sign(raw, terms),
+        Class::Percent => percent::add(terms),
     }
 }
 
