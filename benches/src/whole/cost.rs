@@ -2,7 +2,8 @@
 
 use anyhow::{Context, Result, ensure};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 use wait4::Wait4;
 
 /// The cost of one run of a program.
@@ -12,8 +13,11 @@ pub struct Cost {
     pub cpu: f64,
     /// Seconds from start to exit.
     pub wall: f64,
-    /// The most memory that it held at once, in bytes.
+    /// The most memory that it held at once, in bytes, the parts of files that it mapped among it.
     pub peak: u64,
+    /// The most of its own, as [`OFTEN`] as it was asked for, in bytes: the system cannot take it back as it can parts of files. 0
+    /// where the system does not tell.
+    pub own: u64,
 }
 
 /// Runs a program to its end, with its output thrown away.
@@ -29,11 +33,33 @@ pub fn run(command: &mut Command) -> Result<Cost> {
         .stderr(Stdio::null())
         .spawn()
         .with_context(|| format!("starting {name}"))?;
-    let used = child.wait4().with_context(|| format!("waiting for {name}"))?;
-    let wall = start.elapsed().as_secs_f64();
+    let (process, ended) = (child.id(), AtomicBool::new(false));
+    let (used, wall, own) = std::thread::scope(|scope| {
+        let watcher = scope.spawn(|| most_of_its_own(process, &ended));
+        let used = child.wait4();
+        let wall = start.elapsed().as_secs_f64();
+        ended.store(true, Ordering::Relaxed);
+        (used, wall, watcher.join().unwrap_or_default())
+    });
+    let used = used.with_context(|| format!("waiting for {name}"))?;
     ensure!(used.status.success(), "{name} failed: {}", used.status);
     let cpu = used.rusage.utime + used.rusage.stime;
-    Ok(Cost { cpu: cpu.as_secs_f64(), wall, peak: used.rusage.maxrss })
+    Ok(Cost { cpu: cpu.as_secs_f64(), wall, peak: used.rusage.maxrss, own })
+}
+
+/// How often a process is asked for its memory.
+const OFTEN: Duration = Duration::from_millis(20);
+
+/// The most memory of its own that a process holds until it has ended.
+fn most_of_its_own(process: u32, ended: &AtomicBool) -> u64 {
+    let mut most = 0;
+    while !ended.load(Ordering::Relaxed) {
+        let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+        let own = status.lines().find_map(|line| line.strip_prefix("RssAnon:")?.trim().strip_suffix(" kB"));
+        most = most.max(own.and_then(|own| own.parse::<u64>().ok()).map_or(0, |own| own * 1024));
+        std::thread::sleep(OFTEN);
+    }
+    most
 }
 
 /// The medians of several runs, each figure by itself.
@@ -47,6 +73,7 @@ pub fn median(costs: &[Cost]) -> Cost {
         cpu: middle(|cost| cost.cpu),
         wall: middle(|cost| cost.wall),
         peak: middle(|cost| cost.peak as f64) as u64,
+        own: middle(|cost| cost.own as f64) as u64,
     }
 }
 
@@ -62,8 +89,8 @@ mod tests {
 
     #[test]
     fn medians_are_taken_by_figure() {
-        let cost = |cpu, peak| Cost { cpu, wall: 0.0, peak };
+        let cost = |cpu, peak| Cost { cpu, wall: 0.0, peak, own: peak };
         let middle = median(&[cost(3.0, 1), cost(1.0, 2), cost(2.0, 9)]);
-        assert_eq!((middle.cpu, middle.peak), (2.0, 2));
+        assert_eq!((middle.cpu, middle.peak, middle.own), (2.0, 2, 2));
     }
 }

@@ -35,20 +35,21 @@ impl Growth {
 /// One line for each number of documents; the cost of a document is also given as a multiple of that in the first line.
 pub fn growth_table(sizes: &[Growth]) -> String {
     let mut text = String::from(
-        "| documents | MB | first run, CPU s | a document, ms | of the first line | peak MB | nothing changed, CPU s | index MB | \
+        "| documents | MB | first run, CPU s | a document, ms | of the first line | peak MB | its own, MB | nothing changed, CPU s | index MB | \
          two words, ms | both languages, ms | new process, ms | its memory, MB |\n\
-         |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n",
+         |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n",
     );
     let unit = sizes.first().map_or(1.0, Growth::each);
     for size in sizes {
         text.push_str(&format!(
-            "| {} | {:.0} | {:.1} | {:.3} | {:.2} | {:.0} | {:.3} | {:.0} | {:.2} | {:.2} | {:.0} | {:.0} |\n",
+            "| {} | {:.0} | {:.1} | {:.3} | {:.2} | {:.0} | {:.0} | {:.3} | {:.0} | {:.2} | {:.2} | {:.0} | {:.0} |\n",
             size.documents,
             size.bytes as f64 / 1e6,
             size.first.cpu,
             size.each() * 1e3,
             size.each() / unit,
             size.first.peak as f64 / 1e6,
+            size.first.own as f64 / 1e6,
             size.unchanged.cpu,
             size.index_bytes as f64 / 1e6,
             size.query * 1e3,
@@ -115,7 +116,7 @@ mod tests {
     use super::*;
 
     fn growth(documents: usize, cpu: f64) -> Growth {
-        let cost = Cost { cpu, wall: cpu, peak: 1_000_000 };
+        let cost = Cost { cpu, wall: cpu, peak: 1_000_000, own: 0 };
         Growth {
             documents,
             bytes: 1_000_000,

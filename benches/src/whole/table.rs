@@ -71,7 +71,7 @@ mod tests {
     fn ratios_are_of_the_medians() {
         let row = |name: &str, cpus: &[f64]| Row {
             name: name.to_owned(),
-            costs: cpus.iter().map(|&cpu| Cost { cpu, wall: cpu, peak: 0 }).collect(),
+            costs: cpus.iter().map(|&cpu| Cost { cpu, wall: cpu, peak: 0, own: 0 }).collect(),
         };
         let rows = vec![row(Runs::UNIT, &[2.0, 9.0, 1.0]), row("first run", &[1.0])];
         let text = Runs { pages: 1, bytes: 200, rows, index_bytes: 10 }.markdown();
