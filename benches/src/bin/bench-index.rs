@@ -33,6 +33,9 @@ struct Args {
     /// How often each of the other indexers is run.
     #[arg(long, default_value_t = 1)]
     peer_rounds: usize,
+    /// On folders of more pages the other indexers are not run: they take too long.
+    #[arg(long, default_value_t = 10_000)]
+    peer_pages: usize,
     /// A Markdown file whose table is replaced.
     #[arg(long)]
     write: Option<PathBuf>,
@@ -90,8 +93,9 @@ fn measure(args: &Args, own: &Path, program: &Path, pages: &Path) -> Result<Runs
     for query in QUERIES {
         rows.add("search of two words, a new process", run(search(program, &index).arg(query))?);
     }
+    let peer_rounds = if folder.files.len() <= args.peer_pages { args.peer_rounds } else { 0 };
     for peer in &PEERS {
-        for _ in 0..args.peer_rounds {
+        for _ in 0..peer_rounds {
             let place = tempfile::tempdir_in(work.path())?;
             let Some(mut command) = peer.command(&folder.path, place.path())? else { continue };
             eprintln!("{}: {}", pages.display(), peer.name);
