@@ -276,7 +276,8 @@ fn is_dotted_acronym(word: &str) -> bool {
     word.contains('.') && word.split('.').all(|part| (1..=2).contains(&part.chars().count()))
 }
 
-/// The length of a filter's value: until white space, a bracket, a quote or `^`; a bracketed range may hold spaces.
+/// The length of a filter's value: until white space, a bracket, a quote or `^`; a bracketed range may hold spaces. A comma at its
+/// end parts filters (`site:ria.ru, lang:ru`).
 fn value_length(text: &str) -> usize {
     if text.starts_with(['[', '{']) {
         let window = text.char_indices().take(64).find(|&(_, c)| matches!(c, ']' | '}'));
@@ -284,8 +285,9 @@ fn value_length(text: &str) -> usize {
             return at + 1;
         }
     }
-    text.find(|c: char| {
+    let ends = |c: char| {
         c.is_whitespace() || c.is_control() || is_double_quote(c) || matches!(c, '(' | ')' | '«' | '»' | '^')
-    })
-    .unwrap_or(text.len())
+    };
+    let end = text.find(ends).unwrap_or(text.len());
+    text[..end].trim_end_matches([',', ';']).len()
 }
