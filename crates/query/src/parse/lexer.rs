@@ -261,14 +261,9 @@ fn word_length(text: &str) -> usize {
         last = c;
         end = at + c.len_utf8();
     }
-    let acronym = text[end..].starts_with('.') && is_dotted_acronym(&text[..end]);
-    end + if acronym { 1 } else { percent_length(last, &text[end..]) }
-}
-
-/// The length of the sign that a share ends with: `16%`. What a `*` or `~` behind it is about is the number.
-fn percent_length(last: char, rest: &str) -> usize {
-    let behind = rest.strip_prefix('%').filter(|_| last.is_ascii_digit());
-    usize::from(behind.is_some_and(|behind| !behind.starts_with(['*', '~'])))
+    let is_acronym = text[end..].starts_with('.') && is_dotted_acronym(&text[..end]);
+    let is_share = text[end..].starts_with('%') && last.is_ascii_digit();
+    end + usize::from(is_acronym || is_share)
 }
 
 /// `U.S`, `т.е`: a last dot belongs to it.

@@ -143,11 +143,16 @@ fn clean_phrase(text: &str) -> String {
 /// `перегов*`
 pub(super) fn as_prefix(kind: NodeKind) -> Result<NodeKind, Refusal> {
     match kind {
-        NodeKind::Term { scope, text, form: Form::Word } => {
+        NodeKind::Term { scope, text, form: Form::Word } if !is_share(&text) => {
             Ok(NodeKind::Term { scope, text, form: Form::Prefix })
         }
         kind => Err(Refusal { kind, message: "* is understood behind a word only; left out" }),
     }
+}
+
+/// Whether a word is a number with a percent sign, of which nothing may be missing.
+fn is_share(word: &str) -> bool {
+    word.ends_with('%')
 }
 
 /// The most moves that `"…"~N` allows; more than this finds any order at any distance in a page.
@@ -156,7 +161,7 @@ const MAX_SLOP: u32 = 1_000;
 /// `word~1`, `"two words"~5`
 pub(super) fn as_fuzzy(kind: NodeKind, number: Option<u32>) -> Result<NodeKind, Refusal> {
     match kind {
-        NodeKind::Term { scope, text, form: Form::Word } => {
+        NodeKind::Term { scope, text, form: Form::Word } if !is_share(&text) => {
             let distance = number.unwrap_or(1).min(2) as u8;
             let form = if distance == 0 { Form::Word } else { Form::Fuzzy(distance) };
             let kind = NodeKind::Term { scope, text, form };
