@@ -6,9 +6,9 @@
 use super::entries::{Entry, EntryKind, Facts, Failed, Source};
 use super::listings::Listings;
 use super::records::{Records, RecordsWriter, name_at, put_name};
-use super::stamp::Stamps;
-use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, Stat};
-use std::ffi::OsString;
+use super::stamp::{Stamps, stamp};
+use rustix::fs::{AtFlags, Dir, DirEntry, FileType, Mode, OFlags, Stat};
+use rustix::io::Errno;
 use std::io;
 use std::ops::Range;
 use std::os::fd::{AsFd, OwnedFd};
@@ -48,18 +48,26 @@ impl Root {
         Self { path: path.to_owned(), folder: rustix::fs::open(path, flags, Mode::empty()).ok() }
     }
 
-    /// The part of a path behind the root.
+    /// The part of a path behind the root; empty for the root.
     fn below<'p>(&self, path: &'p Path) -> &'p [u8] {
-        path.as_os_str().as_bytes().get(self.path.as_os_str().len()..).unwrap_or_default()
+        let below = path.as_os_str().as_bytes().get(self.path.as_os_str().len()..).unwrap_or_default();
+        below.strip_prefix(b"/").unwrap_or(below)
+    }
+
+    fn open(&self, folder: &Path) -> io::Result<OwnedFd> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        Ok(match (&self.folder, self.below(folder)) {
+            (Some(root), b"") => rustix::fs::openat(root, c".", flags, Mode::empty())?,
+            (Some(root), below) => rustix::fs::openat(root, below, flags | OFlags::NOFOLLOW, Mode::empty())?,
+            (None, _) => rustix::fs::open(folder, flags, Mode::empty())?,
+        })
     }
 
     fn stat(&self, path: &Path) -> io::Result<Stat> {
-        let below = self.below(path);
-        let below = below.strip_prefix(b"/").unwrap_or(below);
-        Ok(match &self.folder {
-            _ if below.is_empty() => rustix::fs::stat(path)?,
-            Some(folder) => rustix::fs::statat(folder, below, AtFlags::SYMLINK_NOFOLLOW)?,
-            None => rustix::fs::statat(CWD.as_fd(), path, AtFlags::SYMLINK_NOFOLLOW)?,
+        Ok(match (&self.folder, self.below(path)) {
+            (Some(root), b"") => rustix::fs::fstat(root)?,
+            (Some(root), below) => rustix::fs::statat(root, below, AtFlags::SYMLINK_NOFOLLOW)?,
+            (None, _) => rustix::fs::stat(path)?,
         })
     }
 }
@@ -123,12 +131,16 @@ impl<'l> Again<'l> {
     }
 
     fn open(&mut self, folder: &Path) -> io::Result<()> {
-        let stamp = self.stamps.of(folder, &self.root.stat(folder)?);
         let below = self.root.below(folder);
         let names = match self.old.find(below) {
-            Some((known, names)) if known == stamp && stamp != 0 => self.new.put(below, stamp, names),
+            Some((known, names)) if known != 0 && known == stamp(&self.root.stat(folder)?) => {
+                self.new.put(below, known, names)
+            }
             _ => {
-                let (names, failure) = read(folder)?;
+                // The folder itself is asked for its stamp and its names: the way to it may lead to another one meanwhile.
+                let open = self.root.open(folder)?;
+                let stamp = self.stamps.to_keep(open.as_fd(), &rustix::fs::fstat(&open)?);
+                let (names, failure) = read(open)?;
                 self.listings.folders_read += 1;
                 // What could not be read to its end is read again.
                 let stamp = if failure.is_some() { 0 } else { stamp };
@@ -150,16 +162,34 @@ impl Drop for Again<'_> {
 }
 
 /// The names in a folder with what they stand for, by their bytes, and what kept the rest from being read.
-fn read(folder: &Path) -> io::Result<(Vec<u8>, Option<io::Error>)> {
-    let (mut found, mut failure): (Vec<(OsString, EntryKind)>, _) = (Vec::new(), None);
-    for entry in folder.read_dir()? {
-        match entry.and_then(|entry| Ok((entry.file_name(), EntryKind::of(entry.file_type()?)))) {
-            Ok(entry) => found.push(entry),
-            Err(error) => failure = Some(error),
+fn read(folder: OwnedFd) -> io::Result<(Vec<u8>, Option<io::Error>)> {
+    let (mut found, mut failure): (Vec<(Vec<u8>, EntryKind)>, _) = (Vec::new(), None);
+    let mut entries = Dir::new(folder)?;
+    while let Some(entry) = entries.next() {
+        let kind = |entry: &DirEntry| match entry.file_type() {
+            FileType::Unknown => {
+                let state = rustix::fs::statat(entries.fd()?, entry.file_name(), AtFlags::SYMLINK_NOFOLLOW);
+                Ok(FileType::from_raw_mode(state?.st_mode))
+            }
+            kind => Ok::<_, Errno>(kind),
+        };
+        match entry.and_then(|entry| Ok((entry.file_name().to_bytes().to_vec(), kind(&entry)?))) {
+            Ok((name, _)) if name == b"." || name == b".." => {}
+            Ok((name, kind)) => found.push((name, kind_of(kind))),
+            Err(error) => failure = Some(error.into()),
         }
     }
-    found.sort_unstable_by(|(left, _), (right, _)| left.as_encoded_bytes().cmp(right.as_encoded_bytes()));
+    found.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
     let mut names = Vec::new();
     found.iter().for_each(|(name, kind)| put_name(&mut names, name, *kind));
     Ok((names, failure))
+}
+
+fn kind_of(kind: FileType) -> EntryKind {
+    match kind {
+        FileType::Directory => EntryKind::Folder,
+        FileType::Symlink => EntryKind::Link,
+        FileType::RegularFile => EntryKind::File,
+        _ => EntryKind::Special,
+    }
 }

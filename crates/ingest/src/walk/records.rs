@@ -92,9 +92,9 @@ impl RecordsWriter {
 const KINDS: [EntryKind; 4] = [EntryKind::File, EntryKind::Folder, EntryKind::Link, EntryKind::Special];
 
 /// Appends a name and what it is the name of.
-pub(super) fn put_name(names: &mut Vec<u8>, name: &OsStr, kind: EntryKind) {
+pub(super) fn put_name(names: &mut Vec<u8>, name: &[u8], kind: EntryKind) {
     names.push(kind as u8);
-    put_bytes(names, name.as_encoded_bytes());
+    put_bytes(names, name);
 }
 
 /// The name that stands at a place, which is moved behind it.
