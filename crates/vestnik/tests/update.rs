@@ -121,6 +121,35 @@ fn what_is_remembered_of_folders_hides_nothing() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn folders_are_remembered_once_and_as_long_as_the_index_knows_them() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.page("sub/b.html", "Second headline", "Giraffes stayed at home.");
+    let kept = fixture.folder.path().join("index/folders");
+    let remembers = |folder: PathBuf| {
+        let (bytes, path) = (std::fs::read(&kept).unwrap(), folder.into_os_string().into_encoded_bytes());
+        bytes.windows(path.len()).any(|window| window == path)
+    };
+    let sub = fixture.news().join("sub");
+    fixture.update();
+    update(&fixture.corpus, &sub);
+    assert!(remembers(fixture.news()) && remembers(sub.clone()));
+    fixture.update();
+    assert!(remembers(fixture.news()) && !remembers(sub));
+    fixture.corpus.forget(&[fixture.news()]).unwrap();
+    let other = fixture.folder.path().join("other");
+    std::fs::create_dir(&other).unwrap();
+    update(&fixture.corpus, &other);
+    assert!(remembers(other) && !remembers(fixture.news()));
+    // What is no file is not waited for.
+    std::fs::remove_file(&kept).unwrap();
+    if std::process::Command::new("mkfifo").arg(&kept).status().is_ok_and(|made| made.success()) {
+        assert_eq!(counts(&fixture.update()), (2, 0, 0, 0));
+    }
+}
+
+#[test]
 fn a_new_time_on_old_bytes_is_no_change() {
     let fixture = Fixture::new();
     fixture.page("a.html", "First headline", "Zebras crossed the river.");

@@ -29,6 +29,8 @@ struct Memory {
 /// A value of up to so many bytes, and what it says, in one line of the processor's memory.
 const HELD: usize = 64 - size_of::<Marks>() - 1;
 
+const _: () = assert!(size_of::<Slot>() == 64);
+
 #[derive(Clone)]
 #[repr(align(64))]
 struct Slot {
@@ -117,10 +119,19 @@ mod tests {
     #[test]
     fn what_is_remembered_is_what_the_names_say() {
         let long = "share ".repeat(100);
+        let wide = "wide ".repeat(12);
         // More values than slots, twice, so that some meet in one slot and some are remembered.
         for round in 0..2 {
             for n in 0..6_000 {
-                for classes in [&format!("item-{n} article__body"), &format!("share-{n}"), &long, ""] {
+                for classes in [
+                    &format!("item-{n} article__body"),
+                    &format!("item-{n} share__button"),
+                    &format!("{wide} {n} article__body"),
+                    &format!("{wide} {n} share__button"),
+                    &format!("share-{n}"),
+                    &long,
+                    "",
+                ] {
                     assert_eq!(marks_of_classes(classes), Marks::of_names("", classes), "{round} {classes}");
                     assert_eq!(marks_of_id(classes), Marks::of_names(classes, ""), "{round} {classes}");
                 }

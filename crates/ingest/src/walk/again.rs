@@ -1,12 +1,12 @@
 //! A walk that remembers: a folder with the stamp that it had is not read, its names are those of last time.
 //!
 //! What the names stand for is looked at all the same, so nothing but the reading of folders is saved; of a run that changes
-//! nothing that was two thirds.
+//! nothing that was half. A name that is not there any more makes the walk remember nothing.
 
 use super::entries::{Entry, EntryKind, Facts, Failed, Source};
 use super::listings::Listings;
 use super::records::{Records, RecordsWriter, name_at, put_name};
-use super::stamp::{Stamps, stamp};
+use super::stamp::Stamps;
 use rustix::fs::{AtFlags, Dir, DirEntry, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 use std::io;
@@ -25,6 +25,8 @@ pub(super) struct Again<'l> {
     /// The folders from the root down to where the walk is, each with its names that are still to come.
     levels: Vec<(PathBuf, Range<usize>)>,
     next: Next,
+    /// Something was not there: nothing is remembered then.
+    is_wrong: bool,
 }
 
 /// The root, kept open where it is a folder: what lies below is looked at from there, so that the way to it is gone only once.
@@ -105,8 +107,11 @@ impl Source for Again<'_> {
         self.next = Next::Name;
     }
 
-    fn facts(&self, entry: &Entry) -> io::Result<Facts> {
-        let found = self.root.stat(&entry.path)?;
+    fn facts(&mut self, entry: &Entry) -> io::Result<Facts> {
+        let found = self.root.stat(&entry.path);
+        // A name that is not there: the folder did not tell of a change, or has just changed.
+        self.is_wrong |= found.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::PermissionDenied);
+        let found = found?;
         let modified = i128::from(found.st_mtime) * 1_000_000_000 + i128::from(found.st_mtime_nsec);
         Ok(Facts {
             is_file: FileType::from_raw_mode(found.st_mode).is_file(),
@@ -119,7 +124,16 @@ impl Source for Again<'_> {
 impl<'l> Again<'l> {
     pub(super) fn new(root: &Path, listings: &'l mut Listings, stamps: Stamps) -> Self {
         let (old, new) = (listings.take(root), RecordsWriter::default());
-        Self { listings, stamps, root: Root::new(root), old, new, levels: Vec::new(), next: Next::Root }
+        Self {
+            listings,
+            stamps,
+            root: Root::new(root),
+            old,
+            new,
+            levels: Vec::new(),
+            next: Next::Root,
+            is_wrong: false,
+        }
     }
 
     /// A folder is opened next, unless it is to be skipped.
@@ -133,7 +147,7 @@ impl<'l> Again<'l> {
     fn open(&mut self, folder: &Path) -> io::Result<()> {
         let below = self.root.below(folder);
         let names = match self.old.find(below) {
-            Some((known, names)) if known != 0 && known == stamp(&self.root.stat(folder)?) => {
+            Some((known, names)) if known != 0 && known == self.stamps.stamp(&self.root.stat(folder)?) => {
                 self.new.put(below, known, names)
             }
             _ => {
@@ -141,7 +155,7 @@ impl<'l> Again<'l> {
                 let open = self.root.open(folder)?;
                 let stamp = self.stamps.to_keep(open.as_fd(), &rustix::fs::fstat(&open)?);
                 let (names, failure) = read(open)?;
-                self.listings.folders_read += 1;
+                self.listings.count_read();
                 // What could not be read to its end is read again.
                 let stamp = if failure.is_some() { 0 } else { stamp };
                 if let Some(error) = failure {
@@ -157,7 +171,8 @@ impl<'l> Again<'l> {
 
 impl Drop for Again<'_> {
     fn drop(&mut self) {
-        self.listings.put(&self.root.path, std::mem::take(&mut self.old), std::mem::take(&mut self.new));
+        let (old, new) = (std::mem::take(&mut self.old), std::mem::take(&mut self.new));
+        self.listings.put(&self.root.path, old, if self.is_wrong { RecordsWriter::default() } else { new });
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) trait Source {
     fn skip_folder(&mut self);
 
     /// Looks at the entry that was given last.
-    fn facts(&self, entry: &Entry) -> io::Result<Facts>;
+    fn facts(&mut self, entry: &Entry) -> io::Result<Facts>;
 }
 
 /// An entry that could not be looked at.
@@ -118,7 +118,7 @@ impl Source for Tree {
         self.entries.skip_current_dir();
     }
 
-    fn facts(&self, entry: &Entry) -> io::Result<Facts> {
+    fn facts(&mut self, entry: &Entry) -> io::Result<Facts> {
         let follows = self.follow_links || entry.is_root;
         let found = if follows { entry.path.metadata() } else { entry.path.symlink_metadata() };
         found.map(Facts::from)

@@ -144,7 +144,7 @@ pub fn walk(root: &Path, options: &WalkOptions) -> impl Iterator<Item = WalkEntr
     Walk { entries: Box::new(Tree::new(root, options)), max_page_bytes: options.max_page_bytes }
 }
 
-/// Walks as [`walk`] does and gives the same, but does not read folders again that the listings of an earlier walk have as
+/// Walks as [`walk`] does and gives the same to the same user, but does not read folders again that the listings of an earlier walk have as
 /// they are; afterwards the listings are those of this walk. Saves nothing where links are followed, where the options do not
 /// say what time it is, and on systems other than Linux. A walk that is not taken to its end leaves the listings of its root short.
 pub fn walk_again<'l>(
@@ -201,7 +201,7 @@ impl Iterator for Walk<'_> {
 impl Walk<'_> {
     /// The size, time and kind of a file to read. The reasons that need no `stat` come first: most files of a saved site are
     /// images and scripts.
-    fn judge(&self, entry: &Entry) -> io::Result<Result<(u64, i64, FileKind), SkipReason>> {
+    fn judge(&mut self, entry: &Entry) -> io::Result<Result<(u64, i64, FileKind), SkipReason>> {
         let name = entry.name();
         if rules::is_hidden(name) && !entry.is_root {
             return Ok(Err(SkipReason::Hidden));

@@ -1,8 +1,22 @@
 use super::*;
 use std::fs;
+use std::time::Duration;
 
+/// What a walk gives; one that remembers has to give the same, the second time too.
 fn names(root: &Path, options: &WalkOptions) -> Vec<String> {
-    told(root, walk(root, options))
+    let names = told(root, walk(root, options));
+    let later =
+        WalkOptions { now: SystemTime::now().checked_add(Duration::from_secs(60)), ..options.clone() };
+    let mut listings = Listings::default();
+    for _ in 0..2 {
+        assert_eq!(told(root, walk_again(root, &later, &mut listings)), names);
+        #[cfg(target_os = "linux")]
+        if !options.follow_links {
+            let entries = again::source(root, &mut listings);
+            assert_eq!(told(root, Walk { entries, max_page_bytes: options.max_page_bytes }), names);
+        }
+    }
+    names
 }
 
 fn told(root: &Path, entries: impl Iterator<Item = WalkEntry>) -> Vec<String> {

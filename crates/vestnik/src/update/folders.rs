@@ -11,14 +11,21 @@ const FILE_NAME: &str = "folders";
 
 /// What the last run kept.
 pub(crate) fn load(index: &Path) -> Listings {
-    std::fs::read(file(index)).map_or_else(|_| Listings::default(), |bytes| Listings::from_bytes(&bytes))
+    let file = file(index);
+    // A pipe under this name would be waited for.
+    let is_file = std::fs::symlink_metadata(&file).is_ok_and(|found| found.is_file());
+    let bytes = if is_file { std::fs::read(file).unwrap_or_default() } else { Vec::new() };
+    Listings::from_bytes(&bytes)
 }
 
-/// Keeps the listings of the folders that the index knows, or was just told of. Failing costs only the next run its time.
+/// Keeps the listings of the folders that the index knows, or was just told of; what was walked over as part of another folder is
+/// kept there. Failing costs only the next run its time.
 pub(crate) fn keep(index: &Path, mut listings: Listings, targets: &[Target], roots: &Roots) {
     listings.retain(|folder| {
+        let is_within = |target: &Target| folder.starts_with(&target.path);
         targets.iter().any(|target| target.path == folder)
-            || roots.iter().any(|root| !root.label.is_empty() && folder.starts_with(&root.path))
+            || !targets.iter().any(is_within)
+                && roots.iter().any(|root| !root.label.is_empty() && folder.starts_with(&root.path))
     });
     if !listings.is_changed() {
         return;

@@ -8,11 +8,16 @@ use std::time::Duration;
 
 /// A second walk over a tree with this memory: what it gives, and how many folders it read.
 fn again(root: &Path, listings: &mut Listings, stamps: Stamps) -> (Vec<String>, u64) {
-    let before = listings.folders_read();
+    let before = listings.folders_read;
     let max_page_bytes = WalkOptions::default().max_page_bytes;
     let entries = Box::new(Again::new(root, listings, stamps));
     let told = told(root, Walk { entries, max_page_bytes });
-    (told, listings.folders_read() - before)
+    (told, listings.folders_read - before)
+}
+
+/// A walk that remembers all that it may.
+pub(super) fn source<'l>(root: &Path, listings: &'l mut Listings) -> Box<dyn Source + 'l> {
+    Box::new(Again::new(root, listings, settled()))
 }
 
 /// Whatever has just changed has settled.
@@ -159,4 +164,49 @@ fn a_folder_that_cannot_be_read_is_a_failure_and_no_memory() {
     let (told, _) = again(dir.path(), &mut listings, settled());
     assert_eq!(told, names(dir.path(), &WalkOptions::default()));
     assert!(told.contains(&"a/1.html Page 3".to_owned()), "{told:?}");
+}
+
+/// Another folder takes the root's place during the walk and gives it back: what is kept must not be the names of that one.
+#[test]
+fn a_root_that_changes_places_is_not_taken_for_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let [root, other, aside] = ["root", "other", "aside"].map(|name| dir.path().join(name));
+    for name in ["root/x/p.html", "root/x/q.html", "other/x/p.html"] {
+        write(dir.path(), name, "x");
+    }
+    wait_a_tick();
+    let exchange = |one: &Path, other: &Path| {
+        fs::rename(one, &aside).unwrap();
+        fs::rename(other, one).unwrap();
+        fs::rename(&aside, other).unwrap();
+    };
+    let mut listings = Listings::default();
+    let again_from = Again::new(&root, &mut listings, settled());
+    exchange(&root, &other);
+    Walk { entries: Box::new(again_from), max_page_bytes: u64::MAX }.for_each(drop);
+    exchange(&root, &other);
+    let (told, _) = again(&root, &mut listings, settled());
+    assert_eq!(told, ["x/p.html Page 1", "x/q.html Page 1"]);
+}
+
+/// File systems that encrypt names show others with the key than without, at the same time of change.
+#[test]
+fn a_name_that_is_not_there_makes_the_walk_remember_nothing() {
+    let dir = tree();
+    let mut listings = Listings::default();
+    again(dir.path(), &mut listings, settled());
+    let entries: Vec<WalkEntry> = {
+        let source = Box::new(Again::new(dir.path(), &mut listings, settled()));
+        let mut walk = Walk { entries: source, max_page_bytes: u64::MAX };
+        let first = walk.next();
+        fs::remove_file(dir.path().join("page.html")).unwrap();
+        first.into_iter().chain(walk).collect()
+    };
+    let failed = entries.iter().filter(|entry| matches!(entry, WalkEntry::Failed { .. })).count();
+    assert_eq!(failed, 1, "{entries:?}");
+    wait_a_tick();
+    let (told, read) = again(dir.path(), &mut listings, settled());
+    assert_eq!(told, names(dir.path(), &WalkOptions::default()));
+    // Without its page the folder of images is one like others.
+    assert_eq!(read, 8);
 }
