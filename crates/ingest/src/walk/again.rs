@@ -153,7 +153,7 @@ impl<'l> Again<'l> {
             _ => {
                 // The folder itself is asked for its stamp and its names: the way to it may lead to another one meanwhile.
                 let open = self.root.open(folder)?;
-                let stamp = self.stamps.to_keep(open.as_fd(), &rustix::fs::fstat(&open)?);
+                let stamp = self.stamps.of_open(open.as_fd(), &rustix::fs::fstat(&open)?);
                 let (names, failure) = read(open)?;
                 self.listings.count_read();
                 // What could not be read to its end is read again.

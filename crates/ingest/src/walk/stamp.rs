@@ -35,7 +35,7 @@ impl Stamps {
     }
 
     /// The stamp to keep with the names of an open folder that are read next; 0 where it could not be relied on.
-    pub(super) fn to_keep(&mut self, folder: BorrowedFd<'_>, state: &Stat) -> u64 {
+    pub(super) fn of_open(&mut self, folder: BorrowedFd<'_>, state: &Stat) -> u64 {
         if self.trusts(state.st_dev, folder) && self.has_settled(state) { self.stamp(state) } else { 0 }
     }
 
@@ -96,14 +96,14 @@ mod tests {
             let folder = File::open(folder).unwrap();
             let mut state = rustix::fs::fstat(&folder).unwrap();
             (state.st_ctime, state.st_ctime_nsec) = (1, 1);
-            (stamps.to_keep(folder.as_fd(), &state), stamps.stamp(&state))
+            (stamps.of_open(folder.as_fd(), &state), stamps.stamp(&state))
         };
         let mut stamps = Stamps::at(at(1 << 40));
         assert_eq!(kept("/proc", &mut stamps).0, 0, "its folders change without a new time");
         let (kept_of_proc, whole) = kept("/proc", &mut Stamps::trusting_at(at(1 << 40)));
         assert_eq!(kept_of_proc, whole);
-        const TMPFS: i64 = 0x0102_1994;
-        if rustix::fs::statfs("/dev/shm").is_ok_and(|found| i64::from(found.f_type) == TMPFS) {
+        const TMPFS: u32 = 0x0102_1994;
+        if rustix::fs::statfs("/dev/shm").is_ok_and(|found| found.f_type as u32 == TMPFS) {
             let (kept_of_memory, whole) = kept("/dev/shm", &mut stamps);
             assert_eq!(kept_of_memory, whole);
             assert_eq!(kept("/proc", &mut stamps).0, 0, "trusting one is not trusting the other");
@@ -124,7 +124,7 @@ mod tests {
             (i64::MAX, 5, 100, false),
         ] {
             (state.st_ctime, state.st_ctime_nsec, state.st_mtime) = (seconds, nanoseconds, 1);
-            let kept = Stamps::trusting_at(at(now)).to_keep(folder.as_fd(), &state);
+            let kept = Stamps::trusting_at(at(now)).of_open(folder.as_fd(), &state);
             assert_eq!(kept != 0, settled, "{seconds}.{nanoseconds} at {now}");
         }
     }
