@@ -85,6 +85,7 @@ impl Source for Again<'_> {
                 }
                 Next::Folder(path) => {
                     if let Err(error) = self.open(&path) {
+                        self.doubt(&error);
                         return Some(Err((path, error.into())));
                     }
                 }
@@ -108,10 +109,7 @@ impl Source for Again<'_> {
     }
 
     fn facts(&mut self, entry: &Entry) -> io::Result<Facts> {
-        let found = self.root.stat(&entry.path);
-        // A name that is not there: the folder did not tell of a change, or has just changed.
-        self.is_wrong |= found.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::PermissionDenied);
-        let found = found?;
+        let found = self.root.stat(&entry.path).inspect_err(|error| self.doubt(error))?;
         let modified = i128::from(found.st_mtime) * 1_000_000_000 + i128::from(found.st_mtime_nsec);
         Ok(Facts {
             is_file: FileType::from_raw_mode(found.st_mode).is_file(),
@@ -142,6 +140,11 @@ impl<'l> Again<'l> {
             self.next = Next::Folder(entry.path.clone());
         }
         entry
+    }
+
+    /// Where a name is not there the folder did not tell of a change, or has just changed.
+    fn doubt(&mut self, error: &io::Error) {
+        self.is_wrong |= error.kind() != io::ErrorKind::PermissionDenied;
     }
 
     fn open(&mut self, folder: &Path) -> io::Result<()> {

@@ -1,9 +1,9 @@
 //! The stamp of a folder: while it is the same, so are the names in the folder.
 //!
 //! POSIX has a folder's times of modification and of status change set whenever a name in it comes, goes or changes, and no
-//! program can set the second on a disk in use. So a folder of the same device, inode and times has the names that it had, where two things
-//! are sure: its file system keeps to this (those of [`FILE_SYSTEMS`] do, those of a network or of FAT need not), and the
-//! last change is older than a tick of the clock, since a second change within the tick would leave the times as they are.
+//! program can set the second on a disk in use. So a folder of the same device, inode and times has the names that it had, where
+//! two things are sure: its file system keeps to this (those of [`FILE_SYSTEMS`] do, those of a network or of FAT need not), and
+//! the last change is older than a tick of the clock, since a second change within the tick would leave the times as they are.
 
 use rustix::fs::Stat;
 use std::os::fd::BorrowedFd;
