@@ -15,7 +15,7 @@ pub struct Cost {
     pub wall: f64,
     /// The most memory that it held at once, in bytes, the parts of files that it mapped among it.
     pub peak: u64,
-    /// The most of its own, as [`OFTEN`] as it was asked for, in bytes: the system cannot take it back as it can parts of files. 0
+    /// The most of its own, of what it held whenever it was asked, every 20 milliseconds, in bytes: the system cannot take it back as it can parts of files. 0
     /// where the system does not tell.
     pub own: u64,
 }
@@ -47,7 +47,7 @@ pub fn run(command: &mut Command) -> Result<Cost> {
     Ok(Cost { cpu: cpu.as_secs_f64(), wall, peak: used.rusage.maxrss, own })
 }
 
-/// How often a process is asked for its memory.
+/// The time from one question to a process for its memory to the next.
 const OFTEN: Duration = Duration::from_millis(20);
 
 /// The most memory of its own that a process holds until it has ended.
