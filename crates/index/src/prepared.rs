@@ -72,11 +72,8 @@ impl<'s> Prepared<'s> {
             let (again, rest) = top.split_at_mut(window);
             collect::settle(again, wanted.limit.max(collect::DEPTH), &before, searcher)?;
             collect::settle(rest, wanted.limit.saturating_sub(again.len()), &before, searcher)?;
-            let mut read = self.read.borrow_mut();
-            collect::prefer_exact(&self.compiled.words, again, |address, gain_of| {
-                let document = self.snapshot.document(address)?;
-                Ok(gain_of(read.entry(address).or_insert(document)))
-            })?;
+            let read = |address| self.snapshot.document(address);
+            self.read.borrow_mut().extend(collect::rank_by_text(&self.compiled, again, read)?);
         }
         top.truncate(wanted.limit);
         Ok(Found { total, top, facets: facets.into_iter().map(FacetCounter::finish).collect() })

@@ -266,6 +266,8 @@ pub struct Gains {
     pub close: f32,
     /// By words that stand in the form that was typed.
     pub exact: f32,
+    /// By an opening that reads like the query, where that has many words.
+    pub alike: f32,
     /// By being recent, where that was asked for.
     pub recent: f32,
 }
@@ -273,7 +275,7 @@ pub struct Gains {
 impl Gains {
     /// All of them together.
     pub fn sum(&self) -> f32 {
-        self.early + self.close + self.exact + self.recent
+        self.early + self.close + self.exact + self.alike + self.recent
     }
 }
 

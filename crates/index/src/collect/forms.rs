@@ -4,14 +4,10 @@
 //! beneath it, mostly with the same forms, and who types a form has most often read it. No postings tell one form from
 //! another: the stored texts of the first few documents do.
 
-use super::{Address, Scored};
-use crate::ReadError;
-use crate::lower::CompiledWord;
+use super::stored::Typed;
 use crate::schema::body_lines;
 use vestnik_document::Document;
 
-/// How many documents are read: the first page, which is read in any case. Of those behind it hardly one would come first.
-pub(crate) const DEPTH: usize = 10;
 /// What a word gives that stands there as typed again and again, as a share of its rarity; once gives half of it.
 const EXACT: f32 = 0.8;
 
@@ -20,46 +16,19 @@ pub(crate) fn typed(text: &str) -> Option<String> {
     (!text.is_empty() && text.chars().all(is_letter)).then(|| text.chars().map(folded).collect())
 }
 
-/// Adds what exact forms give to the first [`DEPTH`] documents and puts these in order again.
-pub(crate) fn prefer_exact(
-    words: &[CompiledWord],
-    top: &mut [Scored],
-    mut gain_of: impl FnMut(Address, &dyn Fn(&Document) -> f32) -> Result<f32, ReadError>,
-) -> Result<(), ReadError> {
-    let forms: Vec<(&str, f32)> =
-        words.iter().filter_map(|word| Some((word.typed.as_deref()?, word.rarity))).collect();
-    let count = top.len().min(DEPTH);
-    // A text in the other language cannot have them.
-    if words.iter().any(|word| word.translated) {
-        return Ok(());
-    }
-    if forms.is_empty() || count < 2 {
-        return Ok(());
-    }
-    let top = &mut top[..count];
-    for scored in top.iter_mut() {
-        let gain = gain_of(scored.address, &|document| exactness(&forms, document))?;
-        scored.score += gain;
-        scored.gains.exact += gain;
-    }
-    // Stable: documents that tied before and tie now stay in their order.
-    top.sort_by(|a, b| b.score.total_cmp(&a.score));
-    Ok(())
-}
-
-/// What the forms with their rarities give to a document.
-fn exactness(forms: &[(&str, f32)], document: &Document) -> f32 {
-    let mut counts = vec![0u32; forms.len()];
+/// What the forms of these words give to a document.
+pub(super) fn exactness(words: &[Typed<'_>], document: &Document) -> f32 {
+    let mut counts = vec![0u32; words.len()];
     let headline = document.headline.iter().map(|headline| headline.text.as_str());
     for line in headline.chain(body_lines(document)) {
         for word in line.split(|letter| !is_letter(letter)).filter(|word| !word.is_empty()) {
-            for ((form, _), count) in forms.iter().zip(&mut counts) {
-                *count += u32::from(is_form(word, form));
+            for (typed, count) in words.iter().zip(&mut counts) {
+                *count += u32::from(is_form(word, typed.form));
             }
         }
     }
-    let of_one = |(&(_, rarity), &count): (&(&str, f32), &u32)| rarity * count as f32 / (count as f32 + 1.0);
-    EXACT * forms.iter().zip(&counts).map(of_one).sum::<f32>()
+    let of_one = |(typed, &count): (&Typed<'_>, &u32)| typed.rarity * count as f32 / (count as f32 + 1.0);
+    EXACT * words.iter().zip(&counts).map(of_one).sum::<f32>()
 }
 
 /// Whether a word of a text is this form, whatever its case. Letters have as many bytes in either case, but for a few that
@@ -70,7 +39,7 @@ fn is_form(word: &str, form: &str) -> bool {
 
 /// A letter or digit. The standard library looks Cyrillic ones up in a table, and a query goes through some ten thousand.
 #[inline]
-fn is_letter(letter: char) -> bool {
+pub(super) fn is_letter(letter: char) -> bool {
     match letter {
         letter if letter.is_ascii() => letter.is_ascii_alphanumeric(),
         '\u{400}'..='\u{481}' => true,
@@ -78,7 +47,7 @@ fn is_letter(letter: char) -> bool {
     }
 }
 
-fn folded(letter: char) -> char {
+pub(super) fn folded(letter: char) -> char {
     match letter {
         'ё' | 'Ё' => 'е',
         letter => letter.to_lowercase().next().unwrap_or(letter),
@@ -106,7 +75,7 @@ mod tests {
             ("s21", "", "Galaxy S21-й", 1.0),
             ("стол", "", "столом", 0.0),
         ] {
-            let given = exactness(&[(form, 2.0)], &document(headline, body));
+            let given = exactness(&[Typed { form, rarity: 2.0 }], &document(headline, body));
             assert!((given - EXACT * 2.0 * count / (count + 1.0)).abs() < 1e-6, "{form}: {given}");
         }
     }

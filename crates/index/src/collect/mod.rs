@@ -2,7 +2,9 @@
 
 mod facets;
 mod forms;
+mod openings;
 mod proximity;
+mod stored;
 mod ties;
 mod timeline;
 mod top;
@@ -11,8 +13,9 @@ pub use timeline::{Bucket, Step};
 pub use top::{Address, Scored};
 
 pub(crate) use facets::FacetCounter;
-pub(crate) use forms::{DEPTH, prefer_exact, typed};
+pub(crate) use forms::typed;
 pub(crate) use proximity::{WINDOW, rerank};
+pub(crate) use stored::{DEPTH, rank_by_text};
 pub(crate) use ties::settle;
 pub(crate) use timeline::TimeCounter;
 pub(crate) use top::{Ranking, Recency, Top};

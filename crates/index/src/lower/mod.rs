@@ -42,6 +42,8 @@ pub(crate) struct Compiled {
     pub(crate) root: Node,
     /// One for each of [`QueryPlan::words`].
     pub(crate) words: Vec<CompiledWord>,
+    /// Whether so many words were typed that they are a text, as a headline is. Those that stand for a document were not typed.
+    pub(crate) is_text: bool,
 }
 
 /// A node of a compiled plan.
@@ -82,7 +84,8 @@ pub(crate) fn compile(plan: &QueryPlan, target: &Target<'_>) -> Result<Compiled,
     if words.len() < TEXT {
         words.iter_mut().for_each(CompiledWord::saturate);
     }
-    Ok(Compiled { root: Node::compile(&plan.root, target), words })
+    let is_text = plan.words.iter().filter(|word| !word.span.is_empty()).count() >= TEXT;
+    Ok(Compiled { root: Node::compile(&plan.root, target), words, is_text })
 }
 
 impl Node {

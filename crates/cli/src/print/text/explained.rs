@@ -58,11 +58,12 @@ fn why_spans(why: &Why) -> Vec<Span> {
 
 /// `standing early gave 4.20, the form typed 1.10`; `None` where nothing was gained.
 fn gains_text(gains: &Gains) -> Option<String> {
-    let Gains { early, close, exact, recent } = *gains;
+    let Gains { early, close, exact, alike, recent } = *gains;
     let parts = [
         ("standing early", early),
         ("standing close together", close),
         ("the form typed", exact),
+        ("an opening like it", alike),
         ("being recent", recent),
     ];
     let mut parts = parts.into_iter().filter(|(_, gain)| *gain >= 0.005);
