@@ -2,6 +2,7 @@
 
 mod address;
 mod agency;
+mod alone;
 mod authors;
 mod beginnings;
 mod behind;
@@ -40,6 +41,7 @@ mod slug;
 mod subheads;
 mod teaser;
 mod titles;
+mod verdict;
 mod versions;
 mod witness;
 
