@@ -17,6 +17,7 @@ mod agency;
 mod article;
 mod document;
 mod id;
+mod iso;
 mod language;
 mod moment;
 mod source;

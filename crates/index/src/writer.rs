@@ -1,9 +1,10 @@
-//! The one writer of an index: documents and catalogue records go in, and become visible together at a commit.
+//! The one writer of an index: documents and catalogue records go in, and become visible together at a commit (`commit`).
+
+mod commit;
 
 use crate::ahead::{AnalyzedDocument, DocumentAnalyzer};
 use crate::build::{Key, Unfinished};
 use crate::catalogue::{Catalogue, FileEntry, Log, Outcome, Place, Record, Root};
-use crate::payload::Payload;
 use crate::schema::{Fields, Origin};
 use crate::store::Store;
 use crate::{WriteError, begin};
@@ -196,82 +197,12 @@ impl Writer {
         self.changed = true;
     }
 
-    /// Makes everything so far visible and safe on the disk. Does nothing where nothing changed.
-    ///
-    /// # Errors
-    /// [`WriteError`]; then nothing of this batch is visible, everything committed before still is, and the writer
-    /// commits no more: another one goes on from there.
-    pub fn commit(&mut self) -> Result<(), WriteError> {
-        if self.failed {
-            return Err(failed_before());
-        }
-        if !self.changed {
-            return Ok(());
-        }
-        self.failed = true;
-        self.commit_changes()?;
-        (self.changed, self.failed) = (false, false);
-        Ok(())
-    }
-
-    fn commit_changes(&mut self) -> Result<(), WriteError> {
-        let compacted = if self.log.wants_compaction() || std::mem::take(&mut self.compact) {
-            let next = begin::next_log(&self.store, self.log.name(), &self.catalogue)?;
-            Some(std::mem::replace(&mut self.log, next))
-        } else {
-            self.log.append(&self.pending)?;
-            None
-        };
-        self.pending.clear();
-        let (engine, unfinished) = self.parts();
-        unfinished.finish(engine)?;
-        let payload = Payload::new(&self.log, &self.catalogue).to_text();
-        let mut prepared = self.engine().prepare_commit()?;
-        prepared.set_payload(&payload);
-        prepared.commit()?;
-        if let Some(old) = compacted {
-            // Only a leftover if this fails; the next compaction takes another name.
-            let _ = self.store.disk().remove(&self.store.folder().join(old.name()));
-        }
-        Ok(())
-    }
-
-    /// Commits, lets merges finish and removes files that no commit needs.
-    ///
-    /// # Errors
-    /// As [`Writer::commit`].
-    pub fn finish(mut self) -> Result<(), WriteError> {
-        self.commit()?;
-        self.wait_for_merges()?;
-        Ok(())
-    }
-
-    /// Forgets everything since the last commit and lets the index go. So does dropping the writer.
-    pub fn abandon(self) {}
-
     pub(crate) fn engine(&mut self) -> &mut IndexWriter<TantivyDocument> {
         self.inner.as_mut().expect("taken only where the writer ends")
     }
 
     fn parts(&mut self) -> (&IndexWriter<TantivyDocument>, &mut Unfinished) {
         (self.inner.as_ref().expect("taken only where the writer ends"), &mut self.unfinished)
-    }
-
-    fn wait_for_merges(&mut self) -> tantivy::Result<()> {
-        self.inner.take().map_or(Ok(()), IndexWriter::wait_merging_threads)
-    }
-}
-
-/// What the engine (0.27) has in its memory after a commit that failed is not what there is on the disk: a merge that ends then would commit
-/// half of it, or remove the files that the last commit needs. So whatever made this writer end before its time, nothing
-/// is changed from there on, and merges are waited for, which fail at once.
-impl Drop for Writer {
-    fn drop(&mut self) {
-        if self.inner.is_some() {
-            self.store.stop_changes();
-            self.unfinished.abandon();
-            let _ = self.wait_for_merges();
-        }
     }
 }
 
@@ -281,38 +212,3 @@ fn failed_before() -> WriteError {
 
 /// About how many bytes a record takes; only to judge when compaction pays.
 const AVERAGE_RECORD: u64 = 80;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::path::Path;
-    use std::sync::Arc;
-    use tantivy::Directory;
-    use vestnik_analysis::Analyzer;
-
-    #[test]
-    fn nothing_has_the_stamp_of_the_last_commit() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::create(&folder.path().join("index"), Arc::new(Analyzer::new())).unwrap();
-        for _ in 0..2 {
-            let mut writer = Writer::open(&store, WriterOptions::default()).unwrap();
-            let committed = writer.engine().commit_opstamp();
-            let first = writer.engine().delete_term(Term::from_field_text(store.fields().id, "x"));
-            assert!(first > committed, "{first} after {committed}");
-            writer.add(&Document::new(DocumentId::from_hash(1)), Origin::default()).unwrap();
-            writer.finish().unwrap();
-        }
-    }
-
-    /// What is left of a writer that did not finish, such as a merge, must not touch the files any more.
-    #[test]
-    fn nothing_is_changed_after_a_writer_that_did_not_finish() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::create(&folder.path().join("index"), Arc::new(Analyzer::new())).unwrap();
-        let write = || store.index().directory().atomic_write(Path::new("some.json"), b"{}");
-        drop(Writer::open(&store, WriterOptions::default()).unwrap());
-        assert!(write().is_err());
-        Writer::open(&store, WriterOptions::default()).unwrap().finish().unwrap();
-        write().unwrap();
-    }
-}

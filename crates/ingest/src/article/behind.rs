@@ -1,7 +1,7 @@
 //! What stands behind a line like "Related articles" at the end of the text.
 
-use super::body::Verdict;
 use super::scene::Scene;
+use super::verdict::Verdict;
 
 /// The kind of the lines that other articles follow.
 pub(super) const OTHERS: &str = "others";

@@ -1,11 +1,11 @@
 //! Everything on the page beside the body that keeps a place: tags, other articles, rights (and `pictures`).
 
-use super::body::Verdict;
 use super::line_of_link::LineOfLink;
 use super::phrases::is_boilerplate;
 use super::pictures;
 use super::related::related;
 use super::scene::Scene;
+use super::verdict::Verdict;
 use crate::dom::Link;
 use crate::fold::{is_letter, same_letters};
 use crate::marks::Marks;

@@ -1,51 +1,15 @@
-//! Which blocks of the container are the body.
+//! Which blocks of the container are the body: what each is by itself (`alone`), and then what stands around it.
 
-use super::behind::{OTHERS, drop_behind_others};
-use super::boxes::{RELATED, drop_teasers, is_labelled_link, is_under_picture};
+use super::alone::Alone;
+use super::behind::drop_behind_others;
+use super::boxes::drop_teasers;
 use super::container::{AROUND_HEADLINE, Container, SITE_RULE, candidates};
 use super::ends::trim_ends;
-use super::headline_element::Ends;
-use super::lines::{is_clock, is_date_line, is_trail, says_headline};
-use super::phrases::boilerplate;
 use super::repeated::drop_repeated;
 use super::scene::Scene;
-use super::subheads::heads_text;
-use crate::dom::{Block, Context, Element, Tag};
-use crate::fold::is_letter;
-use crate::marks::Marks;
-use crate::words::Words;
+use super::verdict::Verdict;
+use crate::dom::Element;
 use std::ops::Range;
-
-/// What was decided about one block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// It is a paragraph of the body.
-    Keep,
-    /// It stands outside of the container.
-    Outside,
-    /// It, or something around it, is named as something else.
-    Marked(Marks),
-    /// It is the headline again.
-    Headline,
-    /// It is a caption.
-    Caption,
-    /// It is mostly links.
-    Links,
-    /// It begins as boilerplate does.
-    Phrase(&'static str),
-    /// The rule for the site leaves it out.
-    Ruled,
-    /// A heading that nothing follows.
-    LoneHeading,
-    /// A short line before the first sentence or behind the last.
-    Tail,
-    /// A date and little else.
-    Date,
-    /// It has been said before.
-    Repeated,
-    /// Too little to say anything.
-    Crumb,
-}
 
 /// The body that was chosen.
 pub(crate) struct Choice {
@@ -91,57 +55,6 @@ const ENOUGH: u64 = 6;
 /// Tenths of the prose that everything around the headline holds, other articles included.
 const ENOUGH_OF_WIDEST: u64 = 3;
 
-impl Verdict {
-    /// The verdict in words.
-    pub(crate) fn reason(self) -> String {
-        match self {
-            Verdict::Keep => "kept".to_owned(),
-            Verdict::Outside => "outside the container".to_owned(),
-            Verdict::Marked(marks) => format!("marked: {}", marks.names().collect::<Vec<_>>().join(", ")),
-            Verdict::Headline => "the headline again".to_owned(),
-            Verdict::Caption => "a caption".to_owned(),
-            Verdict::Links => "mostly links".to_owned(),
-            Verdict::Phrase(kind) => format!("begins like {kind}"),
-            Verdict::Ruled => "begins as the rule for this site says".to_owned(),
-            Verdict::LoneHeading => "a heading without text".to_owned(),
-            Verdict::Tail => "a short line before or behind the text".to_owned(),
-            Verdict::Date => "a date".to_owned(),
-            Verdict::Repeated => "said before".to_owned(),
-            Verdict::Crumb => "no words".to_owned(),
-        }
-    }
-}
-
-/// What does not depend on the container.
-struct Alone<'s, 'a> {
-    /// What each block is by itself.
-    verdicts: Vec<Verdict>,
-    /// The lists and tables of the page.
-    lists: Vec<&'s Element<'a>>,
-    /// The blocks that say that other articles follow.
-    leading: Vec<usize>,
-}
-
-impl<'s, 'a> Alone<'s, 'a> {
-    fn of(scene: &Scene<'s, 'a>, headline: &str) -> Alone<'s, 'a> {
-        let (headline, ends) = (Words::of(headline), Ends::of(headline));
-        let judged = scene.page.blocks.iter().map(|block| judge_block(scene, block, &headline, &ends));
-        let heads = |at, verdict| verdict == Verdict::Links && heads_text(scene, at);
-        let verdicts =
-            judged.enumerate().map(|(at, verdict)| if heads(at, verdict) { Verdict::Keep } else { verdict });
-        let verdicts: Vec<Verdict> = verdicts.collect();
-        let leads_on = |at: &usize| matches!(verdicts[*at], Verdict::Phrase(RELATED | OTHERS));
-        let leading = (0..verdicts.len()).filter(leads_on).collect();
-        let lists = scene.page.elements.iter().filter(|element| is_list(element));
-        Alone { verdicts, lists: lists.collect(), leading }
-    }
-}
-
-/// Whether an element is a list, or a table, with anything in it.
-fn is_list(element: &Element<'_>) -> bool {
-    matches!(element.tag, Tag::List | Tag::Table) && !element.blocks.is_empty()
-}
-
 /// Decides about every block of the page; gives the prose of those that are kept, too.
 fn judge_all(
     scene: &Scene<'_, '_>,
@@ -179,69 +92,11 @@ fn judge(
     verdicts
 }
 
-fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &Words, ends: &Ends) -> Verdict {
-    let text = scene.page.block_text(block);
-    let marks = scene.dropped(block.element);
-    if !marks.is_empty() {
-        return Verdict::Marked(marks);
-    }
-    if scene.rule.is_some_and(|rule| rule.drops_line(text)) {
-        return Verdict::Ruled;
-    }
-    if block.context.has(Context::CAPTION)
-        || (block.context.has(Context::FIGURE) && block.chars < 300 && !block.context.has(Context::CELL))
-        || (block.chars < 300 && is_under_picture(scene, block))
-    {
-        return Verdict::Caption;
-    }
-    let may_say_headline =
-        block.context.heading() > 0 || (block.chars < 200 && scene.headline_is_no_heading());
-    if block.context.heading() == 1 || (may_say_headline && says_headline(text, headline, ends)) {
-        return Verdict::Headline;
-    }
-    if !block.context.has(Context::PRE) && is_trail(text) {
-        return Verdict::Links;
-    }
-    if block.chars < 400
-        && let Some(kind) = boilerplate(text)
-        && (block.chars < 200 || matches!(kind, "consent" | "filler"))
-    {
-        return Verdict::Phrase(kind);
-    }
-    if (!text.contains(is_letter) && !in_list(block)) || is_sign(block, text) {
-        return Verdict::Crumb;
-    }
-    if block.chars < 14 && is_clock(text) && !in_list(block) {
-        return Verdict::Date;
-    }
-    if block.chars < 70 && !in_list(block) && is_date_line(text) {
-        return Verdict::Date;
-    }
-    if block.chars < 250 && block.link_chars * 10 > block.chars * 8 && !in_list(block) {
-        return Verdict::Links;
-    }
-    if !in_list(block) && is_labelled_link(scene, block) {
-        return Verdict::Links;
-    }
-    Verdict::Keep
-}
-
-/// Whether a block is one letter or sign, as buttons are that change the size of letters.
-fn is_sign(block: &Block, text: &str) -> bool {
-    block.chars < 2
-        && !text.contains(char::is_numeric)
-        && !block.context.has(Context(Context::CELL.0 | Context::PRE.0))
-}
-
 /// The places of the blocks in a range that are kept.
 pub(super) fn kept(verdicts: &[Verdict], range: Range<usize>) -> Vec<usize> {
     let mut kept = Vec::with_capacity(range.len());
     kept.extend(range.filter(|at| matches!(verdicts[*at], Verdict::Keep)));
     kept
-}
-
-pub(super) fn in_list(block: &Block) -> bool {
-    block.context.has(Context(Context::ITEM.0 | Context::CELL.0))
 }
 
 /// Lists in which links are most of the text are lists of other pages.
@@ -288,19 +143,5 @@ fn drop_lone_headings(scene: &Scene<'_, '_>, span: Range<usize>, verdicts: &mut 
     }
     for at in lone.into_iter().chain(waiting.into_iter().map(|(_, at)| at)) {
         verdicts[at] = Verdict::LoneHeading;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::{DecodedText, ExtractOptions, extract};
-
-    #[test]
-    fn lines_of_lists_keep_their_dates() {
-        let text = "<p>The ferry sailed on Tuesday, the harbour master said to reporters.</p>".repeat(5);
-        let lines = "<p>15 May 2021, Tuesday</p><ul><li>First voyage: 15 May 2021</li><li>3 июля 2021 года Остров</li></ul>";
-        let html = format!("<article><h1>Ferry sails before winter</h1>{text}{lines}</article>");
-        let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
-        assert_eq!(extract(&page, &ExtractOptions::default()).article.body.len(), 5 + 2);
     }
 }

@@ -1,8 +1,8 @@
 //! Small boxes within the body that belong to something else: an image with its caption, a teaser of another article.
 
 use super::behind::OTHERS;
-use super::body::Verdict;
 use super::scene::Scene;
+use super::verdict::Verdict;
 use crate::dom::{Block, ElementId, Tag};
 use crate::marks::Marks;
 use std::ops::Range;

@@ -1,7 +1,9 @@
 //! Names of authors in lines and links of the page that no attribute says to be names.
 
 use super::address::host;
-use super::names::{BY, may_begin_by, reads_like_name, split_names};
+use super::by::{BY, may_begin_by};
+use super::names::split_names;
+use super::person::reads_like_name;
 use super::scene::Scene;
 use super::witness::Witness;
 use crate::dom::{Block, ElementId};

@@ -3,7 +3,8 @@
 
 use super::beginnings::{Beginnings, from_word};
 use super::bylines::is_here;
-use super::names::{reads_like_name, split_names};
+use super::names::split_names;
+use super::person::reads_like_name;
 use super::scene::Scene;
 use super::witness::Witness;
 use crate::dom::{Block, Context, Link};

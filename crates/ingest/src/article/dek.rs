@@ -1,7 +1,7 @@
 //! The dek: what stands between the headline and the body and introduces it.
 
-use super::body::Verdict;
 use super::scene::Scene;
+use super::verdict::Verdict;
 use crate::dom::{Block, ElementId};
 use crate::fold::{bare_words, common_start};
 use crate::marks::Marks;

@@ -1,8 +1,10 @@
 //! Where the text of the body begins and ends.
 
-use super::body::{Verdict, in_list, kept};
+use super::alone::in_list;
+use super::body::kept;
 use super::scene::Scene;
 use super::subheads::heads_text;
+use super::verdict::Verdict;
 use crate::dates::{DateOrder, find};
 use crate::dom::Block;
 use crate::fold::{lowered, same_words};

@@ -1,11 +1,11 @@
 //! Fills the explanation from what the steps of extraction kept.
 
 use super::authors::Authors;
-use super::body::Verdict;
 use super::container::Container;
 use super::headline::Headline;
 use super::published::Dating;
 use super::scene::Scene;
+use super::verdict::Verdict;
 use super::witness::Witness;
 use crate::dom::ElementId;
 use crate::explain::{BlockExplanation, Explanation, FieldExplanation, FoundExplanation, WitnessExplanation};

@@ -2,7 +2,7 @@
 
 use super::address::{address, host, site_names};
 use super::authors::{Authors, authors};
-use super::body::{Choice, Verdict, choose};
+use super::body::{Choice, choose};
 use super::dek::intro;
 use super::ends::drop_names;
 use super::headline::{Headline, headline};
@@ -11,6 +11,7 @@ use super::published::{Dating, Evidence, dating};
 use super::ruled::Ruled;
 use super::scene::Scene;
 use super::signature::signature;
+use super::verdict::Verdict;
 use super::versions::versions;
 use super::{agency, beside, explained, fallback, scripted};
 use crate::container::ReadLimits;

@@ -2,12 +2,14 @@
 
 mod address;
 mod agency;
+mod alone;
 mod authors;
 mod beginnings;
 mod behind;
 mod beside;
 mod body;
 mod boxes;
+mod by;
 mod bylines;
 mod cards;
 mod confirmed;
@@ -26,6 +28,7 @@ mod line_of_link;
 mod lines;
 mod names;
 mod paragraphs;
+mod person;
 mod phrases;
 mod pictures;
 mod published;
@@ -40,6 +43,7 @@ mod slug;
 mod subheads;
 mod teaser;
 mod titles;
+mod verdict;
 mod versions;
 mod witness;
 

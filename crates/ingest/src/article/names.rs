@@ -1,79 +1,11 @@
 //! Names out of the values that hold them: `By Ann Lee and John Roe, May 5, 2021`.
 
-use super::beginnings::Beginnings;
+use super::by::without_by;
+use super::person::{is_name, reads_like_name};
 use super::roles::without_offices;
 use crate::dates::{DateOrder, find};
-use crate::fold::{is_letter, lowered, same_letters, squeezed};
-use aho_corasick::AhoCorasick;
+use crate::fold::squeezed;
 use std::borrow::Cow;
-use std::sync::LazyLock;
-
-/// How lines begin that name an author, where a line near the headline is expected to do so.
-pub(super) const BY: [&str; 10] =
-    ["Written by", "By ", "By:", "Авторы:", "Автор:", "Автор ", "Текст:", "Von ", "Author:", "Author "];
-
-/// What stands before a name where a place is known to hold one; elsewhere a sentence may begin so.
-const BEFORE_NAME: [&str; 45] = [
-    "View all posts by",
-    "View all articles by",
-    "All posts by",
-    "Posts by",
-    "More by",
-    "Story by",
-    "Words by",
-    "Text by",
-    "Reporting by",
-    "Autor/in:",
-    "Autorin:",
-    "Autor:",
-    "Auteur :",
-    "Auteur:",
-    "Par ",
-    "Por ",
-    "Автор статьи:",
-    "Автор материала:",
-    "Автор текста:",
-    "Материал подготовила",
-    "Материал подготовил",
-    "Подготовили",
-    "Подготовила",
-    "Подготовил",
-    "Беседовала",
-    "Беседовал",
-    "Additional reporting by",
-    "Текст и фото:",
-    "Фото и текст:",
-    "Записала",
-    "Записал",
-    "Беседовали",
-    "Penulis:",
-    "Oleh:",
-    "Text:",
-    "Tekst:",
-    "Gastbeitrag von",
-    "Ein Gastbeitrag von",
-    "Kommentar von",
-    "Ein Kommentar von",
-    "Eine Analyse von",
-    "Interview von",
-    "作者：",
-    "作者:",
-    "记者",
-];
-
-/// What stands before the name of somebody who did not write it.
-const NOT_BY: [&str; 7] =
-    ["Editing by", "Edited by", "Translated by", "Fact checked by", "Редактор:", "Перевод:", "Под редакцией"];
-
-static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
-    let phrases: Vec<String> = BEFORE_NAME.iter().chain(&BY).map(|by| lowered(by)).collect();
-    Beginnings::of(phrases.iter().map(String::as_str))
-});
-
-/// Whether a line may begin as those do that name an author.
-pub(super) fn may_begin_by(line: &str) -> bool {
-    BEGINNINGS.may_begin(line)
-}
 
 /// One name each of a byline: `By A and B` gives two.
 pub(crate) fn split_names(value: &str) -> Vec<String> {
@@ -115,24 +47,6 @@ fn with_commas(value: &str) -> Cow<'_, str> {
     value
 }
 
-/// The value without the word that says that a name follows.
-fn without_by(value: &str) -> &str {
-    let value = value.trim();
-    if !may_begin_by(value) {
-        return value;
-    }
-    BEFORE_NAME
-        .iter()
-        .chain(&BY)
-        .find_map(|by| {
-            let head = value.get(..by.len()).filter(|head| same_letters(head, by))?;
-            let rest = &value[head.len()..];
-            let in_word = head.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
-            (!in_word).then(|| rest.trim_start_matches([':', ' ']))
-        })
-        .unwrap_or(value)
-}
-
 /// What stands between the name of a reporter and the place that he wrote from.
 const FROM: [&str; 4] = [" in ", " at ", " en ", " à "];
 
@@ -170,72 +84,9 @@ fn without_remark(value: &str) -> &str {
     }
 }
 
-/// Words of lines that stand in bylines but name nobody.
-const NO_NAMES: [&str; 18] = [
-    "photo",
-    "foto",
-    "фото",
-    "comment",
-    "updated",
-    "read",
-    "редакция сайта",
-    "©",
-    "about",
-    "published",
-    "posted",
-    "share",
-    "headshot",
-    "avatar",
-    "image:",
-    "bildrechte",
-    "getty",
-    "bildbeitrag",
-];
-
-static NO_NAMES_WORDS: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(NO_NAMES).expect("they are few and short"));
-
-static NOT_BY_LOWER: LazyLock<[String; NOT_BY.len()]> = LazyLock::new(|| NOT_BY.map(lowered));
-
-static BY_ALONE: LazyLock<[String; BY.len()]> =
-    LazyLock::new(|| BY.map(|by| lowered(by.trim_end_matches([' ', ':']))));
-
-fn is_name(name: &str) -> bool {
-    // Most values that name nobody are too long.
-    if name.chars().count() >= 60
-        || name.bytes().any(|b| b == b'@' || b.is_ascii_digit())
-        || name.chars().filter(|c| is_letter(*c)).nth(1).is_none()
-        || name.split_whitespace().nth(6).is_some()
-    {
-        return false;
-    }
-    let lower = lowered(name);
-    !NOT_BY_LOWER.iter().any(|by| lower.starts_with(by))
-        && !BY_ALONE.contains(&lower)
-        && !NO_NAMES_WORDS.is_match(&lower)
-}
-
-/// Little words within names.
-const PARTICLES: [&str; 18] = [
-    "de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter",
-    "bin", "al", "el",
-];
-
-/// Whether a text reads like the name of a person and no more: two to four words with capitals, little ones between them.
-pub(super) fn reads_like_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
-    let particle = |word: &&str| PARTICLES.contains(word);
-    (2..=4).contains(&words.len())
-        && is_name(text)
-        && words.iter().all(|word| capital(&word) || particle(word))
-        && words.iter().filter(capital).count() >= 2
-        && !text.contains([':', '|', '?', '!', '…', '/', '«', '"', '“'])
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{reads_like_name, split_names};
+    use super::split_names;
 
     #[test]
     fn bylines_are_cut_into_names() {
@@ -279,25 +130,6 @@ mod tests {
             ("https://a.example/ann", &[]),
         ] {
             assert_eq!(split_names(value), wanted, "{value}");
-        }
-    }
-
-    #[test]
-    fn names_are_told_from_other_short_lines() {
-        for name in ["Ann Lee", "Ludwig van der Meer", "Иван Петров", "José María Ruiz"] {
-            assert!(reads_like_name(name), "{name}");
-        }
-        for line in [
-            "Ann",
-            "Ferry comes home",
-            "Read more",
-            "What now?",
-            "5 мая 2024",
-            "de la",
-            "A B C D E",
-            "Articles by Ann",
-        ] {
-            assert!(!reads_like_name(line), "{line}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The blocks that were kept, as the paragraphs of the body.
 
-use super::body::Verdict;
 use super::scene::Scene;
+use super::verdict::Verdict;
 use crate::dom::{Block, Context, Tag};
 use vestnik_document::ParagraphKind;
 

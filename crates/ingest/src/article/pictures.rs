@@ -1,8 +1,8 @@
 //! What stands under images: what they show, and who made them.
 
-use super::body::Verdict;
 use super::phrases::is_boilerplate;
 use super::scene::Scene;
+use super::verdict::Verdict;
 use crate::dates::{DateOrder, find};
 use crate::dom::{Block, Context};
 use crate::fold::{is_letter, lowered, lowers_to};

@@ -1,10 +1,10 @@
 //! Headlines of other articles that the page shows, with the times beside them.
 
-use super::body::Verdict;
 use super::line_of_link::{LineOfLink, first_line};
 use super::phrases::boilerplate;
 use super::scene::Scene;
 use super::teaser::headline_and_time;
+use super::verdict::Verdict;
 use crate::dates::{DateOrder, find, relative};
 use crate::dom::{Block, Context, Link};
 use crate::fold::lowered;

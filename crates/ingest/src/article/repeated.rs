@@ -1,7 +1,9 @@
 //! Texts that the page says twice: a film strip and the large form of its pictures, the forms for small and for wide screens.
 
-use super::body::{Verdict, in_list, kept};
+use super::alone::in_list;
+use super::body::kept;
 use super::scene::Scene;
+use super::verdict::Verdict;
 use crate::dom::{Block, Context};
 use std::collections::HashSet;
 

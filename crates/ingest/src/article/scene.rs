@@ -1,4 +1,6 @@
-//! What the whole page says about each of its parts: how much prose it holds, and whether it is to be left out.
+//! What the whole page says about each of its parts: how much prose it holds, and whether it is to be left out (`dropped`).
+
+mod dropped;
 
 use super::cards::cards;
 use super::further::further_stories;
@@ -28,9 +30,6 @@ pub(crate) struct Scene<'p, 'a> {
 
 /// Blocks shorter than this are rarely sentences.
 const SHORT: u32 = 25;
-
-/// Characters of prose that a table of contents may hold.
-const MOST_IN_CONTENTS: u64 = 400;
 
 impl<'p, 'a> Scene<'p, 'a> {
     pub(crate) fn new(page: &'p Page<'a>, headline: Option<ElementId>) -> Self {
@@ -87,60 +86,6 @@ impl<'p, 'a> Scene<'p, 'a> {
         self.home.as_ref().is_some_and(|home| home.excludes(self.page, id, marks))
     }
 
-    /// What the names, the tag and the role of an element say.
-    #[inline]
-    pub(super) fn own_marks(&self, id: ElementId) -> Marks {
-        let element = self.page.element(id);
-        let role = self.page.rare_of(element).role;
-        let by_role = if role.is_empty() { Marks::default() } else { marks_of_role(role) };
-        element.marks | marks_of_tag(element.tag) | by_role
-    }
-
-    fn find_core(&self) -> u64 {
-        let (mut apart, mut end) = (0, 0);
-        for (id, element) in self.page.telling() {
-            if id < end || !element.marks.intersects(Marks::LEGAL | Marks::COMMENTS) {
-                continue;
-            }
-            let around = self.headline.is_some_and(|headline| self.page.contains(id, headline));
-            if !around {
-                apart += self.prose(id);
-                end = element.end;
-            }
-        }
-        let core = self.total() - apart;
-        if core < 200 { self.total() } else { core }
-    }
-
-    /// Marks which, taken together over the page, would leave out much of its prose. No site has that many share
-    /// buttons: the name means something else here.
-    fn greedy_marks(&self) -> Marks {
-        let judged = Marks::DISCARD.without(Marks::COMMENTS | Marks::LEGAL);
-        // For each mark, the prose of the outermost elements that have it, and where the last of these ends.
-        let mut found = [(0, 0); Marks::NAMES.len()];
-        for (id, element) in
-            self.page.elements.iter().enumerate().filter(|(id, _)| !self.dropped[*id].is_empty())
-        {
-            for place in self.dropped[id].places() {
-                let (sum, end) = &mut found[place];
-                if id >= *end && !self.is_away_from_home(id as ElementId, Marks::NAMES[place].0) {
-                    *sum += self.prose(id as ElementId);
-                    *end = element.end as usize;
-                }
-            }
-        }
-        let mut greedy = Marks::default();
-        for ((mark, _), (sum, _)) in
-            Marks::NAMES.iter().zip(found).filter(|((mark, _), _)| mark.intersects(judged))
-        {
-            let limit = if mark.intersects(Marks::SLIGHT) { 5 } else { 7 };
-            if sum * 10 > self.core * limit {
-                greedy |= *mark;
-            }
-        }
-        greedy
-    }
-
     /// Characters of prose within an element.
     pub(crate) fn prose(&self, id: ElementId) -> u64 {
         let blocks = &self.page.element(id).blocks;
@@ -170,76 +115,6 @@ impl<'p, 'a> Scene<'p, 'a> {
     /// Why an element is left out; empty when it is not.
     pub(crate) fn dropped(&self, id: ElementId) -> Marks {
         self.dropped.get(id as usize).copied().unwrap_or_default()
-    }
-
-    fn find_dropped(&self, discard: Marks) -> Vec<Marks> {
-        let mut dropped: Vec<Marks> = Vec::with_capacity(self.page.elements.len());
-        for (id, element) in self.page.elements.iter().enumerate() {
-            let id = id as ElementId;
-            let outer =
-                if element.parent == id { Marks::default() } else { dropped[element.parent as usize] };
-            let own = self.own_marks(id).and(discard);
-            // What stands around it may be left out for as much.
-            let is_new = !own.without(outer).is_empty();
-            dropped.push(if is_new && !self.must_stay(id, own) { outer | own } else { outer });
-        }
-        dropped
-    }
-
-    /// The guard: a name that would cost the article is not believed.
-    fn must_stay(&self, id: ElementId, own: Marks) -> bool {
-        let element = self.page.element(id);
-        if matches!(element.tag, Tag::Html | Tag::Body | Tag::Main) {
-            return true;
-        }
-        let (inside, total) = (self.prose(id), self.core);
-        if own.intersects(Marks::COMMENTS) {
-            return self.total() - inside < 200;
-        }
-        if self.headline.is_some_and(|headline| id != headline && self.page.contains(id, headline))
-            && inside > 150
-        {
-            return true;
-        }
-        if self.is_away_from_home(id, own) {
-            return false;
-        }
-        if own.intersects(Marks::LEGAL) {
-            return self.total() - inside < 200 || inside * 10 > self.total() * 8;
-        }
-        if element.marks.intersects(Marks::BODY) && !own.intersects(Marks::STRONG) {
-            return true;
-        }
-        // A table of contents is of links and headings.
-        if own.without(Marks::CONTENTS).is_empty() && inside > MOST_IN_CONTENTS {
-            return true;
-        }
-        if own.intersects(Marks::HIDDEN) {
-            return inside * 10 > total * 6;
-        }
-        inside * 2 > total || (own.intersects(Marks::SLIGHT) && inside > 800 && inside * 10 > total * 3)
-    }
-}
-
-fn marks_of_tag(tag: Tag) -> Marks {
-    match tag {
-        Tag::Nav => Marks::NAV,
-        Tag::Footer => Marks::FOOTER,
-        Tag::Aside => Marks::SIDEBAR,
-        Tag::Form => Marks::SUBSCRIBE,
-        Tag::Dialog => Marks::PROMO,
-        _ => Marks::default(),
-    }
-}
-
-fn marks_of_role(role: &str) -> Marks {
-    match role {
-        "navigation" | "menu" | "menubar" | "tablist" | "toolbar" => Marks::NAV,
-        "complementary" => Marks::SIDEBAR,
-        "contentinfo" => Marks::FOOTER,
-        "dialog" | "alertdialog" | "tooltip" | "alert" => Marks::PROMO,
-        "search" | "form" => Marks::SUBSCRIBE,
-        _ => Marks::default(),
     }
 }
 
@@ -292,26 +167,5 @@ impl<'p> Scene<'p, '_> {
         let headline = self.headline_block();
         let range = headline.map_or(0..0, |at| at.saturating_sub(5)..(at + 12).min(self.page.blocks.len()));
         self.page.blocks[range.start.min(self.page.blocks.len())..range.end].iter()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Scene;
-    use crate::dom::{ElementId, Parsed};
-
-    #[test]
-    fn a_table_of_contents_has_no_sentences() {
-        let text = "<p>The harbour master said on Tuesday that the ferry would sail again before winter.</p>";
-        let links = "<p><a href=#a>The ferry would sail again before winter, the master said.</a></p>";
-        for (inner, wanted) in [(text.repeat(6), false), (links.repeat(6), true), (text.repeat(2), true)] {
-            let html = format!("<h1>Ferry</h1><div class=toc>{inner}</div>{}", text.repeat(20));
-            let parsed = Parsed::parse(&html, 1 << 20);
-            let page = parsed.page();
-            let scene = Scene::new(&page, None);
-            let ids = 0..page.elements.len() as ElementId;
-            let mut boxes = ids.filter(|id| page.element(*id).class == "toc");
-            assert_eq!(boxes.next().map(|id| !scene.dropped(id).is_empty()), Some(wanted), "{inner}");
-        }
     }
 }

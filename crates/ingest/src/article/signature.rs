@@ -3,8 +3,8 @@
 //! Small papers sign their articles so and name the author nowhere else. Only names in Cyrillic are believed: in English two
 //! capital words alone on a line are a button more often than a name.
 
-use super::body::Verdict;
 use super::scene::Scene;
+use super::verdict::Verdict;
 
 /// How many lines behind the last paragraph are looked at.
 const REACH: usize = 2;

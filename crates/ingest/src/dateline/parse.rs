@@ -1,8 +1,9 @@
 //! The grammar of datelines: place, date, agency and who wrote it, in that order mostly, then a dash or a full stop.
 
+use super::day::with_year;
+use super::place::is_capitals;
 use super::script::is_cyrillic;
-use crate::dates::{DateOrder, find};
-use vestnik_document::{Agency, Dateline, Moment, Precision};
+use vestnik_document::{Agency, Dateline, Moment};
 
 /// A dateline, and the persons that it names behind the agency.
 #[derive(Clone, Debug)]
@@ -82,10 +83,6 @@ pub(super) struct Reader<'t> {
     pub(super) at: usize,
 }
 
-/// Words of place names that are not capitalised.
-const SMALL_WORDS: [&str; 14] =
-    ["de", "la", "le", "of", "the", "del", "upon", "on", "и", "на", "обл", "область", "край", "под"];
-
 impl<'t> Reader<'t> {
     pub(super) fn rest(&self) -> &'t str {
         &self.text[self.at..]
@@ -113,92 +110,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Capitalised words up to the first sign.
-    fn place(&mut self) -> Option<String> {
-        let rest = self.rest();
-        let sign = rest.find([',', '.', '(', '/', '—', '–', '−', ':', '"', '«', ';']);
-        // Where there is a sign, a dash counts that stands before it.
-        let end = rest[..sign.unwrap_or(rest.len())].find(" - ").or(sign)?;
-        let end = end + second_place(&rest[..end], &rest[end..]);
-        let place = rest[..end].trim();
-        let sound = place.split([' ', '-', '/']).all(|word| {
-            word.is_empty() || word.starts_with(char::is_uppercase) || SMALL_WORDS.contains(&word)
-        });
-        let length = place.chars().count();
-        if !sound
-            || !(2..=40).contains(&length)
-            || place.split(' ').count() > 4
-            || Agency::at_start(place).is_some()
-        {
-            return None;
-        }
-        if find(place, DateOrder::DayFirst).is_some_and(|date| date.range.start == 0) {
-            return None;
-        }
-        self.at += end;
-        // `NEW YORK, N.Y.`, `Rostov, Russia,` are left at their first part; the region is skipped below.
-        self.skip_region();
-        self.skip_country();
-        Some(place.to_owned())
-    }
-
-    /// `БЕЛГРАД /Сербия/,`.
-    fn skip_country(&mut self) {
-        let bare = self.rest().trim_start();
-        let close = match bare.chars().next() {
-            Some('/') => '/',
-            Some('(') => ')',
-            _ => return,
-        };
-        let Some((country, behind)) = bare[1..].split_once(close) else { return };
-        let sound = country.split([' ', '-']).all(|word| {
-            word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
-                || SMALL_WORDS.contains(&word)
-        });
-        let followed = behind.trim_start().starts_with([',', '.', '—', '–', '-']);
-        if sound && followed && country.chars().count() < 24 && Agency::at_start(country).is_none() {
-            self.at = self.text.len() - behind.len();
-        }
-    }
-
-    fn skip_region(&mut self) {
-        let Some(region) = self.rest().strip_prefix(", ") else { return };
-        let word: String =
-            region.chars().take_while(|c| c.is_alphabetic() || matches!(c, '.' | ' ')).collect();
-        let capital = word.split(' ').all(|part| part.is_empty() || part.starts_with(char::is_uppercase));
-        let dated = find(region, DateOrder::DayFirst).is_some_and(|date| date.range.start == 0);
-        let followed = region[word.len()..].starts_with([',', '(', '—', '–', '-']);
-        if capital
-            && followed
-            && !dated
-            && !word.trim().is_empty()
-            && word.chars().count() < 24
-            && Agency::at_start(region).is_none()
-        {
-            self.at += 2 + word.trim_end().len();
-        }
-    }
-
-    fn date(&mut self) -> Option<Moment> {
-        let rest = self.rest();
-        let end = rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at);
-        let found = find(&rest[..end], DateOrder::DayFirst).filter(|found| found.range.start == 0)?;
-        self.at += found.range.end;
-        self.skip_clock();
-        Some(found.moment.without_time())
-    }
-
-    /// The time of day behind a day without a year: `15 февраля, 10:30`.
-    fn skip_clock(&mut self) {
-        let clock = self.rest().trim_start_matches([',', ' ']);
-        let Some((hour, rest)) = clock.split_once(':') else { return };
-        let minute = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = hour.bytes().all(|b| b.is_ascii_digit());
-        if digits && matches!((hour.len(), rest.len() - minute.len()), (1 | 2, 2)) {
-            self.at = self.text.len() - minute.len();
-        }
-    }
-
     /// The agency, behind a word for its correspondent or not.
     fn agency(&mut self) -> Option<&'static Agency> {
         let before = self.at;
@@ -216,40 +127,6 @@ impl<'t> Reader<'t> {
         self.rest()
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '«' | '"' | '“'))
     }
-}
-
-/// The length of `/MOSCOW` behind `LONDON`.
-fn second_place(first: &str, rest: &str) -> usize {
-    let Some(second) = rest.strip_prefix('/').filter(|_| first.ends_with(char::is_alphabetic)) else {
-        return 0;
-    };
-    let length = second.find([',', '.', '(', '/', '—', '–', ':']).unwrap_or(0);
-    let word = second[..length].trim_end();
-    let is_place = word.starts_with(char::is_uppercase) && Agency::at_start(word).is_none();
-    if is_place { 1 + word.len() } else { 0 }
-}
-
-fn is_capitals(place: &str) -> bool {
-    place.chars().count() > 2 && place.chars().all(|c| !c.is_lowercase())
-}
-
-/// Gives a day of the year its year: that of the evidence, or the year before when the day would lie ahead of it.
-fn with_year(date: Moment, evidence: Option<Moment>) -> Moment {
-    let evidence =
-        evidence.filter(|evidence| evidence.precision() >= Precision::Day && evidence.year().is_some());
-    let (Some(evidence), Precision::DayOfYear) = (evidence, date.precision()) else { return date };
-    let Some(year) = evidence.year() else { return date };
-    let key = |moment: Moment| (moment.month_number(), moment.day_number());
-    let ahead = key(date) > key(evidence);
-    let near_turn = evidence.month_number() == Some(1) && date.month_number() == Some(12);
-    let far_ahead = ahead && date.month_number() != evidence.month_number();
-    let back = evidence.month_number() == Some(12) && date.month_number() == Some(1);
-    let year = match (near_turn || far_ahead, back) {
-        (_, true) => year + 1,
-        (true, _) => year - 1,
-        _ => year,
-    };
-    date.in_year(year).unwrap_or(date)
 }
 
 #[cfg(test)]

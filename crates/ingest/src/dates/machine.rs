@@ -1,6 +1,7 @@
 //! Values that are meant for programs: attributes, meta tags, JSON.
 
-use super::pattern::{DateOrder, find};
+use super::pattern::find;
+use super::reader::DateOrder;
 use vestnik_document::{Moment, Time};
 
 /// Reads a value that should be a date: epoch seconds or milliseconds, any ISO-like form, or text. `None` for

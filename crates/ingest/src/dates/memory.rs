@@ -3,7 +3,8 @@
 //! Extraction asks the few lines with a digit beside the headline again and again: whether they have a year, whether they
 //! are a date and nothing else, what they date. Each thread remembers the last of them.
 
-use super::pattern::{DateOrder, Found};
+use super::pattern::Found;
+use super::reader::DateOrder;
 use std::cell::RefCell;
 
 /// How many lines a thread remembers: as many as have a digit beside a headline, mostly.

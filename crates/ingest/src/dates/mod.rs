@@ -5,18 +5,21 @@
 //! `months.tsv`, days without a year, and what is written beside them: time of day, zone, AM and PM.
 //! [`relative`] resolves "today" and "2 hours ago" against a day that the caller knows.
 
+mod clock;
 mod distance;
 mod machine;
 mod memory;
 mod names;
 mod pattern;
+mod reader;
 mod relative;
 mod token;
 mod url;
 
 pub(crate) use distance::days_until;
 pub(crate) use machine::{day_of_ns, read};
-pub(crate) use pattern::{DateOrder, find};
+pub(crate) use pattern::find;
+pub(crate) use reader::DateOrder;
 pub(crate) use relative::relative;
 pub(crate) use url::in_url;
 

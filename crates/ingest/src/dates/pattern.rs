@@ -1,10 +1,11 @@
-//! The forms of dates in running text, tried at each token from the left.
+//! The forms of days in running text, tried at each token from the left; the time beside a day is read by `clock`.
 
 use super::memory::remembered;
-use super::names::{month, zone};
-use super::token::{Kind, Token, Word, may_have_date, tokens};
+use super::names::month;
+use super::reader::{DateOrder, Reader};
+use super::token::{Kind, may_have_date, tokens};
 use std::ops::Range;
-use vestnik_document::{Moment, Time};
+use vestnik_document::Moment;
 
 /// A date and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,24 +21,6 @@ impl Found {
     }
 }
 
-/// How `02/03/2024` is read when both readings are possible.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum DateOrder {
-    #[default]
-    DayFirst,
-    MonthFirst,
-}
-
-impl DateOrder {
-    /// The other of the two.
-    pub(crate) fn other(self) -> DateOrder {
-        match self {
-            DateOrder::DayFirst => DateOrder::MonthFirst,
-            DateOrder::MonthFirst => DateOrder::DayFirst,
-        }
-    }
-}
-
 /// The first date in the first few hundred characters of a text.
 pub(crate) fn find(text: &str, order: DateOrder) -> Option<Found> {
     if !may_have_date(text) {
@@ -47,12 +30,6 @@ pub(crate) fn find(text: &str, order: DateOrder) -> Option<Found> {
         let tokens = tokens(text);
         (0..tokens.len()).find_map(|at| Reader { text, tokens: &tokens, order }.date_at(at))
     })
-}
-
-struct Reader<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
-    order: DateOrder,
 }
 
 /// A day and the token behind it.
@@ -72,53 +49,6 @@ impl Reader<'_> {
             .or_else(|| self.asian(at))?;
         let (moment, start, end) = self.with_time(day, at, next);
         Some(Found { moment, range: self.tokens[start].start..self.tokens[end - 1].end })
-    }
-
-    /// Whether a number hangs on to the sign or word before it: `1.2.2024`, `v12`.
-    fn glued(&self, at: usize) -> bool {
-        let before = &self.tokens[at - 1];
-        if self.tokens[at].spaced || !matches!(self.tokens[at].kind, Kind::Number { .. }) {
-            return false;
-        }
-        match &before.kind {
-            Kind::Number { .. } => true,
-            Kind::Sign(sign) => {
-                matches!(sign, '.' | '-' | '/' | ':' | '№' | '$' | '€' | '#') && at > 1 && !before.spaced
-            }
-            Kind::Word => false,
-        }
-    }
-
-    fn number(&self, at: usize, digits: std::ops::RangeInclusive<u8>) -> Option<u64> {
-        match self.tokens.get(at)?.kind {
-            Kind::Number { value, digits: n } if digits.contains(&n) => Some(value),
-            _ => None,
-        }
-    }
-
-    fn word(&self, at: usize) -> Option<Word> {
-        let token = self.tokens.get(at)?;
-        matches!(token.kind, Kind::Word).then(|| Word::of(&self.text[token.start..token.end]))
-    }
-
-    fn is_word(&self, at: usize, wanted: &str) -> bool {
-        self.word(at).is_some_and(|word| word.as_str() == wanted)
-    }
-
-    fn sign(&self, at: usize) -> Option<char> {
-        match self.tokens.get(at)?.kind {
-            Kind::Sign(sign) => Some(sign),
-            _ => None,
-        }
-    }
-
-    fn skip(&self, mut at: usize, signs: &[char], words: &[&str]) -> usize {
-        while self.sign(at).is_some_and(|sign| signs.contains(&sign))
-            || (!words.is_empty() && self.word(at).is_some_and(|word| words.contains(&word.as_str())))
-        {
-            at += 1;
-        }
-        at
     }
 
     /// `20260531`.
@@ -224,124 +154,6 @@ impl Reader<'_> {
     fn year(&self, at: usize) -> Option<u64> {
         let year = self.number(at, 4..=4).filter(|year| (1900..=2100).contains(year))?;
         (self.sign(at + 1) != Some(':')).then_some(year)
-    }
-
-    /// Adds the time that stands behind the day, or else before it.
-    fn with_time(&self, day: Moment, at: usize, next: usize) -> (Moment, usize, usize) {
-        let next = next.min(self.tokens.len());
-        let behind = self.skip(
-            next,
-            &[',', '|', '-', '–', '—', '•', '·', '/', '(', '.'],
-            &["в", "at", "um", "à", "о", "t", "г", "года", "a", "las", "ore", "kl", "klo"],
-        );
-        if let Some((time, end)) = self.time_at(behind)
-            && let Ok(moment) = day.at(time)
-        {
-            return (moment, at, end);
-        }
-        for start in at.saturating_sub(7)..at {
-            let found = self.time_at(start);
-            let Some((time, end)) = found else { continue };
-            if self.skip(end, &[',', '|', '-', '–', '—', '•', '·', '/', '.'], &["on"]) == at
-                && let Ok(moment) = day.at(time)
-            {
-                return (moment, start, next);
-            }
-        }
-        (day, at, next)
-    }
-
-    /// `18:01`, `18:01:33.5+03:00`, `6.01 pm`, `0044` behind a `T`.
-    fn time_at(&self, at: usize) -> Option<(Time, usize)> {
-        let behind_t = at > 0 && self.is_word(at - 1, "t");
-        if let Some(compact) = self.number(at, 4..=6).filter(|_| behind_t) {
-            let digits = self.tokens[at].length();
-            let (hour, minute, second) = match digits {
-                4 => (compact / 100, compact % 100, None),
-                6 => (compact / 10_000, compact / 100 % 100, Some(compact % 100)),
-                _ => return None,
-            };
-            return self.finish_time(hour, minute, second, at + 1);
-        }
-        let hour = self.number(at, 1..=2)?;
-        let sign = self.sign(at + 1);
-        let colon = sign == Some(':');
-        let (minute, mut next) = match self.number(at + 2, 2..=2) {
-            Some(minute) if colon || (matches!(sign, Some('.')) && self.clock_follows(at + 3)) => {
-                (minute, at + 3)
-            }
-            _ if self.meridiem(at + 1).is_some() => (0, at + 1),
-            _ => return None,
-        };
-        let mut second = None;
-        if colon && self.sign(next) == Some(':') {
-            second = self.number(next + 1, 2..=2);
-            next += if second.is_some() { 2 } else { 0 };
-        }
-        if second.is_some()
-            && matches!(self.sign(next), Some('.' | ','))
-            && self.number(next + 1, 1..=9).is_some()
-        {
-            next += 2;
-        }
-        self.finish_time(hour, minute, second, next)
-    }
-
-    fn clock_follows(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|word| matches!(word.as_str(), "uhr" | "am" | "pm" | "h"))
-            || self.meridiem(at).is_some()
-    }
-
-    /// Whether it is afternoon, and the token behind.
-    fn meridiem(&self, at: usize) -> Option<(bool, usize)> {
-        match self.word(at)?.as_str() {
-            "am" => Some((false, at + 1)),
-            "pm" => Some((true, at + 1)),
-            half @ ("a" | "p") if self.sign(at + 1) == Some('.') && self.is_word(at + 2, "m") => {
-                Some((half == "p", self.skip(at + 3, &['.'], &[])))
-            }
-            _ => None,
-        }
-    }
-
-    fn finish_time(&self, hour: u64, minute: u64, second: Option<u64>, next: usize) -> Option<(Time, usize)> {
-        let (hour, next) = match self.meridiem(next) {
-            Some((afternoon, next)) => (hour % 12 + if afternoon { 12 } else { 0 }, next),
-            None => (hour, next),
-        };
-        let (offset, end) = self.offset(next).map_or((None, next), |(offset, end)| (Some(offset), end));
-        let time = Time {
-            hour: u8::try_from(hour).ok().filter(|hour| *hour < 24)?,
-            minute: u8::try_from(minute).ok().filter(|minute| *minute < 60)?,
-            second: second.and_then(|second| u8::try_from(second).ok()).filter(|second| *second < 60),
-            offset,
-        };
-        Some((time, end))
-    }
-
-    /// `Z`, `+03:00`, `+0300`, `GMT+3`, `МСК`, `(MSK)`.
-    fn offset(&self, at: usize) -> Option<(i16, usize)> {
-        let at = self.skip(at, &['(', ','], &[]);
-        let (base, next) = match self.word(at) {
-            Some(word) => (Some(zone(word.as_str())?), at + 1),
-            None => (None, at),
-        };
-        let negative = match self.sign(next) {
-            Some('+') => false,
-            Some('-' | '−') if !self.tokens[next].spaced || base.is_none() => true,
-            _ => return base.map(|base| (base, self.skip(next, &[')'], &[]))),
-        };
-        let digits = self.tokens.get(next + 1)?.length();
-        let number = i16::try_from(self.number(next + 1, 1..=4)?).ok()?;
-        let (minutes, end) = match digits {
-            4 => (number / 100 * 60 + number % 100, next + 2),
-            _ => match self.number(next + 3, 2..=2).filter(|_| self.sign(next + 2) == Some(':')) {
-                Some(minute) => (number * 60 + i16::try_from(minute).ok()?, next + 4),
-                None if digits <= 2 && (base.is_some() || digits == 2) => (number * 60, next + 2),
-                None => return None,
-            },
-        };
-        (minutes <= 18 * 60).then_some((if negative { -minutes } else { minutes }, end))
     }
 }
 

@@ -1,6 +1,7 @@
 //! "Today at 20:12", "2 hours ago".
 
-use super::pattern::{DateOrder, find};
+use super::pattern::find;
+use super::reader::DateOrder;
 use crate::fold::lower;
 use vestnik_document::{Moment, Time};
 

@@ -1,0 +1,136 @@
+//! The documents of a file of documents to the writer, as its pieces come in; at its end, what it no longer holds is removed.
+
+use super::Apply;
+use crate::update::lines::LineError;
+use crate::update::scan::Job;
+use crate::update::work::LineDocument;
+use crate::update::{FileResult, UpdateError, UpdateEvent};
+use std::collections::HashMap;
+use vestnik_document::DocumentId;
+use vestnik_index::{FileEntry, Outcome};
+
+/// A file of documents that is being read.
+pub(super) struct LinesState {
+    key: u64,
+    lines: u64,
+    told: u64,
+    /// The ids that it had before, and whether each was met again.
+    before: HashMap<DocumentId, bool>,
+    documents: u64,
+}
+
+impl Apply<'_> {
+    pub(super) fn same_lines(&mut self, job: &Job, hash: u64) {
+        let Some(known) = job.known.clone() else { return };
+        if let Outcome::Documents(count) = known.outcome {
+            self.report.unchanged += count;
+        }
+        self.record(job, hash, known.outcome);
+        self.tell(job, FileResult::Unchanged, job.file.size);
+    }
+
+    pub(super) fn lines(
+        &mut self,
+        job: &Job,
+        documents: Vec<Result<LineDocument, LineError>>,
+        lines: u64,
+        bytes: u64,
+    ) -> Result<(), UpdateError> {
+        let mut state = self.take_state(job)?;
+        for document in documents {
+            match document {
+                Ok(line) => self.line(line, &mut state)?,
+                Err(error) => self.fail(job, Some(error.line), error.message),
+            }
+        }
+        state.lines += lines;
+        state.told += bytes;
+        (self.on_event)(UpdateEvent::Lines { path: &job.file.path, lines: state.lines, bytes });
+        self.lines = Some(state);
+        Ok(())
+    }
+
+    fn take_state(&mut self, job: &Job) -> Result<LinesState, UpdateError> {
+        if let Some(state) = self.lines.take_if(|state| state.key == job.key) {
+            return Ok(state);
+        }
+        let ids = match job.known {
+            Some(_) => self.before.ids_of_source(job.key)?,
+            None => {
+                // A run that ends before the file does leaves documents behind: the catalogue has to know whose they are.
+                let unread = FileEntry { size: 0, modified_ns: 0, hash: 0, outcome: Outcome::Documents(0) };
+                self.writer.record_file(job.place.clone(), unread);
+                Vec::new()
+            }
+        };
+        let before = ids.into_iter().map(|id| (id, false)).collect();
+        Ok(LinesState { key: job.key, lines: 0, told: 0, before, documents: 0 })
+    }
+
+    fn line(&mut self, line: LineDocument, state: &mut LinesState) -> Result<(), UpdateError> {
+        let LineDocument { document, origin, analyzed } = line;
+        state.documents += 1;
+        let met_before = state.before.get_mut(&document.id).map(|met| std::mem::replace(met, true));
+        let known = self.before.address(&document.id)?;
+        let is_second = self.ids.meet(&document.id);
+        if is_second
+            || (known.is_some()
+                && met_before.is_none()
+                && self.ids.is_elsewhere(&document.id, &self.before, self.writer.catalogue())?)
+        {
+            self.report.repeat(&document.id);
+        }
+        // Only the first line with an id can be the same as before: a second one replaces the first.
+        let same = match (met_before, known) {
+            (Some(false), Some(address)) => self.before.holds(address, &document, origin.root)?,
+            _ => false,
+        };
+        if same {
+            self.report.unchanged += 1;
+            return Ok(());
+        }
+        self.count_diagnostics(&document.diagnostics);
+        match analyzed {
+            Some(analyzed) => self.writer.add_analyzed(analyzed)?,
+            None => self.writer.add(&document, origin)?,
+        }
+        self.batch += 1;
+        // The first one was counted.
+        self.report.changed += u64::from(known.is_some() && !is_second);
+        self.report.added += u64::from(known.is_none() && !is_second);
+        Ok(())
+    }
+
+    pub(super) fn end_of_lines(
+        &mut self,
+        job: &Job,
+        result: std::io::Result<u64>,
+    ) -> Result<(), UpdateError> {
+        let state = self.lines.take_if(|state| state.key == job.key);
+        let (told, documents, before) =
+            state.map_or((0, 0, HashMap::new()), |state| (state.told, state.documents, state.before));
+        let was_page = job.known.as_ref().is_some_and(|known| known.outcome == Outcome::Page);
+        let result = match result {
+            Ok(hash) => {
+                // An id that another file of this run has brought is that file's now.
+                let is_gone = |(id, met): &(&DocumentId, &bool)| !**met && !self.ids.has_met(id);
+                for (id, _) in before.iter().filter(is_gone) {
+                    self.writer.remove(id)?;
+                    self.report.removed += 1;
+                }
+                if was_page {
+                    self.writer.remove(&job.id())?;
+                    self.report.removed += 1;
+                }
+                self.record(job, hash, Outcome::Documents(documents));
+                if job.known.is_some() { FileResult::Changed } else { FileResult::Added }
+            }
+            Err(error) => {
+                self.fail(job, None, error.to_string());
+                FileResult::Failed
+            }
+        };
+        self.tell(job, result, job.file.size.saturating_sub(told));
+        Ok(())
+    }
+}

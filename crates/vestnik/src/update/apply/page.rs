@@ -1,0 +1,95 @@
+//! What came of a page, to the writer and the catalogue: new, changed, found under another name, no page, or not read.
+
+use super::Apply;
+use crate::page::PageOutcome;
+use crate::update::scan::{GonePage, Job};
+use crate::update::{FileResult, UpdateError};
+use vestnik_document::DocumentId;
+use vestnik_index::{FileEntry, Origin, Outcome};
+use vestnik_ingest::SkipReason;
+
+impl Apply<'_> {
+    pub(super) fn page(&mut self, job: &Job, outcome: PageOutcome) -> Result<(), UpdateError> {
+        let had_document = self.forget_other_kind(job)?;
+        let result = match outcome {
+            PageOutcome::Document(ready, hash) => {
+                self.count_diagnostics(&ready.diagnostics);
+                self.writer.add_analyzed(ready.analyzed)?;
+                self.record(job, hash, Outcome::Page);
+                self.batch += 1;
+                if had_document { FileResult::Changed } else { FileResult::Added }
+            }
+            PageOutcome::Same => {
+                if let Some(FileEntry { hash, outcome, .. }) = job.known.clone() {
+                    self.record(job, hash, outcome);
+                }
+                FileResult::Unchanged
+            }
+            PageOutcome::Moved(gone) if gone.was_removed => {
+                self.record(job, gone.hash, Outcome::Removed);
+                FileResult::Unchanged
+            }
+            PageOutcome::Moved(gone) => {
+                self.take_over(job, gone)?;
+                self.record(job, gone.hash, Outcome::Page);
+                FileResult::Moved
+            }
+            PageOutcome::NotAPage => {
+                if had_document {
+                    self.writer.remove(&job.id())?;
+                    self.report.removed += 1;
+                }
+                self.record(job, 0, Outcome::NotAPage);
+                self.report.skip(SkipReason::NotAPage);
+                FileResult::Skipped
+            }
+            PageOutcome::Failed(message) => {
+                // A document of an earlier run stays: what cannot be read today may be read tomorrow. So does a removal.
+                let was_removed = job.known.as_ref().is_some_and(|known| known.outcome == Outcome::Removed);
+                if !had_document && !was_removed {
+                    self.record(job, 0, Outcome::Failed(message.clone()));
+                }
+                self.fail(job, None, message);
+                FileResult::Failed
+            }
+        };
+        self.count(result);
+        self.tell(job, result, job.file.size);
+        Ok(())
+    }
+
+    /// Adds the document of a page that is gone again, under its new name.
+    fn take_over(&mut self, job: &Job, gone: GonePage) -> Result<(), UpdateError> {
+        let Some(address) = self.before.address(&DocumentId::from_hash(gone.key))? else { return Ok(()) };
+        let mut document = self.before.document(address)?;
+        document.id = job.id();
+        document.path = String::from_utf8_lossy(&job.place.path).into_owned();
+        self.writer.add(&document, Origin { root: Some(job.place.root), source: None })?;
+        self.moved.insert(gone.key);
+        self.batch += 1;
+        Ok(())
+    }
+
+    /// Whether the file had a page before. If it had documents, which no longer count, they are removed.
+    fn forget_other_kind(&mut self, job: &Job) -> Result<bool, UpdateError> {
+        match job.known.as_ref().map(|known| &known.outcome) {
+            Some(Outcome::Page) => Ok(true),
+            Some(Outcome::Documents(count)) => {
+                self.report.removed += count;
+                self.writer.remove_source(job.key)?;
+                Ok(false)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    fn count(&mut self, result: FileResult) {
+        match result {
+            FileResult::Added => self.report.added += 1,
+            FileResult::Changed => self.report.changed += 1,
+            FileResult::Moved => self.report.moved += 1,
+            FileResult::Unchanged => self.report.unchanged += 1,
+            FileResult::Removed | FileResult::Skipped | FileResult::Failed => {}
+        }
+    }
+}
