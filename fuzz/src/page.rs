@@ -3,7 +3,7 @@
 use crate::parts::choice;
 use vestnik::{Document, ExtractError, ExtractOptions, extract_bytes};
 
-const NAMES: [&str; 5] = ["a.html", "a.txt", "a.xhtml", "a", "dir/2024-02-15.shtml"];
+const NAMES: [&str; 6] = ["a.html", "a.txt", "a.xhtml", "a", "dir/2024-02-15.shtml", "a.mhtml"];
 
 /// The first byte chooses the name of the file.
 pub fn check(bytes: &[u8]) {

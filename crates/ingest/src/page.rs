@@ -32,7 +32,7 @@ pub struct Hints {
     pub charset: Option<String>,
     /// The address that the page was saved from.
     pub url: Option<String>,
-    /// When the file was last changed, in nanoseconds since 1970 UTC.
+    /// When the page was saved, or the file last changed, in nanoseconds since 1970 UTC.
     pub modified_ns: Option<i64>,
 }
 

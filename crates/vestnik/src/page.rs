@@ -6,8 +6,8 @@ use std::path::Path;
 use vestnik_document::{Diagnostic, Document, DocumentId};
 use vestnik_index::{AnalyzedDocument, DocumentAnalyzer, Origin};
 use vestnik_ingest::{
-    Explanation as PageExplanation, ExtractOptions, RawPage, ReadError, ReadLimits, decode, extract,
-    open_page, read_page,
+    Explanation as PageExplanation, ExtractOptions, NotAPage, RawPage, ReadError, ReadLimits, decode,
+    extract, open_page, read_page,
 };
 use vestnik_language::Tagger;
 use xxhash_rust::xxh3::xxh3_64;
@@ -118,7 +118,7 @@ pub(crate) fn read(
 ) -> PageOutcome {
     let raw = match read_page(&job.file.path, limits) {
         Ok(raw) => raw,
-        Err(ReadError::NotAPage(_)) => return PageOutcome::NotAPage,
+        Err(ReadError::NotAPage(reason)) if reason != NotAPage::Damaged => return PageOutcome::NotAPage,
         Err(error) => return PageOutcome::Failed(error.to_string()),
     };
     let hash = xxh3_64(&raw.bytes);

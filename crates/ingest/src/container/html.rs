@@ -1,9 +1,9 @@
 //! A saved page as it is: HTML or XHTML, by its name or by its look.
 
-use super::{Container, FileBytes, sniff};
-use crate::{Hints, PageKind};
+use super::{Container, FileBytes, NotAPage, binary, sniff};
+use crate::{Hints, PageKind, RawPage};
 
-pub(super) const CONTAINER: Container = Container { claims, hints };
+pub(super) const CONTAINER: Container = Container { claims, open };
 
 const ENDINGS: &[&str] = &["html", "htm", "xhtml", "shtml"];
 
@@ -14,9 +14,12 @@ fn claims(file: &FileBytes<'_>) -> bool {
     file.ending.is_some_and(|ending| ENDINGS.contains(&ending)) || sniff::looks_like_html(file.bytes)
 }
 
-fn hints(file: &FileBytes<'_>) -> Hints {
-    let head = &file.bytes[..file.bytes.len().min(SAVED_FROM_WITHIN)];
-    Hints { kind: PageKind::Html, url: saved_from(head), ..Hints::default() }
+fn open(bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
+    if binary::is_binary(&bytes) {
+        return Err(NotAPage::Binary);
+    }
+    let url = saved_from(&bytes[..bytes.len().min(SAVED_FROM_WITHIN)]);
+    Ok(RawPage::new(bytes).with_hints(Hints { kind: PageKind::Html, url, ..Hints::default() }))
 }
 
 /// The address in the comment that browsers leave: `<!-- saved from url=(0022)https://example.org/ -->`.

@@ -5,10 +5,11 @@
 
 mod binary;
 mod html;
+mod mhtml;
 mod sniff;
 mod text;
 
-use crate::{Hints, RawPage};
+use crate::RawPage;
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -17,12 +18,12 @@ use std::path::Path;
 struct Container {
     /// Whether the file is one of these.
     claims: fn(&FileBytes<'_>) -> bool,
-    /// What it says of the page.
-    hints: fn(&FileBytes<'_>) -> Hints,
+    /// Takes the page out of the bytes of the file, with what is said of it there.
+    open: fn(Vec<u8>) -> Result<RawPage, NotAPage>,
 }
 
 /// All containers; the first that claims a file opens it.
-const CONTAINERS: &[Container] = &[html::CONTAINER, text::CONTAINER];
+const CONTAINERS: &[Container] = &[mhtml::CONTAINER, html::CONTAINER, text::CONTAINER];
 
 /// A file's ending and content, before anything is known of it.
 struct FileBytes<'a> {
@@ -80,6 +81,8 @@ pub enum NotAPage {
     Binary,
     /// Its name does not say that it is a page, and it does not begin like one.
     NoMarkup,
+    /// It should be a page in parts, as MHTML, and none of them can be read as one.
+    Damaged,
 }
 
 impl std::fmt::Display for NotAPage {
@@ -89,6 +92,7 @@ impl std::fmt::Display for NotAPage {
             NotAPage::Archive => "an archive, which cannot be opened yet",
             NotAPage::Binary => "it holds binary data",
             NotAPage::NoMarkup => "it has neither the name nor the markup of one",
+            NotAPage::Damaged => "no page can be read from the parts that it should have",
         })
     }
 }
@@ -110,7 +114,7 @@ pub fn read_page(path: &Path, limits: &ReadLimits) -> Result<RawPage, ReadError>
     }
     let bytes = read_bounded(&file, metadata.len(), limits.max_bytes)?;
     let mut page = open_page(path, bytes).map_err(ReadError::NotAPage)?;
-    page.hints.modified_ns = Some(crate::walk::modified_ns(&metadata));
+    page.hints.modified_ns.get_or_insert(crate::walk::modified_ns(&metadata));
     Ok(page)
 }
 
@@ -122,19 +126,17 @@ pub fn open_page(name: &Path, bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(NotAPage::Empty);
     }
-    // MHTML has markup as it is, and more of it in an encoding: half of it would be read as noise.
     if name.file_name().is_some_and(crate::walk::is_archive) {
         return Err(NotAPage::Archive);
     }
-    if binary::is_binary(&bytes) {
-        return Err(NotAPage::Binary);
-    }
     let ending = name.file_name().and_then(crate::walk::ending).map(str::to_ascii_lowercase);
     let file = FileBytes { ending: ending.as_deref(), bytes: &bytes };
-    let container =
-        CONTAINERS.iter().find(|container| (container.claims)(&file)).ok_or(NotAPage::NoMarkup)?;
-    let hints = (container.hints)(&file);
-    Ok(RawPage { bytes, hints })
+    let container = CONTAINERS.iter().find(|container| (container.claims)(&file));
+    match container {
+        Some(container) => (container.open)(bytes),
+        None if binary::is_binary(&bytes) => Err(NotAPage::Binary),
+        None => Err(NotAPage::NoMarkup),
+    }
 }
 
 fn read_bounded(file: &File, size: u64, max: u64) -> Result<Vec<u8>, ReadError> {

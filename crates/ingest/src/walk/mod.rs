@@ -92,7 +92,7 @@ pub enum FileKind {
 pub enum SkipReason {
     /// Its ending is not that of a page.
     NotAPage,
-    /// It is an archive, which may hold pages: `.mhtml`, `.webarchive`, `.warc`, `.zip` and the like.
+    /// It is an archive, which may hold pages: `.webarchive`, `.warc`, `.zip` and the like.
     Archive,
     /// Its name begins with a dot.
     Hidden,

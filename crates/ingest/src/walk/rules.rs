@@ -5,14 +5,14 @@ use super::{FileKind, SkipReason};
 use std::ffi::OsStr;
 use std::path::Path;
 
-const PAGE_ENDINGS: &[&str] = &["html", "htm", "xhtml", "shtml", "txt"];
+const PAGE_ENDINGS: &[&str] = &["html", "htm", "xhtml", "shtml", "mhtml", "mht", "txt"];
 const DOCUMENT_ENDINGS: &[&str] = &["ndjson", "jsonl"];
 
 /// Endings of programs that made pages: mirroring tools keep them. What lies behind one may be the program itself.
 const PROGRAM_ENDINGS: &[&str] = &["asp", "aspx", "cgi", "jsp", "php", "phtml"];
 
 /// Endings of what may hold pages and cannot be opened yet.
-const ARCHIVE_ENDINGS: &str = "7z bz2 gz maff mht mhtml rar tar tgz wacz warc webarchive xz zip zst";
+const ARCHIVE_ENDINGS: &str = "7z bz2 gz maff rar tar tgz wacz warc webarchive xz zip zst";
 
 /// What browsers put behind the name of a page to name the folder of its images.
 const COMPANION_MARKS: &[&str] =
@@ -114,7 +114,9 @@ mod tests {
             ("Default.aspx", unknown),
             ("photo.jpg", None),
             ("site.webmanifest", None),
-            ("page.mhtml", None),
+            ("page.mhtml", page),
+            ("page.MHT", page),
+            ("page.maff", None),
         ] {
             assert_eq!(kind_by_name(OsStr::new(name)), kind, "{name}");
         }
