@@ -105,7 +105,7 @@ fn meant(folders: &[PathBuf], catalogue: &Catalogue) -> Result<Vec<Meant>, Forge
 fn lone_file(path: &Path, catalogue: &Catalogue) -> Option<Meant> {
     paths_of(path).into_iter().find_map(|path| {
         let (folder, name) = path.parent().zip(path.file_name())?;
-        let lone = |root: &&Root| root.label.is_empty() && root.path == folder;
+        let lone = |root: &&Root| root.is_lone() && root.path == folder;
         let place = catalogue.roots().iter().find(lone)?.place(Path::new(name));
         catalogue.get(&place).is_some().then(|| Meant::File(place, path.clone()))
     })
@@ -118,7 +118,7 @@ fn named<'r>(name: &Path, roots: &'r Roots) -> Vec<&'r Root> {
     if !here.is_empty() {
         return here;
     }
-    let is_label = |root: &&Root| !root.label.is_empty() && name.to_str() == Some(root.label.as_str());
+    let is_label = |root: &&Root| !root.is_lone() && name.to_str() == Some(root.label.as_str());
     roots.iter().filter(is_label).collect()
 }
 

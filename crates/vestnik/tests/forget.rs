@@ -148,14 +148,17 @@ fn documents_of_a_file_that_was_not_read_to_its_end_go_too() {
 }
 
 #[test]
-fn lone_files_of_one_name_come_back_with_the_next_update() {
+fn lone_files_of_one_name_are_documents_of_their_own() {
     let fixture = Fixture::new();
-    fixture.update(&["a/1.html", "b/1.html"]);
-    assert_eq!(fixture.documents(), 1, "both have the same id");
-    let forgotten = fixture.corpus.forget(&[fixture.path("a")]).unwrap();
-    assert_eq!(forgotten.len(), 1);
-    assert!(fixture.corpus.check().unwrap().is_sound());
-    fixture.update(&["b/1.html"]);
-    assert_eq!(fixture.documents(), 1);
-    assert_eq!(fixture.forget(&fixture.path("b")), 1);
+    fixture.update(&["a/1.html", "b/1.html", "news/1.html"]);
+    assert_eq!(fixture.documents(), 3);
+    // In another order, and again: each folder keeps what it was called by.
+    fixture.update(&["news/1.html", "b/1.html"]);
+    assert_eq!(fixture.documents(), 3);
+    assert_eq!(fixture.forget(&fixture.path("b/1.html")), 1);
+    assert_eq!(fixture.forget(&fixture.path("a")), 1);
+    fixture.update(&["old/1.html", "news/1.html"]);
+    assert_eq!(fixture.documents(), 2);
+    assert_eq!(fixture.forget(&fixture.path("news")), 1);
+    assert_eq!(fixture.forget(&fixture.path("old")), 1);
 }

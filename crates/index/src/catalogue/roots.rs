@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 pub struct Root {
     /// Its number in this index.
     pub number: u32,
-    /// Its label, unique in this index; empty for the folder of files that were given one by one.
+    /// Its label, unique in this index. That of a folder whose files were given one by one is empty, `/2`, `/3`: no folder's name.
     pub label: String,
     /// Where it was last seen.
     pub path: PathBuf,
@@ -66,7 +66,7 @@ impl Roots {
 
     /// The place of a file by its path: below the deepest labelled root that holds it.
     pub fn place(&self, path: &Path) -> Option<Place> {
-        let labelled = self.roots.iter().filter(|root| !root.label.is_empty());
+        let labelled = self.roots.iter().filter(|root| !root.is_lone());
         let holding = labelled.filter_map(|root| Some((root, below(path, &root.path)?)));
         let (root, below) = holding.min_by_key(|(_, below)| below.as_os_str().len())?;
         Some(root.place(below))
@@ -77,7 +77,7 @@ impl Roots {
         Some(self.get(place.root)?.path.join(path_from_bytes(&place.path)))
     }
 
-    /// What the id of the page at a place is the hash of: `label/path`, or the name alone for a file without a label.
+    /// What the id of the page at a place is the hash of: `label/path`, or the name alone where the label is empty.
     pub fn key(&self, place: &Place) -> Option<Vec<u8>> {
         let label = &self.get(place.root)?.label;
         if label.is_empty() {
@@ -88,6 +88,11 @@ impl Roots {
 }
 
 impl Root {
+    /// Whether it stands for files that were given one by one, not for all that its folder holds.
+    pub fn is_lone(&self) -> bool {
+        self.label.is_empty() || self.label.starts_with('/')
+    }
+
     /// The place of a path below this root.
     pub fn place(&self, below: &Path) -> Place {
         Place { root: self.number, path: path_to_bytes(below) }
@@ -111,7 +116,8 @@ mod tests {
     #[test]
     fn a_file_belongs_to_the_deepest_root() {
         let mut roots = Roots::default();
-        for (number, label, path) in [(0, "news", "/a/news"), (1, "ru", "/a/news/ru"), (2, "", "/b")] {
+        let all = [(0, "news", "/a/news"), (1, "ru", "/a/news/ru"), (2, "", "/b"), (3, "/2", "/a/news/ru/x")];
+        for (number, label, path) in all {
             roots.set(Root { number, label: label.to_owned(), path: path.into() });
         }
         let place = roots.place(Path::new("/a/news/ru/x/1.html")).unwrap();
@@ -125,6 +131,8 @@ mod tests {
         }
         let single = roots.get(2).unwrap().place(Path::new("1.html"));
         assert_eq!(roots.key(&single).unwrap(), b"1.html");
-        assert_eq!(roots.free_number(), 3);
+        let second = roots.get(3).unwrap().place(Path::new("1.html"));
+        assert_eq!(roots.key(&second).unwrap(), b"/2/1.html");
+        assert_eq!(roots.free_number(), 4);
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn match_up(
         view.into_iter().for_each(|view| add_unknown(view, &mut catalogue));
     }
     if !salvaged.is_whole || !fits {
-        let labelled = known.roots().iter().filter(|root| !root.label.is_empty());
+        let labelled = known.roots().iter().filter(|root| !root.is_lone());
         survey.folders = labelled.map(|root| root.path.clone()).collect();
     }
     survey.safe = safe.len() as u64;

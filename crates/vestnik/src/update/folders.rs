@@ -25,7 +25,7 @@ pub(crate) fn keep(index: &Path, mut listings: Listings, targets: &[Target], roo
         let is_within = |target: &Target| folder.starts_with(&target.path);
         targets.iter().any(|target| target.path == folder)
             || !targets.iter().any(is_within)
-                && roots.iter().any(|root| !root.label.is_empty() && folder.starts_with(&root.path))
+                && roots.iter().any(|root| !root.is_lone() && folder.starts_with(&root.path))
     });
     if !listings.is_changed() {
         return;

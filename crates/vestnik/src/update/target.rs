@@ -57,16 +57,18 @@ fn folder_root(path: &Path, writer: &Writer) -> Root {
     }
 }
 
-/// The number of the root, without a label, for files that are given one by one from this file's folder.
+/// The number of the root for files that are given one by one from this file's folder. Files of one name in two folders are two.
 fn file_root(path: &Path, writer: &mut Writer) -> u32 {
     let folder = path.parent().unwrap_or(path);
     let roots = writer.catalogue().roots();
-    let known =
-        roots.iter().find(|root| root.label.is_empty() && root.path == folder).map(|root| root.number);
+    let known = roots.iter().find(|root| root.is_lone() && root.path == folder).map(|root| root.number);
     if let Some(known) = known {
         return known;
     }
     let number = roots.free_number();
-    writer.record_root(Root { number, label: String::new(), path: folder.to_owned() });
+    let mut labels = std::iter::once(String::new()).chain((2..).map(|number| format!("/{number}")));
+    let is_free = |label: &String| !roots.iter().any(|root| root.label == *label);
+    let label = labels.find(is_free).expect("there is always another number");
+    writer.record_root(Root { number, label, path: folder.to_owned() });
     number
 }
