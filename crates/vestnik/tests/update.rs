@@ -222,6 +222,28 @@ fn a_missing_root_removes_nothing() {
 }
 
 #[test]
+fn a_folder_without_anything_removes_nothing() {
+    let fixture = Fixture::new();
+    assert!(fixture.update().failed.is_empty(), "an empty folder that had nothing is in order");
+    fixture.page("a/1.html", "Порт", "Порт закрыт");
+    fixture.page("b/2.html", "Мост", "Мост открыт");
+    fixture.update();
+    // As when a disk is not mounted, its folder is there and nothing in it.
+    std::fs::rename(fixture.news(), fixture.folder.path().join("away")).unwrap();
+    std::fs::create_dir(fixture.news()).unwrap();
+    let report = fixture.update();
+    assert_eq!((report.removed, report.failed.len()), (0, 1), "{report:?}");
+    assert_eq!(report.failed[0].path, fixture.news().canonicalize().unwrap());
+    assert_eq!(fixture.found("порт"), ["a/1.html"]);
+    std::fs::remove_dir(fixture.news()).unwrap();
+    std::fs::rename(fixture.folder.path().join("away"), fixture.news()).unwrap();
+    assert_eq!(fixture.update().unchanged, 2);
+    // What is left of a folder tells that it is there.
+    std::fs::remove_dir_all(fixture.news().join("a")).unwrap();
+    assert_eq!(fixture.update().removed, 1);
+}
+
+#[test]
 fn a_cancelled_update_keeps_what_it_did_and_goes_on_later() {
     let fixture = Fixture::new();
     for number in 0..200 {
@@ -299,7 +321,7 @@ fn documents_come_from_lines_and_bad_lines_are_named() {
     write(&[line("two", "giraffes")]);
     assert_eq!(counts(&fixture.update()), (0, 0, 2, 1));
     assert_eq!(counts(&fixture.update()), (0, 0, 0, 1));
-    std::fs::remove_file(&path).unwrap();
+    std::fs::rename(&path, path.with_extension("old")).unwrap();
     assert_eq!(counts(&fixture.update()), (0, 0, 1, 0));
     assert_eq!(fixture.corpus.status().unwrap().documents, 0);
 }

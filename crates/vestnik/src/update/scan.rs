@@ -69,6 +69,8 @@ pub(crate) struct Vanished {
     pub(crate) key: u64,
 }
 
+/// What is said of a folder that had files.
+const EMPTIED: &str = "it is empty, as the place of a disk that is not there: what was indexed from it stays until it is forgotten";
 /// Pages of one size and time that are compared with a new file, at most.
 const MOST_GONE: usize = 8;
 
@@ -111,16 +113,21 @@ pub(crate) fn scan(
     let UpdateOptions { follow_links, now, .. } = *options;
     let walk_options = WalkOptions { follow_links, max_page_bytes: options.limits.max_bytes, now };
     for target in targets {
+        let mut is_empty = true;
         for entry in walk_again(&target.path, &walk_options, listings) {
             if cancel.is_cancelled() {
                 scanner.scan.report.interrupted = true;
                 return scanner.scan;
             }
+            is_empty = false;
             if let WalkEntry::Skipped { path, reason } = &entry {
                 on_event(UpdateEvent::Skipped { path, reason: *reason });
             }
             scanner.entry(entry, target);
             on_event(UpdateEvent::Scanning { found: scanner.seen.len() as u64 });
+        }
+        if is_empty {
+            scanner.keep_emptied(&target.path);
         }
     }
     scanner.find_vanished(targets);
@@ -161,6 +168,17 @@ impl Scanner<'_> {
         }
         let key = key_of(roots, &place);
         self.scan.jobs.push(Job { known: known.cloned(), place, file, key, gone: Vec::new() });
+    }
+
+    /// A folder that had files and has nothing at all now is most often the place of a disk that is not mounted: its files stay.
+    fn keep_emptied(&mut self, folder: &Path) {
+        let roots = self.catalogue.roots();
+        let within = |place: &Place| roots.path(place).is_some_and(|path| path.starts_with(folder));
+        if self.catalogue.files().any(|(place, _)| within(place)) {
+            let message = EMPTIED.to_owned();
+            self.scan.report.failed.push(FailedFile { path: folder.to_owned(), line: None, message });
+            self.unread.push(folder.to_owned());
+        }
     }
 
     /// Files of the catalogue below the targets that the walk has not met.
