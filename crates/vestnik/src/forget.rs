@@ -61,7 +61,9 @@ fn forget(writer: &mut Writer, meant: Meant) -> Result<ForgottenFolder, WriteErr
         writer.catalogue().files().filter(|(place, _)| place.root == number).count() as u64
     };
     match meant {
-        Meant::Root(Root { number, label, path }) => {
+        Meant::Root(root) => {
+            let label = if root.is_lone() { String::new() } else { root.label };
+            let (number, path) = (root.number, root.path);
             let files = files_of(writer, number);
             let documents = writer.forget_root(number)?;
             Ok(ForgottenFolder { label, path, files, documents })

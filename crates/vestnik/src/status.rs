@@ -59,7 +59,12 @@ impl Status {
         let mut roots: Vec<RootStatus> = Vec::new();
         for root in catalogue.roots().iter() {
             let files = catalogue.files().filter(|(place, _)| place.root == root.number).count() as u64;
-            roots.push(RootStatus { label: root.label.clone(), path: root.path.clone(), files });
+            // Its files were given again with their folder, and belong to that now.
+            if root.is_lone() && files == 0 {
+                continue;
+            }
+            let label = if root.is_lone() { String::new() } else { root.label.clone() };
+            roots.push(RootStatus { label, path: root.path.clone(), files });
         }
         let failed = catalogue.files().filter_map(|(place, entry)| match &entry.outcome {
             Outcome::Failed(message) => {

@@ -94,6 +94,7 @@ impl Args {
 /// Whether this is a folder of the index, or a file that was given by itself.
 fn is_known(corpus: &Corpus, path: &Path) -> Result<bool, ReadError> {
     let roots = corpus.status()?.roots;
-    let is_lone = roots.iter().any(|root| root.is_lone() && Some(root.path.as_path()) == path.parent());
+    let is_lone =
+        roots.iter().any(|root| root.label.is_empty() && Some(root.path.as_path()) == path.parent());
     Ok(roots.iter().any(|root| root.path == path) || is_lone && !corpus.searcher()?.find(path)?.is_empty())
 }
