@@ -54,6 +54,41 @@ fn the_language_of_the_query_comes_first() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// A page that lacks no word in its own language is no hit that lacks words, and is counted once.
+#[test]
+fn words_of_both_scripts_and_numbers_are_missing_only_where_they_are() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = Corpus::create(folder.path().join("index"))?;
+    let (ru, en) = (Language::Russian, Language::English);
+    corpus.add([
+        document("ru-east", ru, "НАТО и расширение на восток", "Расширение НАТО обсудили послы."),
+        document("en-debate", en, "NATO expansion debate", "NATO expansion was debated."),
+        document("en-drills", en, "NATO drills", "NATO drills began."),
+        document("ru-fine", ru, "Суд оштрафовал Apple", "Суд оштрафовал Apple за отказ хранить данные."),
+        document("en-fine", en, "Court fines Apple", "A court fined Apple for refusing to store data."),
+        document("en-store", en, "Apple opens store", "Apple opened a new store in Paris."),
+        document("en-june", en, "Meeting", "They met on June 9, 2024."),
+        document("ru-june", ru, "Встреча", "Они встретились 9 июня 2024 года."),
+        document("en-year", en, "Accounts", "The accounts of 2024."),
+    ])?;
+    for (query, full, lacking) in [
+        ("NATO расширение", vec!["en-debate", "ru-east"], vec!["en-drills"]),
+        ("Apple суд", vec!["en-fine", "ru-fine"], vec!["en-store"]),
+        ("июнь 2024", vec!["en-june", "ru-june"], vec!["en-year"]),
+        ("june 2024", vec!["en-june", "ru-june"], vec!["en-year"]),
+    ] {
+        let request = SearchRequest { translate: Translate::Also, ..SearchRequest::new(query) };
+        let found = corpus.search(&request)?;
+        let ids = |relaxed| {
+            let hits = found.hits.iter().filter(|hit| hit.relaxed == relaxed);
+            hits.map(|hit| hit.id.as_str()).collect::<BTreeSet<&str>>().into_iter().collect::<Vec<&str>>()
+        };
+        assert_eq!((ids(false), ids(true)), (full.clone(), lacking), "{query}");
+        assert_eq!(found.total + found.total_other, full.len() as u64, "{query}");
+    }
+    Ok(())
+}
+
 /// What a word sounds like in the other language is no reason to keep a misspelled one; but a name that only the other language has
 /// is none.
 #[test]

@@ -7,9 +7,10 @@ use super::hit::HitMaker;
 use super::merge::Tiers;
 use super::plans::OtherPlan;
 use std::collections::HashSet;
+use vestnik_document::Language;
 use vestnik_index::{Address, Found, Prepared, ReadError, Scored, Wanted};
 use vestnik_query::hits::{FacetCounts, Hit, Sort};
-use vestnik_query::plan::QueryPlan;
+use vestnik_query::plan::{Filter, PlanNode, QueryPlan};
 use vestnik_query::planner::{Relaxed, TEXT, relaxed};
 
 /// The share of the weight of all words that a hit needs which lacks some. Lower lets in what shares a name only,
@@ -38,6 +39,8 @@ pub(crate) enum Relax {
 /// The hits of one plan on one snapshot.
 pub(crate) struct List<'a> {
     plan: &'a QueryPlan,
+    /// Documents of this language are those of another list, which knows more words for them.
+    elsewhere: Option<Language>,
     prepared: Prepared<'a>,
     /// All hits in order.
     all: Vec<Scored>,
@@ -53,18 +56,20 @@ pub(crate) struct List<'a> {
 }
 
 impl<'a> List<'a> {
-    /// Runs a plan.
+    /// Runs a plan. Hits that lack words are not sought in the language that another list is for, `elsewhere`: that one has all of them, by
+    /// the words as typed and by what stands for these.
     pub(crate) fn new(
         sought: &Sought<'a>,
         plan: &'a QueryPlan,
         wanted: &Wanted<'_>,
         relax: Relax,
+        elsewhere: Option<Language>,
     ) -> Result<Self, ReadError> {
         let prepared = sought.snapshot.prepare(plan)?;
         let may_be_text = wanted.sort == Sort::Relevance && plan.words.len() >= TEXT;
         if let Relax::Below(_) = relax
             && may_be_text
-            && let Some(Relaxed { plan: loose, optional }) = relaxed(plan, sought.snapshot, SHARE)
+            && let Some(Relaxed { plan: loose, optional }) = relaxed_outside(plan, sought, elsewhere)
             && optional >= TEXT
         {
             // Of those with all the words only the number is wanted.
@@ -72,11 +77,22 @@ impl<'a> List<'a> {
             let relaxed = sought.snapshot.prepare(&loose)?;
             let all = relaxed.run(&Wanted { facets: &[], ..*wanted })?.top;
             let relaxed = Some((loose, relaxed));
-            return Ok(Self { plan, prepared, all, front: 0, relaxed, is_text: true, total, facets });
+            return Ok(Self {
+                plan,
+                elsewhere,
+                prepared,
+                all,
+                front: 0,
+                relaxed,
+                is_text: true,
+                total,
+                facets,
+            });
         }
         let Found { top, total, facets, .. } = prepared.run(wanted)?;
         let front = top.len();
-        let mut list = Self { plan, prepared, all: top, front, relaxed: None, is_text: false, total, facets };
+        let mut list =
+            Self { plan, elsewhere, prepared, all: top, front, relaxed: None, is_text: false, total, facets };
         if let Relax::Below(enough) = relax
             && list.all.len() < enough.min(wanted.limit)
         {
@@ -116,7 +132,7 @@ impl<'a> List<'a> {
 
     /// Adds the hits with most of the words.
     fn fill(&mut self, sought: &Sought<'a>, wanted: &Wanted<'_>) -> Result<(), ReadError> {
-        let Some(Relaxed { plan, .. }) = relaxed(self.plan, sought.snapshot, SHARE) else {
+        let Some(Relaxed { plan, .. }) = relaxed_outside(self.plan, sought, self.elsewhere) else {
             return Ok(());
         };
         let prepared = sought.snapshot.prepare(&plan)?;
@@ -158,4 +174,13 @@ impl<'a> List<'a> {
         }
         Ok(maker.finish())
     }
+}
+
+/// The relaxed form of a plan, without the documents of a language.
+fn relaxed_outside(plan: &QueryPlan, sought: &Sought<'_>, language: Option<Language>) -> Option<Relaxed> {
+    let mut relaxed = relaxed(plan, sought.snapshot, SHARE)?;
+    if let (Some(language), PlanNode::Bool { must_not, .. }) = (language, &mut relaxed.plan.root) {
+        must_not.push(PlanNode::Filter(Filter::Language(language)));
+    }
+    Some(relaxed)
 }

@@ -49,16 +49,17 @@ impl<'a> Lists<'a> {
     ) -> Result<Self, ReadError> {
         let counted = plans.other.as_ref().is_some_and(|other| other.known.is_none());
         let facets: &[Facet] = if counted { &[Facet::Language] } else { wanted.facets };
-        let of_own = || List::new(sought, &plans.own, &Wanted { facets, ..wanted.clone() }, relax);
+        let elsewhere = plans.other.as_ref().map(|other| other.language);
+        let of_own = || List::new(sought, &plans.own, &Wanted { facets, ..wanted.clone() }, relax, elsewhere);
         let (mut own, mut other) = match &plans.other {
             Some(other) if is_text(&plans.own) && is_text(&other.plan) => {
-                let (own, other) = both(of_own, || List::new(sought, &other.plan, wanted, relax));
+                let (own, other) = both(of_own, || List::new(sought, &other.plan, wanted, relax, None));
                 (own?, Some(other?))
             }
             Some(other) => {
                 let own = of_own()?;
                 let relax = beside(&own, relax);
-                (own, Some(List::new(sought, &other.plan, wanted, relax)?))
+                (own, Some(List::new(sought, &other.plan, wanted, relax, None)?))
             }
             None => (of_own()?, None),
         };

@@ -3,7 +3,8 @@
 use super::Sought;
 use vestnik_document::Language;
 use vestnik_query::hits::{SearchRequest, Sort, Translate};
-use vestnik_query::plan::QueryPlan;
+use vestnik_query::plan::{QueryPlan, Scope};
+use vestnik_query::planner::TEXT;
 
 /// The plans of a request.
 pub(crate) struct Plans {
@@ -24,7 +25,7 @@ pub(crate) struct OtherPlan {
 
 /// Plans a request.
 ///
-/// Where the other language is wanted too, hits of the words as typed keep the scores and the order that they have
+/// A short query with words of both scripts makes one list. Else, where the other language is wanted too, hits of the words as typed keep the scores and the order that they have
 /// without translation. Sorted by date, hits of both languages make one list; and a query without words is the same in all
 /// languages.
 pub(crate) fn plans(sought: &Sought<'_>, request: &SearchRequest) -> Plans {
@@ -41,15 +42,36 @@ pub(crate) fn plans(sought: &Sought<'_>, request: &SearchRequest) -> Plans {
     if !own.words.iter().any(|word| !word.negated && word.text.contains(char::is_alphabetic)) {
         return Plans { own, other: None };
     }
+    if own.words.len() < TEXT && has_both_scripts(&own) {
+        return Plans {
+            own: plan(&SearchRequest { translate: Translate::All, ..request.clone() }),
+            other: None,
+        };
+    }
     let translated = SearchRequest { translate: Translate::All, ..known.clone() };
     let known = (!request.facets.is_empty()).then(|| plan(&known));
     Plans { own, other: Some(OtherPlan { plan: plan(&translated), language, known }) }
 }
 
+/// Whether words of both scripts are sought in texts: a page of either language that has all of them has some only by what stands for
+/// them. In a text, those of the other script are mostly the names of goods and firms, which pages have as typed.
+fn has_both_scripts(plan: &QueryPlan) -> bool {
+    let has = |is: fn(char) -> bool| {
+        plan.words
+            .iter()
+            .filter(|word| !word.negated && matches!(word.scope, Scope::Text | Scope::Headline | Scope::Body))
+            .any(|word| word.text.chars().filter(|letter| is(*letter)).nth(1).is_some())
+    };
+    has(is_cyrillic) && has(|letter| letter.is_ascii_alphabetic())
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    matches!(letter, '\u{400}'..='\u{4ff}')
+}
+
 /// English for a query with Russian words, else Russian. Two Cyrillic letters in a row make a Russian query: names of goods and firms
 /// stand in Latin letters in many of them.
 fn other_language(query: &str) -> Language {
-    let is_cyrillic = |letter: char| matches!(letter, '\u{400}'..='\u{4ff}');
     let mut letters = query.chars().map(is_cyrillic);
     let mut before = false;
     if letters.any(|is| std::mem::replace(&mut before, is) && is) {
