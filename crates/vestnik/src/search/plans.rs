@@ -3,7 +3,7 @@
 use super::Sought;
 use vestnik_document::Language;
 use vestnik_query::hits::{SearchRequest, Sort, Translate};
-use vestnik_query::plan::{QueryPlan, Scope};
+use vestnik_query::plan::{PlanNode, QueryPlan, Scope, WordGroup};
 use vestnik_query::planner::TEXT;
 
 /// The plans of a request.
@@ -56,13 +56,28 @@ pub(crate) fn plans(sought: &Sought<'_>, request: &SearchRequest) -> Plans {
 /// Whether words of both scripts are sought in texts: a page of either language that has all of them has some only by what stands for
 /// them. In a text, those of the other script are mostly the names of goods and firms, which pages have as typed.
 fn has_both_scripts(plan: &QueryPlan) -> bool {
+    let mut numbers = Vec::new();
+    add_needed(&plan.root, &mut numbers);
+    let in_text = |word: &&WordGroup| matches!(word.scope, Scope::Text | Scope::Headline | Scope::Body);
+    let words = || numbers.iter().filter_map(|number| plan.words.get(*number)).filter(in_text);
     let has = |is: fn(char) -> bool| {
-        plan.words
-            .iter()
-            .filter(|word| !word.negated && matches!(word.scope, Scope::Text | Scope::Headline | Scope::Body))
-            .any(|word| word.text.chars().filter(|letter| is(*letter)).nth(1).is_some())
+        words().any(|word| word.text.chars().filter(|letter| is(*letter)).nth(1).is_some())
     };
     has(is_cyrillic) && has(|letter| letter.is_ascii_alphabetic())
+}
+
+/// Adds the numbers of the words that a hit has to have, or has to have one of: function words are not among them.
+fn add_needed(node: &PlanNode, numbers: &mut Vec<usize>) {
+    match node {
+        PlanNode::Word(number) => numbers.push(*number),
+        PlanNode::Bool { must, should, .. } => {
+            let needed = if must.is_empty() { should } else { must };
+            needed.iter().for_each(|node| add_needed(node, numbers));
+        }
+        PlanNode::Boost(node, _) => add_needed(node, numbers),
+        PlanNode::Most { nodes, .. } => nodes.iter().for_each(|(node, _)| add_needed(node, numbers)),
+        PlanNode::All | PlanNode::Nothing | PlanNode::Filter(_) => {}
+    }
 }
 
 fn is_cyrillic(letter: char) -> bool {
