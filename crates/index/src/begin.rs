@@ -26,12 +26,26 @@ pub(crate) fn engine(
     // The engine (0.27) stamps operations from the stamp of the last commit on, that one included: a merge that goes
     // up to the last commit would take the first deletion for a part of it, or lose it. Nothing is stamped so now.
     engine.run([])?;
+    if has_leftovers(store)? {
+        // What cannot be removed now is tried again by the next commit.
+        let _ = engine.garbage_collect_files().wait();
+    }
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(DELETED_RATIO);
     policy.set_min_num_segments(4);
     policy.set_min_layer_size(SMALL_SEGMENT);
     engine.set_merge_policy(Box::new(policy));
     Ok(engine)
+}
+
+/// Whether there are files that the last commit does not name, as a run leaves that was cut off or found no room: the next one may need
+/// theirs.
+fn has_leftovers(store: &Store) -> Result<bool, WriteError> {
+    let segments = store.index().searchable_segment_ids()?;
+    let names: Vec<String> = segments.iter().map(|segment| segment.uuid_string()).collect();
+    let is_needed = |file: &str| file == "meta.json" || names.iter().any(|name| file.starts_with(name));
+    let managed = store.index().directory().list_managed_files();
+    Ok(!managed.iter().filter_map(|file| file.to_str()).all(is_needed))
 }
 
 fn acquire(store: &Store, options: WriterOptions) -> Result<IndexWriter<TantivyDocument>, WriteError> {
@@ -74,4 +88,31 @@ pub(crate) fn next_log(store: &Store, name: &str, catalogue: &Catalogue) -> Resu
 
 pub(crate) fn log_name(number: u64) -> String {
     format!("catalogue-{number}.log")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Origin, Store, Writer, WriterOptions};
+    use std::path::Path;
+    use std::sync::Arc;
+    use tantivy::Directory;
+    use vestnik_analysis::Analyzer;
+    use vestnik_document::{Document, DocumentId};
+
+    #[test]
+    fn a_writer_begins_with_removing_what_no_commit_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("index"), Arc::new(Analyzer::new())).unwrap();
+        let mut writer = Writer::open(&store, WriterOptions::default()).unwrap();
+        writer.add(&Document::new(DocumentId::from_hash(1)), Origin::default()).unwrap();
+        writer.finish().unwrap();
+        let directory = store.index().directory();
+        let before = directory.list_managed_files();
+        let left = Path::new("0123456789abcdef0123456789abcdef.store");
+        directory.atomic_write(left, b"half of it").unwrap();
+        drop(Writer::open(&store, WriterOptions::default()).unwrap());
+        assert!(!directory.exists(left).unwrap());
+        assert_eq!(directory.list_managed_files(), before);
+        assert!(before.iter().all(|file| directory.exists(file).unwrap()));
+    }
 }

@@ -41,6 +41,21 @@ pub(crate) fn run(
     on_event: &mut dyn FnMut(UpdateEvent<'_>),
     cancel: &CancelToken,
 ) -> Result<UpdateReport, UpdateError> {
+    let report = try_run(store, paths, options, on_event, cancel);
+    if report.is_err() {
+        // A writer begins with removing what another has left: the space may be what was lacking.
+        drop(Writer::open(store, WriterOptions::default()));
+    }
+    report
+}
+
+fn try_run(
+    store: &Store,
+    paths: &[PathBuf],
+    options: &UpdateOptions,
+    on_event: &mut dyn FnMut(UpdateEvent<'_>),
+    cancel: &CancelToken,
+) -> Result<UpdateReport, UpdateError> {
     let threads = options.threads.map_or_else(available_threads, |threads| threads.get());
     let writer_options = WriterOptions { wait: options.wait, memory: options.memory / 8 * WRITERS_EIGHTHS };
     let mut writer = Writer::open(store, writer_options)?;
