@@ -112,6 +112,10 @@ pub fn read_page(path: &Path, limits: &ReadLimits) -> Result<RawPage, ReadError>
     if !metadata.is_file() {
         return Err(ReadError::NotAFile);
     }
+    if metadata.len() == 0 {
+        // Some files of the system say so and wait for ever when they are read, such as the log of the kernel.
+        return Err(ReadError::NotAPage(NotAPage::Empty));
+    }
     let bytes = read_bounded(&file, metadata.len(), limits.max_bytes)?;
     let mut page = open_page(path, bytes).map_err(ReadError::NotAPage)?;
     page.hints.modified_ns.get_or_insert(crate::walk::modified_ns(&metadata));

@@ -36,6 +36,10 @@ fn reading_is_bounded_and_of_regular_files_only() {
         Err(ReadError::TooLarge(7))
     ));
     assert!(matches!(read_page(dir.path(), &ReadLimits::default()), Err(ReadError::NotAFile)));
+    let empty = dir.path().join("empty.html");
+    fs::write(&empty, "").unwrap();
+    let empty = read_page(&empty, &ReadLimits::default());
+    assert!(matches!(empty, Err(ReadError::NotAPage(NotAPage::Empty))));
     let missing = read_page(&dir.path().join("b.html"), &ReadLimits::default());
     assert!(matches!(missing, Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound));
 }
