@@ -66,7 +66,10 @@ fn file_root(path: &Path, writer: &mut Writer) -> u32 {
         return known;
     }
     let number = roots.free_number();
-    let mut labels = std::iter::once(String::new()).chain((2..).map(|number| format!("/{number}")));
+    // Files from thousands of folders may be given at once: labels are not counted from the first one on each time.
+    let before = roots.iter().filter(|root| root.is_lone()).count();
+    let mut labels =
+        (before + 1..).map(|number| if number == 1 { String::new() } else { format!("/{number}") });
     let is_free = |label: &String| !roots.iter().any(|root| root.label == *label);
     let label = labels.find(is_free).expect("there is always another number");
     writer.record_root(Root { number, label, path: folder.to_owned() });
