@@ -17,6 +17,7 @@ mod page;
 mod sites;
 mod start;
 mod walk;
+mod warc;
 mod words;
 
 pub use article::{ExtractOptions, Extraction, extract};
@@ -30,3 +31,4 @@ pub use page::{DecodedText, EncodingEvidence, Hints, PageKind, RawPage};
 pub use walk::{
     FileKind, FoundFile, Listings, SkipReason, WalkEntry, WalkError, WalkOptions, walk, walk_again,
 };
+pub use warc::{ArchivedPage, WarcReader, is_warc};

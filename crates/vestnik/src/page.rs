@@ -6,11 +6,11 @@ use std::path::Path;
 use vestnik_document::{Diagnostic, Document, DocumentId};
 use vestnik_index::{AnalyzedDocument, DocumentAnalyzer, Origin};
 use vestnik_ingest::{
-    Explanation as PageExplanation, ExtractOptions, NotAPage, RawPage, ReadError, ReadLimits, decode,
-    extract, open_page, read_page,
+    ArchivedPage, Explanation as PageExplanation, ExtractOptions, NotAPage, RawPage, ReadError, ReadLimits,
+    decode, extract, open_page, read_page,
 };
 use vestnik_language::Tagger;
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 /// A page as a document.
 #[derive(Clone, Debug)]
@@ -87,6 +87,23 @@ fn page_to_document(
 fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied();
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("unknown reason").to_owned()
+}
+
+/// A page of an archive as a document, its id made from the key of the archive and its address; `None` where it has no content.
+pub(crate) fn archived(
+    page: ArchivedPage,
+    key: u64,
+    limits: &ReadLimits,
+    tagger: &Tagger,
+) -> Result<Option<Document>, String> {
+    let url = page.url().to_owned();
+    let id = DocumentId::from_hash(xxh3_64_with_seed(url.as_bytes(), key));
+    let Some(raw) = page.open(limits).map_err(|reason| format!("{url}: {reason}"))? else { return Ok(None) };
+    let options = ExtractOptions { limits: limits.clone(), ..ExtractOptions::default() };
+    match page_to_document(raw, id, String::new(), &options, tagger) {
+        Ok(extracted) => Ok(Some(extracted.document)),
+        Err(error) => Err(format!("{url}: {error}")),
+    }
 }
 
 /// What came of one file during an update.

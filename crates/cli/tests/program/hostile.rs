@@ -45,6 +45,10 @@ fn bytes(bytes: &[u8], size: usize) -> Vec<u8> {
     [HEAD.as_bytes(), &bytes.repeat(size / bytes.len())].concat()
 }
 
+fn mhtml(part: &str) -> Vec<u8> {
+    format!("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n{part}").into_bytes()
+}
+
 fn ld(text: &str, size: usize) -> Vec<u8> {
     let text = many(text, size);
     format!("{HEAD}<script type='application/ld+json'>{text}</script><p>x").into_bytes()
@@ -75,6 +79,11 @@ const CASES: &[(&str, Make)] = &[
     ("endless-entity.html", |n| within("<p>&", "a", n, ";")),
     ("one-text.html", |n| within("<p>", "слово ", n, "")),
     ("one-word.html", |n| within("<p>", "ж", n, "")),
+    ("long-headers.mhtml", |n| mhtml(&format!("Content-Type: text/html;{}\n\n<p>x", many("\n a=b;", n)))),
+    ("many-parts.mhtml", |n| mhtml(&format!("{}Content-Type: text/html\n\n<p>x", many("\n\nx\n--b\n", n)))),
+    ("parts-in-a-line.mhtml", |n| mhtml(&format!("Content-Type: text/html\n\n{}", many("--b", n)))),
+    ("parts-within-parts.mhtml", |n| mhtml(&many("Content-Type: multipart/mixed; boundary=b\n\n--b\n", n))),
+    ("quoted-printable.mhtml", |n| mhtml(&format!("Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>{}", many("=D0=96 ", n)))),
     ("one-line.txt", |n| many("слово ", n).into_bytes()),
     ("short-lines.txt", |n| many("x.\n", n).into_bytes()),
     ("dated-lines.txt", |n| many("12.05.2024, 18:01\nФото: х\n", n).into_bytes()),
@@ -184,7 +193,8 @@ fn good_pages_beside_hostile_ones_are_all_found() {
     strange_files(&session, &folder);
     let index = session.vestnik().args(["index", "news"]).output().expect("the program runs");
     let said = String::from_utf8_lossy(&index.stderr);
-    assert_eq!(index.status.code(), Some(0), "{said}");
+    assert_eq!(index.status.code(), Some(4), "{said}");
+    assert!(said.contains("parts-within-parts.mhtml: not a page: no page can be read"), "{said}");
     assert!(said.contains("news/pipe.html: left out: not a regular file"), "{said}");
     assert!(said.contains("news/huge.html: left out: too large"), "{said}");
     let search =

@@ -1,9 +1,11 @@
 //! A page with its images in one file, as browsers save "a web page, single file": MHTML (RFC 2557), which is a MIME message
-//! (RFC 2045, 2046). The page is its first part of HTML. `mailparse` takes the message apart and undoes the transfer encoding.
+//! (RFC 2045, 2046). The page is its first part of HTML; the others are passed over as they are. `mailparse` reads headers and undoes
+//! the transfer encoding of that one.
 
-use super::{Container, NotAPage, binary};
+use super::{Container, FileBytes, NotAPage, binary};
 use crate::{Hints, PageKind, RawPage};
-use mailparse::{MailHeaderMap, ParsedMail, dateparse, parse_mail};
+use mailparse::{MailHeader, MailHeaderMap, dateparse, parse_content_type, parse_headers, parse_mail};
+use memchr::memmem;
 
 pub(super) const CONTAINER: Container = Container { claims, open };
 
@@ -12,10 +14,12 @@ const HTML: &[&str] = &["text/html", "application/xhtml+xml"];
 
 /// How far into the file its headers tell what it is.
 const HEADERS_WITHIN: usize = 1024;
-/// More parts than this no page has. Each costs memory before anything is known of it.
-const MOST_PARTS: usize = 20_000;
+/// Longer headers no part has; to read them takes many times their room.
+const MOST_HEADERS: usize = 1 << 16;
+/// Parts within parts, at most: the whole, the alternatives of a page, and one more.
+const DEPTH: usize = 3;
 
-fn claims(file: &super::FileBytes<'_>) -> bool {
+fn claims(file: &FileBytes<'_>) -> bool {
     file.ending.is_some_and(|ending| ENDINGS.contains(&ending)) || looks_like_mhtml(file.bytes)
 }
 
@@ -27,45 +31,94 @@ fn looks_like_mhtml(bytes: &[u8]) -> bool {
         return false;
     }
     let head = head.to_ascii_lowercase();
-    let has = |words: &[u8]| memchr::memmem::find(&head, words).is_some();
+    let has = |words: &[u8]| memmem::find(&head, words).is_some();
     has(b"multipart/related") && (has(b"<saved by") || has(b"content-location:"))
 }
 
 fn open(bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
-    if memchr::memmem::find_iter(&bytes, b"\n--").take(MOST_PARTS + 1).count() > MOST_PARTS {
-        return Err(NotAPage::Damaged);
-    }
-    let message = parse_mail(&bytes).map_err(|_| NotAPage::Damaged)?;
-    let page = message.parts().find(|part| is_html(part)).ok_or(NotAPage::Damaged)?;
+    let page = html_part(&bytes, DEPTH).ok_or(NotAPage::Damaged)?;
+    let page = parse_mail(page).map_err(|_| NotAPage::Damaged)?;
     let markup = page.get_body_raw().map_err(|_| NotAPage::Damaged)?;
     if binary::is_binary(&markup) {
         return Err(NotAPage::Binary);
     }
+    let (head, _) = parted(&bytes).ok_or(NotAPage::Damaged)?;
+    let (whole, _) = parse_headers(head).map_err(|_| NotAPage::Damaged)?;
     let hints = Hints {
         kind: PageKind::Html,
         charset: page.ctype.params.get("charset").cloned(),
-        url: address(page).or_else(|| address(&message)),
-        modified_ns: saved_at(&message),
+        url: address(&page.headers).or_else(|| address(&whole)),
+        modified_ns: saved_at(&whole),
     };
     Ok(RawPage { bytes: markup, hints })
 }
 
-fn is_html(part: &ParsedMail<'_>) -> bool {
+/// The first part of HTML, with its headers; the message itself, where it is no more than that.
+fn html_part(message: &[u8], depth: usize) -> Option<&[u8]> {
+    let (head, body) = parted(message)?;
+    let (headers, _) = parse_headers(head).ok()?;
     // What has no type of its own counts as plain text for MIME.
-    part.subparts.is_empty() && HTML.contains(&part.ctype.mimetype.as_str())
+    let kind = parse_content_type(&headers.get_first_value("Content-Type")?);
+    if HTML.contains(&kind.mimetype.as_str()) {
+        return Some(message);
+    }
+    let boundary =
+        kind.params.get("boundary").filter(|_| depth > 0 && kind.mimetype.starts_with("multipart/"))?;
+    parts(body, boundary).find_map(|part| html_part(part, depth - 1))
+}
+
+/// The headers with the empty line that ends them, and what stands behind it.
+fn parted(message: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut end = 0;
+    loop {
+        let line = &message[end..message.len().min(MOST_HEADERS)];
+        let length = memchr::memchr(b'\n', line)? + 1;
+        end += length;
+        if line[..length].trim_ascii().is_empty() {
+            return Some(message.split_at(end));
+        }
+    }
+}
+
+/// The parts between lines of this boundary; the last one may be cut off.
+fn parts<'a>(body: &'a [u8], boundary: &str) -> impl Iterator<Item = &'a [u8]> {
+    let delimiter = format!("--{boundary}");
+    let mut rest = Some(body).filter(|_| !boundary.is_empty());
+    std::iter::from_fn(move || {
+        let from = rest?;
+        let begin = line_of(from, delimiter.as_bytes())?;
+        let part = &from[begin.end..];
+        let next = line_of(part, delimiter.as_bytes());
+        rest = next.as_ref().map(|next| &part[next.start..]);
+        let part = &part[..next.map_or(part.len(), |next| next.start)];
+        let part = part.strip_suffix(b"\n").unwrap_or(part);
+        Some(part.strip_suffix(b"\r").unwrap_or(part))
+    })
+}
+
+/// Where the next line stands that is this delimiter, its end included.
+fn line_of(text: &[u8], delimiter: &[u8]) -> Option<std::ops::Range<usize>> {
+    // Only lines are looked at to their ends: all delimiters of a text may stand in one line.
+    let begins_line = |start: &usize| *start == 0 || text[start - 1] == b'\n';
+    memmem::find_iter(text, delimiter).filter(begins_line).find_map(|start| {
+        let rest = &text[start + delimiter.len()..];
+        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+        let is_all = matches!(rest[..end].trim_ascii(), b"" | b"--");
+        is_all.then(|| start..start + delimiter.len() + end)
+    })
 }
 
 /// Where a part, or the whole page, was saved from.
-fn address(part: &ParsedMail<'_>) -> Option<String> {
+fn address(headers: &[MailHeader<'_>]) -> Option<String> {
     ["Content-Location", "Snapshot-Content-Location"]
         .into_iter()
-        .filter_map(|name| part.headers.get_first_value(name))
+        .filter_map(|name| headers.get_first_value(name))
         .find(|url| url.starts_with("http://") || url.starts_with("https://"))
 }
 
 /// When the browser saved the page, in nanoseconds since 1970 UTC.
-fn saved_at(message: &ParsedMail<'_>) -> Option<i64> {
-    let date = message.headers.get_first_value("Date")?;
+fn saved_at(headers: &[MailHeader<'_>]) -> Option<i64> {
+    let date = headers.get_first_value("Date")?;
     dateparse(&date).ok().filter(|seconds| *seconds > 0)?.checked_mul(1_000_000_000)
 }
 
@@ -158,7 +211,6 @@ mod tests {
 
     #[test]
     fn what_holds_no_page_is_refused() {
-        let many = "---b--\n\n\n".repeat(MOST_PARTS + 1);
         for (why, content, reason) in [
             ("no part of HTML", format!("{HEAD}{STYLE}---b----\n"), NotAPage::Damaged),
             ("no parts", HEAD.to_owned(), NotAPage::Damaged),
@@ -176,7 +228,16 @@ mod tests {
                 format!("{HEAD}---b--\nContent-Type: text/html\n\n\0\u{1}\u{2}\0\0\0PNG\n---b----\n"),
                 NotAPage::Binary,
             ),
-            ("more parts than any page", format!("{HEAD}{many}"), NotAPage::Damaged),
+            (
+                "headers without end",
+                format!("{HEAD}---b--\nContent-Type: text/html;{}\n\n<p>", "\n a=b;".repeat(20_000)),
+                NotAPage::Damaged,
+            ),
+            (
+                "parts within parts within parts",
+                format!("{HEAD}---b--\n{}", "Content-Type: multipart/mixed; boundary=c\n\n--c\n".repeat(9)),
+                NotAPage::Damaged,
+            ),
         ] {
             assert_eq!(page("a.mhtml", &content).map(|page| page.0), Err(reason), "{why}");
         }

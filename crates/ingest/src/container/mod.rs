@@ -75,8 +75,10 @@ pub enum ReadError {
 pub enum NotAPage {
     /// There is nothing in it but white space.
     Empty,
-    /// It is an archive of pages, by its name.
+    /// It is an archive of pages that cannot be opened yet, by its name.
     Archive,
+    /// It has many pages, as WARC files do: see [`WarcReader`](crate::WarcReader).
+    Pages,
     /// It is an image, an archive or other binary data, whatever its name says.
     Binary,
     /// Its name does not say that it is a page, and it does not begin like one.
@@ -90,6 +92,7 @@ impl std::fmt::Display for NotAPage {
         f.pad(match self {
             NotAPage::Empty => "it is empty",
             NotAPage::Archive => "an archive, which cannot be opened yet",
+            NotAPage::Pages => "an archive of many pages, which only an index takes",
             NotAPage::Binary => "it holds binary data",
             NotAPage::NoMarkup => "it has neither the name nor the markup of one",
             NotAPage::Damaged => "no page can be read from the parts that it should have",
@@ -129,6 +132,9 @@ pub fn read_page(path: &Path, limits: &ReadLimits) -> Result<RawPage, ReadError>
 pub fn open_page(name: &Path, bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(NotAPage::Empty);
+    }
+    if name.file_name().is_some_and(crate::warc::is_warc) {
+        return Err(NotAPage::Pages);
     }
     if name.file_name().is_some_and(crate::walk::is_archive) {
         return Err(NotAPage::Archive);

@@ -15,7 +15,9 @@ fn names_and_looks_decide() {
         ("a", "Просто текст", Err(NotAPage::NoMarkup)),
         ("a.dat", "Просто текст", Err(NotAPage::NoMarkup)),
         ("a.html", " \n\0", Err(NotAPage::Empty)),
-        ("a.warc", "WARC/1.0\n\n<html><p>", Err(NotAPage::Archive)),
+        ("a.zip", "<html><p>", Err(NotAPage::Archive)),
+        ("a.warc", "WARC/1.0\n\n<html><p>", Err(NotAPage::Pages)),
+        ("a.WARC.gz", "<html><p>", Err(NotAPage::Pages)),
         ("a.html", "\0\u{1}\u{2}\0\0\0PNG", Err(NotAPage::Binary)),
     ] {
         let page = open_page(Path::new(name), content.into());

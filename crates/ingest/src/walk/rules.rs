@@ -2,6 +2,7 @@
 
 use super::entries::Entry;
 use super::{FileKind, SkipReason};
+use crate::warc::is_warc;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -12,7 +13,7 @@ const DOCUMENT_ENDINGS: &[&str] = &["ndjson", "jsonl"];
 const PROGRAM_ENDINGS: &[&str] = &["asp", "aspx", "cgi", "jsp", "php", "phtml"];
 
 /// Endings of what may hold pages and cannot be opened yet.
-const ARCHIVE_ENDINGS: &str = "7z bz2 gz maff rar tar tgz wacz warc webarchive xz zip zst";
+const ARCHIVE_ENDINGS: &str = "7z bz2 gz maff rar tar tgz wacz webarchive xz zip zst";
 
 /// What browsers put behind the name of a page to name the folder of its images.
 const COMPANION_MARKS: &[&str] =
@@ -25,6 +26,9 @@ const LONGEST_ENDING: usize = 12;
 /// The kind of file that a name promises; `None` for an ending that is not a page's.
 pub(super) fn kind_by_name(name: &OsStr) -> Option<FileKind> {
     let Some(ending) = ending(name) else { return Some(FileKind::Unknown) };
+    if is_warc(name) {
+        return Some(FileKind::Documents);
+    }
     let is_among = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));
     if is_among(PAGE_ENDINGS) {
         Some(FileKind::Page)
@@ -117,6 +121,9 @@ mod tests {
             ("page.mhtml", page),
             ("page.MHT", page),
             ("page.maff", None),
+            ("crawl.warc", documents),
+            ("crawl-00001.WARC.GZ", documents),
+            ("crawl.gz", None),
         ] {
             assert_eq!(kind_by_name(OsStr::new(name)), kind, "{name}");
         }

@@ -18,8 +18,8 @@ const LINE_BYTES: usize = 64 << 20;
 /// A line that is no document.
 #[derive(Debug)]
 pub(crate) struct LineError {
-    /// Its number, from 1.
-    pub(crate) line: u64,
+    /// Its number, from 1; `None` in an archive, which has no lines.
+    pub(crate) line: Option<u64>,
     /// What is wrong with it.
     pub(crate) message: String,
 }
@@ -128,11 +128,11 @@ fn parse_line(
 ) -> Option<Result<Document, LineError>> {
     let text = match text {
         Ok(text) => text,
-        Err(message) => return Some(Err(LineError { line, message })),
+        Err(message) => return Some(Err(LineError { line: Some(line), message })),
     };
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
     if text.iter().all(u8::is_ascii_whitespace) {
         return None;
     }
-    Some(given::parse(text, tagger).map_err(|message| LineError { line, message }))
+    Some(given::parse(text, tagger).map_err(|message| LineError { line: Some(line), message }))
 }

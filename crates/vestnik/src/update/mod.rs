@@ -9,6 +9,7 @@
 //! Files that the catalogue knows with the same size and time are never opened.
 
 mod apply;
+mod archive;
 mod event;
 mod folders;
 mod ids;

@@ -1,9 +1,10 @@
 //! The threads that read and extract: a feeder, workers, and the caller's thread, which takes the outcomes in order.
 //!
-//! The feeder reads files of documents itself, a block of lines at a time, so that a million lines are never in memory;
+//! The feeder reads files of documents and archives of pages itself, a block at a time, so that a million lines are never in memory;
 //! pages are read by the workers.
 
-use super::lines::{Block, LineError, LineReader, hash_file};
+use super::archive::{self, ArchiveReader};
+use super::lines::{self, LineError, LineReader, hash_file};
 use super::order::{Reorder, Window};
 use super::scan::Job;
 use super::{CancelToken, UpdateError};
@@ -12,14 +13,14 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use vestnik_document::Document;
 use vestnik_index::{AnalyzedDocument, DocumentAnalyzer, Origin, Outcome, Store};
-use vestnik_ingest::{FileKind, ReadLimits};
+use vestnik_ingest::{FileKind, ReadLimits, is_warc};
 use vestnik_language::Tagger;
 
 /// What a piece of work gave.
 pub(crate) enum WorkOutcome<'j> {
     /// A page.
     Page(&'j Job, PageOutcome),
-    /// A block of lines of a file of documents.
+    /// A block of a file of documents: of its lines, or its pages.
     Lines { job: &'j Job, documents: Vec<Result<LineDocument, LineError>>, lines: u64, bytes: u64 },
     /// A file of documents whose time has changed, but none of its bytes.
     SameLines(&'j Job, u64),
@@ -41,6 +42,12 @@ pub(crate) struct Workplace<'a> {
     pub(crate) store: &'a Store,
     pub(crate) threads: usize,
     pub(crate) limits: &'a ReadLimits,
+}
+
+/// Some documents of a file that has many.
+enum Block {
+    Lines(lines::Block),
+    Pages(archive::Block),
 }
 
 enum Task<'j> {
@@ -76,7 +83,7 @@ pub(crate) fn run(
         let (window, tagger, stop) = (&window, &tagger, &stop);
         scope.spawn(move || {
             let halted = || cancel.is_cancelled() || stop.is_cancelled();
-            feed(jobs, together, &task_sender, window, &halted);
+            feed(jobs, place.limits, together, &task_sender, window, &halted);
         });
         for _ in 0..threads {
             let sender = result_sender.clone();
@@ -112,6 +119,7 @@ fn collect<'j>(
 /// Sends all tasks with their numbers; ends early when halted.
 fn feed<'j>(
     mut jobs: &'j [Job],
+    limits: &ReadLimits,
     together: usize,
     tasks: &SyncSender<(u64, Task<'j>)>,
     window: &Window,
@@ -131,7 +139,7 @@ fn feed<'j>(
         };
         let (piece, rest) = jobs.split_at(count);
         let sent = match job.file.kind {
-            FileKind::Documents => feed_lines(job, &mut send),
+            FileKind::Documents => feed_lines(job, limits, &mut send),
             _ => send(Task::Pages(piece)),
         };
         if !sent {
@@ -151,14 +159,14 @@ fn count_together(jobs: &[Job], together: usize) -> usize {
     jobs.iter().take(together).take_while(fit).count().max(1)
 }
 
-fn feed_lines<'j>(job: &'j Job, send: &mut dyn FnMut(Task<'j>) -> bool) -> bool {
+fn feed_lines<'j>(job: &'j Job, limits: &ReadLimits, send: &mut dyn FnMut(Task<'j>) -> bool) -> bool {
     if let Some(known) = job.known.as_ref().filter(|known| known.size == job.file.size)
         && matches!(known.outcome, Outcome::Documents(_))
         && hash_file(&job.file.path).is_ok_and(|hash| hash == known.hash)
     {
         return send(Task::SameLines(job, known.hash));
     }
-    let mut reader = match LineReader::open(&job.file.path) {
+    let mut reader = match BlockReader::open(job, limits) {
         Ok(reader) => reader,
         Err(error) => return send(Task::EndOfLines(job, Err(error))),
     };
@@ -169,8 +177,39 @@ fn feed_lines<'j>(job: &'j Job, send: &mut dyn FnMut(Task<'j>) -> bool) -> bool 
                     return false;
                 }
             }
-            Ok(None) => return send(Task::EndOfLines(job, Ok(reader.hash()))),
+            Ok(None) => return send(Task::EndOfLines(job, Ok(reader.into_hash()))),
             Err(error) => return send(Task::EndOfLines(job, Err(error))),
+        }
+    }
+}
+
+enum BlockReader {
+    Lines(LineReader),
+    Pages(ArchiveReader),
+}
+
+impl BlockReader {
+    fn open(job: &Job, limits: &ReadLimits) -> std::io::Result<Self> {
+        let path = &job.file.path;
+        Ok(if path.file_name().is_some_and(is_warc) {
+            Self::Pages(ArchiveReader::open(path, limits)?)
+        } else {
+            Self::Lines(LineReader::open(path)?)
+        })
+    }
+
+    fn next_block(&mut self) -> std::io::Result<Option<Block>> {
+        Ok(match self {
+            Self::Lines(reader) => reader.next_block()?.map(Block::Lines),
+            Self::Pages(reader) => reader.next_block()?.map(Block::Pages),
+        })
+    }
+
+    /// The hash of all bytes of the file.
+    fn into_hash(self) -> u64 {
+        match self {
+            Self::Lines(reader) => reader.hash(),
+            Self::Pages(reader) => reader.into_hash(),
         }
     }
 }
@@ -194,8 +233,13 @@ fn work<'j>(
                 jobs.map(|job| WorkOutcome::Page(job, read(job))).collect()
             }
             Task::Block(job, block) => {
-                let (lines, bytes) = (block.lines(), block.bytes());
-                let documents = block.parse(tagger).into_iter();
+                let (lines, bytes, documents) = match block {
+                    Block::Lines(block) => (block.lines(), block.bytes(), block.parse(tagger)),
+                    Block::Pages(block) => {
+                        (block.pages(), block.bytes(), block.parse(job.key, place.limits, tagger))
+                    }
+                };
+                let documents = documents.into_iter();
                 let documents =
                     documents.map(|parsed| parsed.map(|it| ready(job, it, &mut analyzer))).collect();
                 vec![WorkOutcome::Lines { job, documents, lines, bytes }]

@@ -40,7 +40,7 @@ impl Apply<'_> {
         for document in documents {
             match document {
                 Ok(line) => self.line(line, &mut state)?,
-                Err(error) => self.fail(job, Some(error.line), error.message),
+                Err(error) => self.fail(job, error.line, error.message),
             }
         }
         state.lines += lines;

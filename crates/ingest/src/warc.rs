@@ -1,0 +1,217 @@
+//! Archives of a crawl: WARC files (ISO 28500), plain or compressed with gzip. Each answer of a server that is a page of HTML is one.
+//!
+//! ```text
+//! WarcReader     the file → records, one at a time: an archive of any size takes the memory of one page
+//! answer         a record's HTTP answer → a RawPage, on whichever thread has time
+//! ```
+
+mod answer;
+
+pub use answer::ArchivedPage;
+
+use crate::ReadLimits;
+use answer::Answer;
+use flate2::bufread::MultiGzDecoder;
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+
+/// More than this of headers no record has.
+const MOST_HEADERS: u64 = 1 << 16;
+const BUFFER: usize = 1 << 16;
+/// Pages of an archive wait in memory for a thread that has time, so less of each is taken than of a page that lies in a file: this part.
+const PART_OF_LIMIT: u64 = 4;
+
+/// Whether a name promises such an archive: `.warc`, `.warc.gz`.
+pub fn is_warc(name: &std::ffi::OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    let ends = |ending: &[u8]| {
+        name.len() > ending.len() && name[name.len() - ending.len()..].eq_ignore_ascii_case(ending)
+    };
+    ends(b".warc") || ends(b".warc.gz")
+}
+
+/// Reads an archive record by record.
+pub struct WarcReader<R: Read> {
+    source: Source<R>,
+    limits: ReadLimits,
+}
+
+enum Source<R: Read> {
+    Plain(BufReader<R>),
+    Compressed(Box<BufReader<MultiGzDecoder<BufReader<R>>>>),
+}
+
+/// What is said of a record.
+#[derive(Default)]
+struct Head {
+    kind: String,
+    url: String,
+    date: String,
+    content: String,
+    length: u64,
+}
+
+impl<R: Read> WarcReader<R> {
+    /// Begins with a file, whose first bytes tell whether it is compressed.
+    ///
+    /// # Errors
+    /// When these cannot be read.
+    pub fn new(file: R, limits: ReadLimits) -> io::Result<Self> {
+        let mut file = BufReader::with_capacity(BUFFER, file);
+        let is_compressed = file.fill_buf()?.starts_with(&[0x1f, 0x8b]);
+        let source = if is_compressed {
+            Source::Compressed(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file))))
+        } else {
+            Source::Plain(file)
+        };
+        Ok(Self { source, limits })
+    }
+
+    /// The next record that may be a page, or why it cannot be one; `None` at the end.
+    ///
+    /// # Errors
+    /// When the file cannot be read on, or is cut off or damaged there.
+    pub fn next_page(&mut self) -> io::Result<Option<Result<ArchivedPage, String>>> {
+        while let Some(head) = self.head()? {
+            let mut block = (&mut self.source).take(head.length);
+            let page = page(&head, &mut block, &self.limits)?;
+            io::copy(&mut block, &mut io::sink())?;
+            if block.limit() > 0 {
+                return Err(cut_off());
+            }
+            if page.is_some() {
+                return Ok(page);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The file, as far as it is read now.
+    pub fn file(&self) -> &R {
+        match &self.source {
+            Source::Plain(file) => file.get_ref(),
+            Source::Compressed(file) => file.get_ref().get_ref().get_ref(),
+        }
+    }
+
+    /// The file, read to its end or as far as it can be: whoever counts or hashes its bytes has met all of them.
+    pub fn into_file(self) -> R {
+        let mut file = match self.source {
+            Source::Plain(file) => file,
+            Source::Compressed(file) => file.into_inner().into_inner(),
+        };
+        // What cannot be read is what a reader of it has told before.
+        let _ = io::copy(&mut file, &mut io::sink());
+        file.into_inner()
+    }
+
+    /// The headers of the next record.
+    fn head(&mut self) -> io::Result<Option<Head>> {
+        let mut lines = (&mut self.source).take(MOST_HEADERS);
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            if lines.read_until(b'\n', &mut line)? == 0 {
+                return if lines.limit() == 0 { Err(no_record()) } else { Ok(None) };
+            }
+            if !line.trim_ascii().is_empty() {
+                break;
+            }
+        }
+        if !line.starts_with(b"WARC/") {
+            return Err(no_record());
+        }
+        let mut head = Head::default();
+        loop {
+            line.clear();
+            if lines.read_until(b'\n', &mut line)? == 0 {
+                return Err(cut_off());
+            }
+            let text = String::from_utf8_lossy(line.trim_ascii());
+            if text.is_empty() {
+                return Ok(Some(head));
+            }
+            if let Some((name, value)) = text.split_once(':') {
+                head.set(name, value.trim())?;
+            }
+        }
+    }
+}
+
+impl Head {
+    fn set(&mut self, name: &str, value: &str) -> io::Result<()> {
+        match name.to_ascii_lowercase().as_str() {
+            "warc-type" => value.clone_into(&mut self.kind),
+            // The first edition of the standard has addresses in angle brackets, and so do programs that follow it.
+            "warc-target-uri" => {
+                value.trim_start_matches('<').trim_end_matches('>').clone_into(&mut self.url)
+            }
+            "warc-date" => value.clone_into(&mut self.date),
+            "content-type" => self.content = value.to_ascii_lowercase(),
+            "content-length" => self.length = value.parse().map_err(|_| no_record())?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn is_of_the_web(&self) -> bool {
+        self.url.starts_with("http://") || self.url.starts_with("https://")
+    }
+}
+
+/// The page that a block is, as far as the block has to be read to know; `None` where it is none.
+fn page(
+    head: &Head,
+    block: &mut io::Take<impl BufRead>,
+    limits: &ReadLimits,
+) -> io::Result<Option<Result<ArchivedPage, String>>> {
+    let answer = match (head.kind.as_str(), head.content.as_str()) {
+        _ if !head.is_of_the_web() => None,
+        ("response", content) if content.starts_with("application/http") => Answer::read(block)?,
+        ("resource", content) => Answer::bare(content),
+        _ => None,
+    };
+    let Some(answer) = answer else { return Ok(None) };
+    let most = limits.max_bytes / PART_OF_LIMIT;
+    if block.limit() > most {
+        return Ok(Some(Err(format!("{}: larger than {most} bytes", head.url))));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(block.limit()).unwrap_or(0));
+    block.read_to_end(&mut bytes)?;
+    Ok(Some(Ok(ArchivedPage::new(&head.url, &head.date, answer, bytes))))
+}
+
+impl<R: Read> Read for Source<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Source::Plain(file) => file.read(buffer),
+            Source::Compressed(file) => file.read(buffer),
+        }
+    }
+}
+
+impl<R: Read> BufRead for Source<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        match self {
+            Source::Plain(file) => file.fill_buf(),
+            Source::Compressed(file) => file.fill_buf(),
+        }
+    }
+
+    fn consume(&mut self, amount: usize) {
+        match self {
+            Source::Plain(file) => file.consume(amount),
+            Source::Compressed(file) => file.consume(amount),
+        }
+    }
+}
+
+fn no_record() -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, "there is no record where one should begin")
+}
+
+fn cut_off() -> io::Error {
+    io::Error::new(ErrorKind::UnexpectedEof, "it is cut off within a record")
+}
+
+#[cfg(test)]
+mod tests;
