@@ -14,10 +14,11 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocSet, Searcher, TERMINATED};
 use vestnik_analysis::Analyzer;
-use vestnik_document::{Document, DocumentId};
+use vestnik_document::{Document, DocumentId, comparable_url};
 use vestnik_query::hits::{Facet, Sort};
 use vestnik_query::plan::{PlanNode, QueryPlan};
 use vestnik_query::vocabulary::Vocabulary;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// One commit of an index. Cheap to clone, `Send + Sync`.
 #[derive(Clone)]
@@ -152,7 +153,18 @@ impl Snapshot {
     /// # Errors
     /// [`ReadError`] when the index cannot be read.
     pub fn ids_of_source(&self, source: u64) -> Result<Vec<DocumentId>, ReadError> {
-        let term = Term::from_field_u64(self.fields.source, source);
+        self.ids_of(Term::from_field_u64(self.fields.source, source))
+    }
+
+    /// The ids of all documents with this address.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn ids_of_url(&self, url: &str) -> Result<Vec<DocumentId>, ReadError> {
+        self.ids_of(Term::from_field_u64(self.fields.url, xxh3_64(comparable_url(url).as_bytes())))
+    }
+
+    fn ids_of(&self, term: Term) -> Result<Vec<DocumentId>, ReadError> {
         let found =
             self.searcher.search(&TermQuery::new(term, IndexRecordOption::Basic), &DocSetCollector)?;
         let mut columns = Vec::new();

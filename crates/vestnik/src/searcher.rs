@@ -104,7 +104,7 @@ impl Searcher {
         self.snapshot.address(id)?.map(|address| self.snapshot.document(address)).transpose()
     }
 
-    /// The documents that a person may mean: by an id, the path of an indexed file, or the start of an id (four
+    /// The documents that a person may mean: by an id, the path of an indexed file, an address, or the start of an id (four
     /// characters or more). In order of ids, at most twenty.
     ///
     /// # Errors
@@ -122,6 +122,11 @@ impl Searcher {
             }
         }
         match id_or_path.to_str() {
+            Some(url) if url.starts_with("http://") || url.starts_with("https://") => {
+                let mut ids = self.snapshot.ids_of_url(url)?;
+                ids.truncate(MOST_FOUND);
+                Ok(ids)
+            }
             Some(prefix) if prefix.chars().count() >= LEAST_PREFIX => {
                 self.snapshot.ids_with_prefix(prefix, MOST_FOUND)
             }

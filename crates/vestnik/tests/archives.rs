@@ -71,6 +71,10 @@ fn pages_of_an_archive_come_and_go_with_it() {
     std::fs::write(folder.path().join("other.warc"), archive(&[(three, "шхуне")])).unwrap();
     assert_eq!(counts(&update(&corpus, &folder.path().join("other.warc"))), (1, 0, 0, 0, 0));
     assert_eq!(corpus.status().unwrap().documents, 2, "two archives have two copies");
+    let searcher = corpus.searcher().unwrap();
+    for (address, count) in [(three, 2), ("http://www.b.example/1#top", 2), (one, 0), ("https://", 0)] {
+        assert_eq!(searcher.find(address).unwrap().len(), count, "{address}");
+    }
     corpus.forget(&[path]).unwrap();
     assert_eq!(corpus.status().unwrap().documents, 1);
     assert!(corpus.check().unwrap().is_sound());

@@ -14,8 +14,8 @@ use vestnik::{Document, Scope, SearchRequest, Searcher};
 /// more, else behind it.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    /// Its id, the beginning of its id (four characters or more), or the path of its file
-    #[arg(value_name = "ID|PATH")]
+    /// Its id, the beginning of its id (four characters or more), the path of its file, or its address
+    #[arg(value_name = "ID|PATH|URL")]
     document: OsString,
 
     #[command(flatten)]

@@ -10,8 +10,8 @@ use std::ffi::OsString;
 /// List the documents that are most like one of the index
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    /// Its id, the beginning of its id (four characters or more), or the path of its file
-    #[arg(value_name = "ID|PATH")]
+    /// Its id, the beginning of its id (four characters or more), the path of its file, or its address
+    #[arg(value_name = "ID|PATH|URL")]
     document: OsString,
 
     #[command(flatten)]

@@ -4,6 +4,7 @@ use super::spans::highlighted;
 use crate::paths;
 use crate::terminal::{Console, Role, Screen, Span, wrap};
 use std::io;
+use std::path::PathBuf;
 use vestnik::document::Published;
 use vestnik::{
     DocumentId, ExpansionSource, Facet, FacetCounts, Hit, Hits, Language, Partner, Snippet, Why, weight_text,
@@ -94,7 +95,7 @@ fn hit_lines(screen: &Screen, number: u64, hit: &Hit, gutter: usize) -> Vec<Stri
     lines.extend(place_lines(
         screen,
         &facts(hit.published.as_ref(), hit.site.as_ref(), hit.lang, id),
-        &hit.path,
+        place(&hit.path, hit.url.as_deref()),
         gutter,
     ));
     lines.extend(hit.partner.iter().flat_map(|partner| partner_lines(screen, partner, gutter)));
@@ -128,7 +129,8 @@ fn partner_lines(screen: &Screen, partner: &Partner, gutter: usize) -> Vec<Strin
         first.replace_range(gutter..gutter + ARROW.chars().count(), &screen.paint(Role::Dim, ARROW));
     }
     let facts = facts(partner.published.as_ref(), partner.site.as_ref(), partner.lang, Some(&partner.id));
-    lines.extend(place_lines(screen, &facts, &partner.path, gutter + ARROW.chars().count()));
+    let place = place(&partner.path, partner.url.as_deref());
+    lines.extend(place_lines(screen, &facts, place, gutter + ARROW.chars().count()));
     lines
 }
 
@@ -145,10 +147,17 @@ fn facts(
     facts.collect::<Vec<_>>().join(" · ")
 }
 
+/// Where to look a document up: its file, or its address where that file is an archive of many.
+fn place<'a>(path: &'a str, url: Option<&'a str>) -> &'a str {
+    url.filter(|_| vestnik::is_warc(path.as_ref())).unwrap_or(path)
+}
+
 /// `2024-02-15 · ria.ru · ru · pages/1.html`, the path on a line of its own where the terminal is too narrow.
 fn place_lines(screen: &Screen, facts: &str, path: &str, gutter: usize) -> Vec<String> {
     let shown = paths::shown(path);
-    let link = screen.link(&paths::absolute(path), &shown);
+    // An address is no file that a terminal could open.
+    let target = if path.starts_with("http") { PathBuf::new() } else { paths::absolute(path) };
+    let link = screen.link(&target, &shown);
     let indent = " ".repeat(gutter);
     let columns = gutter + console::measure_text_width(facts) + 3 + console::measure_text_width(&shown);
     if shown.is_empty() {
