@@ -4,7 +4,7 @@
 
 use super::chars::{is_double_quote, is_joiner, is_word_char};
 use super::field::FieldName;
-use super::{quote, term, url};
+use super::{quote, sign, term, url};
 use crate::plan::Warning;
 use std::ops::Range;
 
@@ -116,12 +116,7 @@ impl Lexer<'_> {
     }
 
     fn sign(&mut self, c: char) {
-        let next = self.text[self.at + c.len_utf8()..].chars().next();
-        let binds = next.is_some_and(|c| {
-            is_word_char(c)
-                || is_double_quote(c)
-                || matches!(c, '(' | '«' | '+' | '-' | '−' | '!' | '*' | '#' | '@')
-        });
+        let binds = sign::has_operand(&self.text[self.at + c.len_utf8()..]);
         let token = match c {
             '+' => Token::Plus,
             '!' => Token::Not,

@@ -11,9 +11,11 @@ mod lexer;
 mod nodes;
 mod operators;
 mod parser;
+mod piece;
 mod print;
 mod quote;
 mod scope;
+mod sign;
 mod suffix;
 mod term;
 #[cfg(test)]
