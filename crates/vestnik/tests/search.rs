@@ -382,6 +382,30 @@ fn other_readings_are_offered_where_nothing_was_found() {
 }
 
 #[test]
+fn a_reading_counts_where_pages_have_some_of_its_words() {
+    let (_folder, corpus) = corpus();
+    for (query, reading, applied, found) in [
+        // «лавров и переговоры»: the only word that a page might have as it was typed is read with the others.
+        ("kfdhjd b gthtujdjhs", "лавров и переговоры", true, 1),
+        // No page has both words; one of them was typed as it is.
+        ("kfdhjd ehj;fq", "лавров урожай", true, 0),
+        ("погода лаврво", "погода лавров", false, 0),
+        // Nothing is there of the word that would be read otherwise.
+        ("погода лаврво site:news.example", "", false, 0),
+        ("погода небывальщина", "", false, 0),
+    ] {
+        let request = SearchRequest { translate: Translate::Off, ..SearchRequest::new(query) };
+        let hits = search(&corpus, request);
+        let first = hits.suggestions.first();
+        let offered = first.map_or(("", false), |first| (first.query.as_str(), first.applied));
+        assert_eq!((offered, hits.total), ((reading, applied), found), "{query}");
+        assert!(reading.is_empty() || !hits.hits.is_empty(), "{query}");
+    }
+    let strict = SearchRequest { relax: false, ..SearchRequest::new("kfdhjd ehj;fq") };
+    assert!(search(&corpus, strict).suggestions.is_empty());
+}
+
+#[test]
 fn which_reading_counts_does_not_depend_on_how_many_hits_are_wanted() {
     let folder = tempfile::tempdir().unwrap();
     let corpus = Corpus::create(folder.path().join("index")).unwrap();
