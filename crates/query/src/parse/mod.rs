@@ -3,11 +3,13 @@
 //! `lexer` cuts the text into tokens, `parser` builds the tree, [`print`] writes it back. Fields and their names in
 //! both languages stand in `field`, dates in `date`.
 
+mod bars;
 mod capitals;
 mod chars;
 mod date;
 mod field;
 mod lexer;
+mod list;
 mod nodes;
 mod operators;
 mod parser;
