@@ -426,7 +426,28 @@ fn which_reading_counts_does_not_depend_on_how_many_hits_are_wanted() {
         assert_eq!(hits.suggestions, ten.suggestions, "{limit}");
         assert_eq!(ids(&hits), ids(&ten)[..limit.min(ten.hits.len())], "{limit}");
     }
-    assert!(!ten.suggestions.iter().any(|one| one.applied), "{:?}", ten.suggestions);
+    // The reading is what the word sounds like, and the page that has only one of the words is still there.
+    assert!(ten.suggestions.iter().any(|one| one.applied), "{:?}", ten.suggestions);
+    assert!(ids(&ten).contains(&"r1"), "{:?}", ids(&ten));
+}
+
+#[test]
+fn a_slip_that_a_page_has_too_is_offered_to_be_corrected() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = Corpus::create(folder.path().join("index")).unwrap();
+    let many = (0..60).map(|at| document(&format!("e{at}"), "News", "The government met the farmers.", ""));
+    let slip = document("slip", "News", "The goverment met the sailors.", "");
+    corpus.add(many.chain([slip])).unwrap();
+    for (query, reading, found) in [
+        ("goverment", Some(("government", false)), 1),
+        ("goverment farmers", Some(("government farmers", false)), 0),
+        ("goverment sailors", None, 1),
+        ("government", None, 60),
+    ] {
+        let hits = search(&corpus, SearchRequest { translate: Translate::Off, ..SearchRequest::new(query) });
+        let offered = hits.suggestions.first().map(|one| (one.query.as_str(), one.applied));
+        assert_eq!((offered, hits.total), (reading, found), "{query}");
+    }
 }
 
 #[test]

@@ -73,6 +73,11 @@ impl<'a> Planner<'a> {
         suggest::suggestions(self.expanders, &self.input(&request.query, plan))
     }
 
+    /// Other readings of words that hardly a document has, beside which those of the reading are so many that a slip is likelier.
+    pub fn suggest_likelier(&self, request: &SearchRequest, plan: &QueryPlan) -> Vec<Suggestion> {
+        suggest::likelier(self.expanders, &self.input(&request.query, plan))
+    }
+
     fn input<'i>(&'i self, query: &'i str, plan: &'i QueryPlan) -> ExpandInput<'i> {
         ExpandInput { query, words: &plan.words, analyzer: self.analyzer, vocabulary: self.vocabulary }
     }

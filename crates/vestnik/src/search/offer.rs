@@ -10,6 +10,25 @@ use vestnik_query::plan::{ExpansionSource, QueryPlan};
 /// The hits that are looked at where none are asked for.
 pub(super) const PAGE: usize = 10;
 
+/// Whether words were found by sound, and whether some as they were typed are there beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BySound {
+    No,
+    Only,
+    WithTyped,
+}
+
+impl BySound {
+    /// Whether what was found by sound gives way to a reading.
+    fn gives_way(self, as_typed: &Plans, reading: &Plans) -> bool {
+        match self {
+            BySound::No => false,
+            BySound::Only => sound::may_replace(as_typed, reading),
+            BySound::WithTyped => sound::is_meant(as_typed, reading),
+        }
+    }
+}
+
 /// Other readings of a query that found nothing with all its words, or nothing but by sound. Only those that find something are
 /// offered; where nothing was found of what the reading keeps, or what the first reading means is what was found by sound,
 /// the hits are those of the first.
@@ -18,18 +37,22 @@ pub(super) fn offer(
     request: &SearchRequest,
     as_typed: &Plans,
     hits: &mut Hits,
-    by_sound: bool,
+    by_sound: BySound,
 ) -> Result<(), SearchError> {
     let typed = sound::without_sound(&as_typed.own);
-    for suggestion in sought.planner().suggest(request, &typed) {
+    for suggestion in readings(sought, request, &typed) {
         let Some(suggestion) = readable(sought, &typed, suggestion)? else { continue };
         let reading = SearchRequest { query: suggestion.query.clone(), relax: false, ..request.clone() };
         let plans = plans(sought, &reading);
         let is_first = hits.suggestions.is_empty();
-        let applied = is_first
-            && (loses_nothing(hits, &typed, &plans.own) || by_sound && sound::may_replace(as_typed, &plans));
-        let reading = SearchRequest { limit: if applied { request.limit } else { 0 }, ..reading };
-        let found = run(sought, &reading, &plans)?;
+        let applied =
+            is_first && (loses_nothing(hits, &typed, &plans.own) || by_sound.gives_way(as_typed, &plans));
+        let limit = if applied { request.limit } else { 0 };
+        let mut found = run(sought, &SearchRequest { limit, ..reading.clone() }, &plans)?;
+        if applied && by_sound == BySound::WithTyped && request.relax && found.total + found.total_other > 0 {
+            // Pages with some of the words as typed are not given up for a reading.
+            found = run(sought, &SearchRequest { relax: true, ..reading }, &plans)?;
+        }
         if found.total > 0 || found.total_other > 0 {
             add(hits, suggestion, applied.then_some(found));
         }
@@ -46,7 +69,7 @@ pub(super) fn offer_with_some_words(
     hits: &mut Hits,
 ) -> Result<(), SearchError> {
     let typed = &as_typed.own;
-    for suggestion in sought.planner().suggest(request, typed) {
+    for suggestion in readings(sought, request, typed) {
         let Some(suggestion) = readable(sought, typed, suggestion)? else { continue };
         let reading = SearchRequest { query: suggestion.query.clone(), ..request.clone() };
         let plans = plans(sought, &reading);
@@ -66,6 +89,34 @@ pub(super) fn offer_with_some_words(
         break;
     }
     Ok(())
+}
+
+/// A reading of a word that hardly a page has, where many more have the reading. It is only offered: the hits are those of the word.
+pub(super) fn offer_likelier(
+    sought: &Sought<'_>,
+    request: &SearchRequest,
+    as_typed: &Plans,
+    hits: &mut Hits,
+) -> Result<(), SearchError> {
+    let typed = &as_typed.own;
+    for suggestion in sought.planner().suggest_likelier(request, typed) {
+        let Some(suggestion) = readable(sought, typed, suggestion)? else { continue };
+        let reading = SearchRequest { query: suggestion.query.clone(), limit: 0, ..request.clone() };
+        if run(sought, &reading, &plans(sought, &reading))?.total > MORE_TIMES * hits.total {
+            add(hits, suggestion, None);
+        }
+    }
+    Ok(())
+}
+
+/// So many times as many hits make a slip likely.
+const MORE_TIMES: u64 = 10;
+
+/// Readings of words that no document has, then of those that hardly one has.
+fn readings(sought: &Sought<'_>, request: &SearchRequest, typed: &QueryPlan) -> Vec<Suggestion> {
+    let mut readings = sought.planner().suggest(request, typed);
+    readings.extend(sought.planner().suggest_likelier(request, typed));
+    readings
 }
 
 /// A near word in a form that stands in a document; `None` where there is none.

@@ -6,7 +6,7 @@ use super::cursor::Position;
 use super::hit::HitMaker;
 use super::list::Ranked;
 use super::lists::Lists;
-use super::offer::{PAGE, offer, offer_with_some_words};
+use super::offer::{BySound, PAGE, offer, offer_likelier, offer_with_some_words};
 use super::plans::{Plans, plans};
 use super::stories::Story;
 use super::{SearchError, Sought, sound};
@@ -32,14 +32,16 @@ pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hit
         return Ok(hits);
     }
     if hits.total == 0 && hits.total_other == 0 {
-        offer(sought, request, &plans, &mut hits, false)?;
+        offer(sought, request, &plans, &mut hits, BySound::No)?;
         if hits.suggestions.is_empty() && request.relax {
             offer_with_some_words(sought, request, &plans, &mut hits)?;
         }
     } else if sound::only_by_sound(sought, &plans)? {
-        // Pages with some of the words as typed are not given up for a reading.
-        let has_typed = has_typed(sought, request, &plans, &hits)?;
-        offer(sought, request, &plans, &mut hits, !has_typed)?;
+        let by_sound =
+            if has_typed(sought, request, &plans, &hits)? { BySound::WithTyped } else { BySound::Only };
+        offer(sought, request, &plans, &mut hits, by_sound)?;
+    } else {
+        offer_likelier(sought, request, &plans, &mut hits)?;
     }
     Ok(hits)
 }
