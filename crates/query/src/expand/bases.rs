@@ -4,9 +4,6 @@ use super::ExpandInput;
 use super::sequence::is_plain;
 use crate::plan::{ExpansionSource, WordGroup};
 
-/// The longest ending of an English word that a name may have: `es`.
-const MOST_OF_ENGLISH_ENDING: usize = 2;
-
 /// A word as typed, then without its ending, each once; none for phrases, numbers and words under a negation, and none for
 /// words that the glossary has: names among them have their usual spellings there.
 pub(super) fn bases(input: &ExpandInput<'_>, group: &WordGroup) -> Vec<String> {
@@ -19,10 +16,7 @@ pub(super) fn bases(input: &ExpandInput<'_>, group: &WordGroup) -> Vec<String> {
         return Vec::new();
     };
     let mut bases = vec![input.analyzer.fold(&group.text[word.span.clone()])];
-    // A stem that lost a suffix is no name without its ending: `gover` of `goverment` sounds like «говор».
-    let letters = bases[0].chars().count();
-    let is_base = |term: &str| !term.is_ascii() || term.chars().count() + MOST_OF_ENGLISH_ENDING >= letters;
-    for term in word.terms.iter().filter(|term| is_base(&term.term)) {
+    for term in &word.terms {
         push_new(&mut bases, term.term.clone());
         // Adjectives are also surnames: Зеленского, Навальному.
         if ["ск", "цк", "льн"].iter().any(|ending| term.term.ends_with(ending)) {

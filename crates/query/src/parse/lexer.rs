@@ -117,7 +117,8 @@ impl Lexer<'_> {
     }
 
     fn sign(&mut self, c: char) {
-        let binds = sign::has_operand(&self.text[self.at + c.len_utf8()..]);
+        let operand = &self.text[self.at + c.len_utf8()..];
+        let binds = sign::has_operand(operand) && !(c == '+' && sign::is_temperature(operand));
         let token = match c {
             '+' => Token::Plus,
             '!' => Token::Not,

@@ -15,9 +15,24 @@ pub(crate) fn has_operand(text: &str) -> bool {
     text.chars().find(|&c| is_operand(c) || ends(c)).is_some_and(is_operand)
 }
 
+/// Whether this is `30°C`: the plus of a temperature, in a pasted text, needs no word.
+pub(crate) fn is_temperature(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    number.len() < text.len() && number.starts_with('°')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::has_operand;
+    use super::{has_operand, is_temperature};
+
+    #[test]
+    fn a_temperature_is_digits_and_degrees() {
+        for (text, is) in
+            [("30°C", true), ("0,5°", true), ("30 °C", false), ("30", false), ("°C", false), ("a°", false)]
+        {
+            assert_eq!(is_temperature(text), is, "{text}");
+        }
+    }
 
     #[test]
     fn marks_may_stand_between_a_sign_and_its_word() {
