@@ -27,6 +27,7 @@ mod number;
 mod numbered;
 mod numbers;
 mod percent;
+mod phone;
 mod plain;
 mod query;
 mod readings;

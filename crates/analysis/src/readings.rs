@@ -6,7 +6,7 @@ use crate::query::{QueryTerm, QueryWord, push_word, units};
 use crate::short::YEAR;
 use crate::token::TermKind;
 use crate::unit::{Class, DESIGNATOR_DIGITS, Unit};
-use crate::{designator, number, short};
+use crate::{designator, number, phone, short};
 use std::ops::Range;
 
 /// The other readings of a text.
@@ -19,6 +19,7 @@ pub(crate) fn others(text: &str) -> impl Iterator<Item = Vec<QueryWord>> {
         measured(text, number::as_measure),
         designated(text),
         with_initials(text),
+        phone::other_form(text),
     ];
     readings.into_iter().flatten()
 }

@@ -1,7 +1,7 @@
 //! Units: what the analyzer takes as one word. A unit is a segment, or several that only make sense together:
 //! `О'Нил`, `U.S.`, `1,000`, `1990-х`, `Су-34`. A hyphen elsewhere is just the border of two units.
 
-use crate::chars::{LATIN, is_apostrophe, is_digit_space, is_hyphen};
+use crate::chars::{LATIN, is_apostrophe, is_digit_space, is_hyphen, traits};
 use crate::fold::fold_into;
 use crate::segment::{Segment, connector, next_segment, segment_starting};
 use crate::{lexicon, number, percent, short};
@@ -139,7 +139,7 @@ fn word_unit(text: &str, first: &Segment) -> Unit {
     }
     let mut unit = plain(first, Class::Word);
     if !first.is_letters() {
-        return unit;
+        return currency_unit(text, first).unwrap_or(unit);
     }
     while let Some(tail) = segment_after(text, unit.next, is_apostrophe).filter(Segment::is_letters) {
         unit.end = tail.end;
@@ -153,6 +153,30 @@ fn word_unit(text: &str, first: &Segment) -> Unit {
     }
     unit
 }
+
+/// The letters of a currency right before an amount: `N` of `N12.5bn`, `RM` of `RM1,200`. The amount is the next unit, as in `US$12.5bn`.
+fn currency_unit(text: &str, first: &Segment) -> Option<Unit> {
+    let letters = text[first.start..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    if !(1..=CURRENCY_LETTERS).contains(&letters) || !text.as_bytes()[first.start].is_ascii_uppercase() {
+        return None;
+    }
+    let start = first.start + letters;
+    let amount = segment_starting(text, start)?;
+    let is_amount = if amount.is_number() {
+        number::extent(text, &amount) > amount.end || number::rest_with_unit(text, &amount).is_some()
+    } else {
+        // Other letters behind it may be those of a variant: `A5m`.
+        let parts = number::before_unit(&text[start..amount.end]);
+        parts.is_some_and(|(_, unit)| COUNTS_OF_MONEY.contains(&unit))
+    };
+    let bits = text.as_bytes()[first.start..start].iter().fold(0, |bits, &byte| bits | traits(byte.into()));
+    let currency = Segment { end: start, next: start, bits, letters, digits: 0, ..*first };
+    is_amount.then(|| plain(&currency, Class::Word))
+}
+
+/// `N`, `R`, `RM`, `Rs`; names with more letters and a number are designators.
+const CURRENCY_LETTERS: usize = 2;
+const COUNTS_OF_MONEY: [&str; 6] = ["bn", "mn", "tn", "trn", "mln", "mio"];
 
 /// Whether a hyphenated compound may be one word as well: where it has two parts (`cease-fire`, `Нур-Султан`), or begins with one that is
 /// bound loosely (`экс-министр`). Dashes stand between words that never are one.

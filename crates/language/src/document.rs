@@ -89,7 +89,9 @@ impl Tagger {
         let mut letters = [0usize; COUNT];
         for (_, judged) in texts.clone() {
             let Some(mut evidence) = judged.evidence else { continue };
-            evidence.favour(candidates::first(evidence.script), HEAD_START);
+            if !judged.is_unlike_russian {
+                evidence.favour(candidates::first(evidence.script), HEAD_START);
+            }
             let (place, lead) = evidence.winner();
             sums[place] += lead.min(LOUDEST);
             letters[place] += judged.letters;
@@ -138,14 +140,17 @@ struct Judged {
     /// `None` for a text in neither script.
     evidence: Option<Evidence>,
     letters: usize,
+    is_unlike_russian: bool,
 }
 
 impl Judged {
     fn of(text: &str) -> Judged {
         let mut reading = Reading::new();
         reading.read(text);
-        let evidence = reading.letters.script().map(|script| reading.evidence(script));
-        Judged { evidence, letters: reading.letters.total() }
+        let script = reading.letters.script();
+        let is_unlike_russian = script == Some(Script::Cyrillic) && reading.is_spelled_unlike_russian(text);
+        let evidence = script.map(|script| reading.evidence(script));
+        Judged { evidence, letters: reading.letters.total(), is_unlike_russian }
     }
 }
 

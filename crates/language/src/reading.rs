@@ -22,6 +22,13 @@ pub(crate) struct Reading {
     pub(crate) words: Points,
 }
 
+/// Letters of other languages in Cyrillic, Ukrainian ones first.
+const FOREIGN: [char; 17] =
+    ['і', 'ї', 'є', 'ґ', 'ў', 'ј', 'љ', 'њ', 'ђ', 'ћ', 'џ', 'ќ', 'ѓ', 'қ', 'ғ', 'ң', 'ү'];
+
+/// Letters that Ukrainian, Serbian and Macedonian do without.
+const RUSSIAN: [char; 4] = ['ы', 'э', 'ъ', 'ё'];
+
 impl Reading {
     /// Of a text of which nothing is read yet.
     #[inline]
@@ -37,6 +44,15 @@ impl Reading {
     /// Reads the text. All is written where it stays: a reading is too large to be moved about.
     pub(crate) fn read(&mut self, text: &str) {
         Reader::new(self).read(text);
+    }
+
+    /// Whether the letters of this text, which was read, are those of another language: one that Russian does not have is there, and none
+    /// of those that its neighbours do without. A capital `І` may be a Roman numeral.
+    pub(crate) fn is_spelled_unlike_russian(&self, text: &str) -> bool {
+        let is_there = |letter: char| self.counts[usize::from(LEXICON.place(letter))] > 0;
+        // Most texts are asked no further: to look through one takes longer.
+        let has_foreign = FOREIGN.into_iter().any(|letter| is_there(letter) && text.contains(letter));
+        has_foreign && !RUSSIAN.into_iter().any(is_there)
     }
 
     /// The evidence for the languages of one script.

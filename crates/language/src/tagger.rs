@@ -1,6 +1,6 @@
 //! The tagger: what it detects in one text.
 
-use crate::candidates::{self, CANDIDATES};
+use crate::candidates::{self, CANDIDATES, Script};
 use crate::confidence::confidence;
 use crate::reading::Reading;
 use crate::trigrams::{ENOUGH_LETTERS, Trigrams};
@@ -61,7 +61,9 @@ impl Tagger {
             return Detection { language: Language::Other, confidence: share };
         };
         let mut evidence = reading.evidence(script);
-        evidence.favour(candidates::first(script), HEAD_START);
+        if !(script == Script::Cyrillic && reading.is_spelled_unlike_russian(text)) {
+            evidence.favour(candidates::first(script), HEAD_START);
+        }
         let (_, lead) = evidence.winner();
         if lead < CLEAR_LEAD
             && letters.of(script) >= ENOUGH_LETTERS

@@ -147,7 +147,7 @@ impl fmt::Display for Reason<'_> {
 }
 
 /// A filter in words.
-struct Condition<'a>(&'a Filter);
+pub(crate) struct Condition<'a>(pub(crate) &'a Filter);
 
 impl fmt::Display for Condition<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -142,6 +142,22 @@ fn a_rare_word_that_is_only_like_the_one_spelled_so_is_not_meant() {
 }
 
 #[test]
+fn what_is_left_of_a_word_without_its_suffix_is_no_name() {
+    let vocabulary = Terms::of(&["Это местный говор, сказал нейробиолог."]);
+    let expanders = expanders(&vocabulary);
+    let analyzer = Analyzer::new();
+    let planner = Planner::new(&analyzer, &vocabulary).with_expanders(&expanders);
+    for (query, word) in
+        [("goverment", None), ("neurobiological", Some("нейробиолог")), ("govor", Some("говор"))]
+    {
+        let request = SearchRequest { translate: Translate::All, ..SearchRequest::new(query) };
+        let plan = planner.plan(&request);
+        let mut found = plan.words[0].alternatives.iter().filter(|one| one.source != ExpansionSource::Query);
+        assert_eq!(found.next().map(|one| one.shown.as_str()), word, "{query}");
+    }
+}
+
+#[test]
 fn the_word_itself_is_always_worth_one_and_comes_first() {
     for &(query, word, ..) in CASES {
         let first = &translated(query, Translate::Also).words[word].alternatives[0];

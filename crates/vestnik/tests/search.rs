@@ -382,6 +382,30 @@ fn other_readings_are_offered_where_nothing_was_found() {
 }
 
 #[test]
+fn a_reading_counts_where_pages_have_some_of_its_words() {
+    let (_folder, corpus) = corpus();
+    for (query, reading, applied, found) in [
+        // «лавров и переговоры»: the only word that a page might have as it was typed is read with the others.
+        ("kfdhjd b gthtujdjhs", "лавров и переговоры", true, 1),
+        // No page has both words; one of them was typed as it is.
+        ("kfdhjd ehj;fq", "лавров урожай", true, 0),
+        ("погода лаврво", "погода лавров", false, 0),
+        // Nothing is there of the word that would be read otherwise.
+        ("погода лаврво site:news.example", "", false, 0),
+        ("погода небывальщина", "", false, 0),
+    ] {
+        let request = SearchRequest { translate: Translate::Off, ..SearchRequest::new(query) };
+        let hits = search(&corpus, request);
+        let first = hits.suggestions.first();
+        let offered = first.map_or(("", false), |first| (first.query.as_str(), first.applied));
+        assert_eq!((offered, hits.total), ((reading, applied), found), "{query}");
+        assert!(reading.is_empty() || !hits.hits.is_empty(), "{query}");
+    }
+    let strict = SearchRequest { relax: false, ..SearchRequest::new("kfdhjd ehj;fq") };
+    assert!(search(&corpus, strict).suggestions.is_empty());
+}
+
+#[test]
 fn which_reading_counts_does_not_depend_on_how_many_hits_are_wanted() {
     let folder = tempfile::tempdir().unwrap();
     let corpus = Corpus::create(folder.path().join("index")).unwrap();
@@ -402,7 +426,28 @@ fn which_reading_counts_does_not_depend_on_how_many_hits_are_wanted() {
         assert_eq!(hits.suggestions, ten.suggestions, "{limit}");
         assert_eq!(ids(&hits), ids(&ten)[..limit.min(ten.hits.len())], "{limit}");
     }
-    assert!(!ten.suggestions.iter().any(|one| one.applied), "{:?}", ten.suggestions);
+    // The reading is what the word sounds like, and the page that has only one of the words is still there.
+    assert!(ten.suggestions.iter().any(|one| one.applied), "{:?}", ten.suggestions);
+    assert!(ids(&ten).contains(&"r1"), "{:?}", ids(&ten));
+}
+
+#[test]
+fn a_slip_that_a_page_has_too_is_offered_to_be_corrected() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = Corpus::create(folder.path().join("index")).unwrap();
+    let many = (0..60).map(|at| document(&format!("e{at}"), "News", "The government met the farmers.", ""));
+    let slip = document("slip", "News", "The goverment met the sailors.", "");
+    corpus.add(many.chain([slip])).unwrap();
+    for (query, reading, found) in [
+        ("goverment", Some(("government", false)), 1),
+        ("goverment farmers", Some(("government farmers", false)), 0),
+        ("goverment sailors", None, 1),
+        ("government", None, 60),
+    ] {
+        let hits = search(&corpus, SearchRequest { translate: Translate::Off, ..SearchRequest::new(query) });
+        let offered = hits.suggestions.first().map(|one| (one.query.as_str(), one.applied));
+        assert_eq!((offered, hits.total), (reading, found), "{query}");
+    }
 }
 
 #[test]

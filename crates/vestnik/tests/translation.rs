@@ -101,12 +101,20 @@ fn a_misspelled_word_is_read_otherwise_though_it_sounds_like_one_of_the_other_la
         document("en", Language::English, "A victory", "Mr. Trump won."),
         document("ru2", Language::Russian, "Речь", "Говорил Уизербин."),
         document("en2", Language::English, "A speech", "Wheatherby spoke."),
+        document("ru3", Language::Russian, "Гонка", "Иванов победил."),
     ])?;
     for (query, translate, found, reading) in [
         ("Трампп", Translate::Also, vec!["ru", "en"], Some(("трамп", true))),
         ("Трампп", Translate::All, vec!["ru", "en"], Some(("трамп", true))),
-        // A page has one of the words.
-        ("Трампп победил", Translate::Also, vec!["ru", "en"], Some(("трамп победил", false))),
+        // A page that has one of the words only stays beside those of the reading.
+        ("Трампп победил", Translate::Also, vec!["ru", "en", "ru3"], Some(("трамп победил", true))),
+        // What sounds so is not what the reading means.
+        (
+            "Уизерби победил",
+            Translate::Also,
+            vec!["ru", "ru3", "en", "en2"],
+            Some(("уизербин победил", false)),
+        ),
         ("Трамп", Translate::Also, vec!["ru", "en"], None),
         ("Уизерби", Translate::Also, vec!["en2"], Some(("уизербин", false))),
     ] {

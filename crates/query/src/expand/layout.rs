@@ -5,6 +5,7 @@
 
 use super::{ExpandInput, Expander, Rewrite};
 use crate::plan::{ExpansionSource, WordGroup};
+use crate::planner::is_function_word;
 use std::ops::Range;
 use vestnik_analysis::{QueryTerm, layout::other_layout};
 
@@ -31,8 +32,35 @@ impl Expander for Layout {
                 chunks.push(chunk);
             }
         }
-        chunks.into_iter().filter_map(|chunk| reading(input, chunk)).collect()
+        let mut read: Vec<Rewrite> = chunks.into_iter().filter_map(|chunk| reading(input, chunk)).collect();
+        let little: Vec<Rewrite> =
+            input.words.iter().filter_map(|group| function_word(input, group, &read)).collect();
+        read.extend(little);
+        read
     }
+}
+
+/// The function word that stands between words which were read otherwise: `b` of `genby b nhfvg` is «и», though pages have a `b`.
+fn function_word(input: &ExpandInput<'_>, group: &WordGroup, read: &[Rewrite]) -> Option<Rewrite> {
+    let chunk = chunk_around(input.query, &group.span);
+    let overlaps = |known: &Rewrite| known.span.start < chunk.end && chunk.start < known.span.end;
+    if group.negated || read.iter().any(overlaps) {
+        return None;
+    }
+    let typed = &input.query[chunk.clone()];
+    // `об` is `j,`: the comma may be a letter.
+    let bare = typed.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    [typed.len(), bare].into_iter().find_map(|length| {
+        let text = other_layout(&typed[..length])?;
+        let is_of_same = |known: &Rewrite| is_cyrillic(&known.text) == is_cyrillic(&text);
+        let is_meant = is_function_word(&text.to_lowercase()) && read.iter().any(is_of_same);
+        let span = chunk.start..chunk.start + length;
+        is_meant.then_some(Rewrite { span, text, source: ExpansionSource::Layout })
+    })
+}
+
+fn is_cyrillic(text: &str) -> bool {
+    text.contains(|c| matches!(c, '\u{400}'..='\u{4ff}'))
 }
 
 /// Whether letters on keys of punctuation have left nothing but scraps of a word: `,f,f` for `баба`.

@@ -51,6 +51,11 @@ pub trait Expander: Send + Sync {
     fn rewrite(&self, _input: &ExpandInput<'_>) -> Vec<Rewrite> {
         Vec::new()
     }
+
+    /// Other readings of words that hardly a document has, where so many more have the other word that a slip is likelier.
+    fn likelier(&self, _input: &ExpandInput<'_>) -> Vec<Rewrite> {
+        Vec::new()
+    }
 }
 
 /// A shared expander.
@@ -65,6 +70,10 @@ impl Expander for std::sync::Arc<dyn Expander> {
 
     fn rewrite(&self, input: &ExpandInput<'_>) -> Vec<Rewrite> {
         self.as_ref().rewrite(input)
+    }
+
+    fn likelier(&self, input: &ExpandInput<'_>) -> Vec<Rewrite> {
+        self.as_ref().likelier(input)
     }
 }
 

@@ -31,7 +31,14 @@ impl Phonetic {
     fn of_word(&self, input: &ExpandInput<'_>, number: usize, group: &WordGroup) -> Vec<Expansion> {
         let mut alike: Vec<(&str, f32)> = Vec::new();
         let bases = bases(input, group);
-        for one in bases.iter().flat_map(|base| self.table.alike(base)) {
+        let typed = bases.first().map_or(0, |typed| typed.chars().count());
+        let heard = |base: &'_ String| {
+            // What is left of a word without its suffix is another word: `gover` of `goverment` is only like «говор».
+            let is_stem = base.is_ascii() && 3 * base.chars().count() < 2 * typed;
+            let alike = self.table.alike(base).into_iter();
+            alike.filter(move |one| !is_stem || one.distance == 0.0)
+        };
+        for one in bases.iter().flat_map(heard) {
             match alike.iter_mut().find(|(term, _)| *term == one.term) {
                 Some((_, distance)) => *distance = distance.min(one.distance),
                 None => alike.push((one.term, one.distance)),

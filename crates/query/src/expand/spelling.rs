@@ -1,5 +1,6 @@
 //! Did you mean: near words of the index for words that it does not have.
 
+use super::sequence::is_plain;
 use super::{ExpandInput, Expander, Rewrite};
 use crate::distance::distance_within;
 use crate::plan::{ExpansionSource, WordGroup};
@@ -22,6 +23,40 @@ impl Expander for Spelling {
         let unknown = input.words.iter().filter(|group| input.is_unknown(group));
         unknown.filter_map(|group| reading(input, group)).collect()
     }
+
+    fn likelier(&self, input: &ExpandInput<'_>) -> Vec<Rewrite> {
+        input.words.iter().filter_map(|group| likelier(input, group)).collect()
+    }
+}
+
+/// A word that more documents have is no slip, however many have the other.
+const FEW: u64 = 2;
+
+/// So many times as many documents have the word that was meant.
+const MANY_TIMES: u64 = 50;
+
+/// A shorter word has likely neighbours by chance.
+const MIN_LETTERS_OF_KNOWN: usize = 6;
+
+/// A near word for one that a few documents have: `goverment` is there where someone wrote it so, and has a stem with `governess`.
+fn likelier(input: &ExpandInput<'_>, group: &WordGroup) -> Option<Rewrite> {
+    let typed = input.analyzer.fold(&group.text);
+    let is_word = typed.chars().all(char::is_alphabetic) && typed.chars().count() >= MIN_LETTERS_OF_KNOWN;
+    let found = input.document_frequency(&group.text);
+    if !is_word || !is_plain(group) || !(1..=FEW).contains(&found) {
+        return None;
+    }
+    let words = input.analyzer.query_words(&group.text);
+    let [word] = words.as_slice() else { return None };
+    let near = |term: &str| {
+        let mut near = input.vocabulary.near(term, 1, MOST);
+        near.retain(|(other, count)| {
+            *count >= MANY_TIMES * found && other.chars().next() == term.chars().next()
+        });
+        best(term, near)
+    };
+    let text = near(&typed).or_else(|| with_ending(input, &typed, &near(&word.terms.first()?.term)?))?;
+    Some(Rewrite { span: group.span.clone(), text, source: ExpansionSource::Spelling })
 }
 
 fn reading(input: &ExpandInput<'_>, group: &WordGroup) -> Option<Rewrite> {
@@ -89,8 +124,73 @@ fn with_ending(input: &ExpandInput<'_>, typed: &str, stem: &str) -> Option<Strin
     known
         .filter_map(|word| {
             let distance = distance_within(&letters, &word.chars().collect::<Vec<_>>(), letters.len())?;
-            Some((distance, word))
+            // Of equal ones that which keeps most of what was typed.
+            Some((distance, std::cmp::Reverse(word.chars().count()), word))
         })
         .min()
-        .map(|(_, word)| word)
+        .map(|(.., word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hits::SearchRequest;
+    use crate::planner::Planner;
+    use crate::vocabulary::Vocabulary;
+    use vestnik_analysis::Analyzer;
+
+    /// Terms with the number of documents that have them.
+    struct Terms(&'static [(&'static str, u64)]);
+
+    impl Vocabulary for Terms {
+        fn document_frequency(&self, term: &str) -> u64 {
+            self.0.iter().find(|(known, _)| *known == term).map_or(0, |(_, count)| *count)
+        }
+
+        fn document_count(&self) -> u64 {
+            1_000
+        }
+
+        fn near(&self, term: &str, distance: u8, _limit: usize) -> Vec<(String, u64)> {
+            let letters: Vec<char> = term.chars().collect();
+            let is_near = |other: &str| {
+                distance_within(&letters, &other.chars().collect::<Vec<_>>(), distance.into()).is_some()
+            };
+            self.0
+                .iter()
+                .filter(|(other, _)| is_near(other))
+                .map(|&(other, count)| (other.to_owned(), count))
+                .collect()
+        }
+    }
+
+    #[test]
+    fn a_rare_word_beside_a_frequent_one_may_be_a_slip() {
+        let vocabulary = Terms(&[
+            ("gover", 2),
+            ("govern", 300),
+            ("over", 900),
+            ("лаврин", 1),
+            ("лавров", 49),
+            ("budget", 9),
+        ]);
+        let (analyzer, expanders) = (Analyzer::new(), [Box::new(Spelling) as Box<dyn Expander>]);
+        let planner = Planner::new(&analyzer, &vocabulary).with_expanders(&expanders);
+        for (query, offered) in [
+            ("goverment", Some("government")),
+            ("goverment budget", Some("government budget")),
+            ("-goverment budget", None),
+            ("goverm*", None),
+            ("author:goverment", None),
+            // Too short, not frequent enough, unknown.
+            ("gover", None),
+            ("лаврин", None),
+            ("govermint", None),
+            ("government", None),
+        ] {
+            let request = SearchRequest::new(query);
+            let found = planner.suggest_likelier(&request, &planner.plan(&request));
+            assert_eq!(found.first().map(|found| found.query.as_str()), offered, "{query}");
+        }
+    }
 }

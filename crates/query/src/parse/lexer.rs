@@ -4,7 +4,7 @@
 
 use super::chars::{is_double_quote, is_joiner, is_word_char};
 use super::field::FieldName;
-use super::{quote, term, url};
+use super::{list, quote, sign, term, url};
 use crate::plan::Warning;
 use std::ops::Range;
 
@@ -54,6 +54,7 @@ pub(crate) fn lex(text: &str, warnings: &mut Vec<Warning>) -> Vec<Lexeme> {
         lexer.step();
     }
     let mut lexemes = lexer.lexemes;
+    super::bars::leave_out_of_titles(&text[..end], &mut lexemes, warnings);
     super::capitals::take_operators_as_words(&text[..end], &mut lexemes, warnings);
     lexemes
 }
@@ -74,7 +75,7 @@ impl Lexer<'_> {
             '(' => self.push(Token::Open, 1),
             ')' => self.push(Token::Close, 1),
             '&' if rest.starts_with("&&") => self.push(Token::And, 2),
-            '|' if rest.starts_with("||") => self.push(Token::Or, 2),
+            '|' => self.push(Token::Or, if rest.starts_with("||") { 2 } else { 1 }),
             '*' => self.push(Token::Star, 1),
             '~' => self.tilde(),
             '^' => self.boost(),
@@ -116,12 +117,8 @@ impl Lexer<'_> {
     }
 
     fn sign(&mut self, c: char) {
-        let next = self.text[self.at + c.len_utf8()..].chars().next();
-        let binds = next.is_some_and(|c| {
-            is_word_char(c)
-                || is_double_quote(c)
-                || matches!(c, '(' | '«' | '+' | '-' | '−' | '!' | '*' | '#' | '@')
-        });
+        let operand = &self.text[self.at + c.len_utf8()..];
+        let binds = sign::has_operand(operand) && !(c == '+' && sign::is_temperature(operand));
         let token = match c {
             '+' => Token::Plus,
             '!' => Token::Not,
@@ -219,13 +216,14 @@ impl Lexer<'_> {
             self.push(Token::Field(field), name_length + 1);
             return true;
         }
-        let end = colon + 1 + value_length(value);
+        let end = list::end(field, self.text, colon + 1..colon + 1 + value_length(value));
         let value = &self.text[colon + 1..end];
         if value.is_empty() {
             self.warn_of_no_value(self.at..end);
             return false;
         }
-        if let Some(wrong) = term::what_is_wrong(field, value) {
+        let is_list = list::alternatives(field, self.text, colon + 1..end).is_some();
+        if let Some(wrong) = term::what_is_wrong(field, value).filter(|_| !is_list) {
             let is_date = term::is_meant_as_date(field, value);
             let done = if is_date { "left out" } else { "searched as words" };
             self.warn(self.at..end, format!("{value} {wrong}; {done}"));

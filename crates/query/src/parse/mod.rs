@@ -3,17 +3,21 @@
 //! `lexer` cuts the text into tokens, `parser` builds the tree, [`print`] writes it back. Fields and their names in
 //! both languages stand in `field`, dates in `date`.
 
+mod bars;
 mod capitals;
 mod chars;
 mod date;
 mod field;
 mod lexer;
+mod list;
 mod nodes;
 mod operators;
 mod parser;
+mod piece;
 mod print;
 mod quote;
 mod scope;
+mod sign;
 mod suffix;
 mod term;
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub(super) struct Parser<'a> {
     pub(super) text: &'a str,
     pub(super) lexemes: Vec<Lexeme>,
     pub(super) at: usize,
-    words: usize,
+    pub(super) words: usize,
     /// Brackets that were opened below [`MAX_DEPTH`] and are read as if they were not there.
     flat_brackets: usize,
     pub(super) warnings: Vec<Warning>,
@@ -112,10 +112,13 @@ impl Parser<'_> {
         {
             return self.dangling_prefix(first);
         }
-        let node = self.primary(depth, prefix.field.unwrap_or(field))?;
+        let nodes = self.piece(depth, prefix.field.unwrap_or(field), prefix.span.is_some());
+        let signed = nodes.into_iter().map(|node| {
+            let node = if prefix.required { required(node) } else { node };
+            if prefix.negated { negated(node) } else { node }
+        });
+        let node = join(signed.collect(), NodeKind::And)?;
         let start = prefix.span.map_or(node.span.start, |span| span.start);
-        let node = if prefix.required { required(node) } else { node };
-        let node = if prefix.negated { negated(node) } else { node };
         Some(Node { span: start..node.span.end, ..node })
     }
 
@@ -145,7 +148,7 @@ impl Parser<'_> {
         None
     }
 
-    fn primary(&mut self, depth: usize, field: FieldName) -> Option<Node> {
+    pub(super) fn primary(&mut self, depth: usize, field: FieldName) -> Option<Node> {
         let lexeme = self.next()?;
         let Lexeme { token, span } = lexeme;
         let node = match token {

@@ -3,6 +3,7 @@
 use super::chars::is_double_quote;
 use super::date::{parse_bound, parse_range};
 use super::field::FieldName;
+use super::list;
 use super::parser::Parser;
 use crate::ast::{DateRange, Form, Node, NodeKind};
 use crate::plan::Scope;
@@ -63,7 +64,8 @@ impl Parser<'_> {
         value: Range<usize>,
         span: Range<usize>,
     ) -> Option<Node> {
-        let kind = filter_kind(field, &self.text[value])?;
+        let kind = filter_kind(field, &self.text[value.clone()]);
+        let kind = kind.or_else(|| list::alternatives(field, self.text, value).map(NodeKind::Or))?;
         Some(Node { span, kind })
     }
 }
@@ -94,7 +96,7 @@ fn requirement(field: FieldName) -> &'static str {
     }
 }
 
-fn filter_kind(field: FieldName, value: &str) -> Option<NodeKind> {
+pub(super) fn filter_kind(field: FieldName, value: &str) -> Option<NodeKind> {
     match field {
         FieldName::Text(_) | FieldName::In => None,
         FieldName::Site => site(value).map(NodeKind::Site),

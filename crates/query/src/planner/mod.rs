@@ -4,6 +4,7 @@
 //! `relax` makes the form of a plan that does with most of the words, `suggest` other readings of the query.
 
 mod build;
+mod conflicts;
 mod days;
 mod expanding;
 mod kin;
@@ -61,6 +62,7 @@ impl<'a> Planner<'a> {
         let mut plan = QueryPlan { root, words: builder.words, warnings: builder.warnings };
         expanding::expand(&mut plan, self.expanders, self.analyzer, self.vocabulary, request);
         plan.warnings.extend(days::never(request.since, request.until));
+        plan.warnings.extend(conflicts::warnings(&parsed.ast, filters(request), request.today));
         plan.warnings.sort_by_key(|warning: &Warning| (warning.span.start, warning.span.end));
         plan
     }
@@ -69,6 +71,11 @@ impl<'a> Planner<'a> {
     /// Russian, near words. Only words that the index does not have are read otherwise; nothing is applied.
     pub fn suggest(&self, request: &SearchRequest, plan: &QueryPlan) -> Vec<Suggestion> {
         suggest::suggestions(self.expanders, &self.input(&request.query, plan))
+    }
+
+    /// Other readings of words that hardly a document has, beside which those of the reading are so many that a slip is likelier.
+    pub fn suggest_likelier(&self, request: &SearchRequest, plan: &QueryPlan) -> Vec<Suggestion> {
+        suggest::likelier(self.expanders, &self.input(&request.query, plan))
     }
 
     fn input<'i>(&'i self, query: &'i str, plan: &'i QueryPlan) -> ExpandInput<'i> {
@@ -80,7 +87,7 @@ fn has_filter(request: &SearchRequest) -> bool {
     !filters(request).is_empty()
 }
 
-fn filters(request: &SearchRequest) -> Vec<PlanNode> {
+fn filters(request: &SearchRequest) -> Vec<Filter> {
     let days = (request.since.is_some() || request.until.is_some())
         .then_some(Filter::Days { from: request.since, to: request.until });
     let site = request
@@ -88,12 +95,12 @@ fn filters(request: &SearchRequest) -> Vec<PlanNode> {
         .as_ref()
         .map(|site| Filter::Site(crate::parse::site(site).unwrap_or_else(|| site.clone())));
     let filters = [request.language.map(Filter::Language), site, days];
-    filters.into_iter().flatten().map(PlanNode::Filter).collect()
+    filters.into_iter().flatten().collect()
 }
 
 /// The node and the conditions of the request.
 fn with_filters(root: PlanNode, request: &SearchRequest) -> PlanNode {
-    let mut filters = filters(request);
+    let mut filters: Vec<PlanNode> = filters(request).into_iter().map(PlanNode::Filter).collect();
     match root {
         root if filters.is_empty() => root,
         PlanNode::Nothing => PlanNode::Nothing,

@@ -5,7 +5,15 @@ use crate::hits::Suggestion;
 
 /// For every word the rewrite of the first expander that has one; then, where they differ, those of each expander alone.
 pub(super) fn suggestions(expanders: &[Box<dyn Expander>], input: &ExpandInput<'_>) -> Vec<Suggestion> {
-    let by_expander: Vec<Vec<Rewrite>> = expanders.iter().map(|expander| expander.rewrite(input)).collect();
+    put_together(expanders.iter().map(|expander| expander.rewrite(input)).collect(), input)
+}
+
+/// The same of words that hardly a document has.
+pub(super) fn likelier(expanders: &[Box<dyn Expander>], input: &ExpandInput<'_>) -> Vec<Suggestion> {
+    put_together(expanders.iter().map(|expander| expander.likelier(input)).collect(), input)
+}
+
+fn put_together(by_expander: Vec<Vec<Rewrite>>, input: &ExpandInput<'_>) -> Vec<Suggestion> {
     let mut merged: Vec<Rewrite> = Vec::new();
     for rewrite in by_expander.iter().flatten() {
         add_unless_overlapping(&mut merged, rewrite);

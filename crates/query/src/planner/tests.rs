@@ -164,6 +164,14 @@ fn other_readings_are_offered_for_unknown_words_only() {
         ("kfdh*", &[]),
         ("headline:kfdhjd", &[("headline:лавров", ExpansionSource::Layout)]),
         ("зщшй", &[]),
+        // Function words between such words are read with them.
+        ("kfdhjd b lbfkju", &[("лавров и диалог", ExpansionSource::Layout)]),
+        ("kfdhjd J, lbfkjut", &[("лавров Об диалоге", ExpansionSource::Layout)]),
+        ("kfdhjd c, lbfkju", &[("лавров с, диалог", ExpansionSource::Layout)]),
+        ("тфещ еру dialogue", &[("nato the dialogue", ExpansionSource::Layout)]),
+        ("тфещ b dialogue", &[("nato b dialogue", ExpansionSource::Layout)]),
+        ("kfdhjd -b lbfkju", &[("лавров -b диалог", ExpansionSource::Layout)]),
+        ("b dialogue", &[]),
     ] {
         let analyzer = Analyzer::new();
         let comforts = comforts();

@@ -7,6 +7,7 @@ mod hit;
 mod list;
 mod lists;
 mod merge;
+mod offer;
 mod plans;
 mod similar;
 mod sound;

@@ -33,12 +33,18 @@ pub(super) fn without_sound(plan: &QueryPlan) -> QueryPlan {
 /// Whether a reading may take the place of hits by sound: where what it means is what the word sounds like («Трампп», Trump),
 /// or nothing sounds quite like the word. Else it may be a name that the index has in the other language only.
 pub(super) fn may_replace(plans: &Plans, reading: &Plans) -> bool {
+    let quite_alike = |one: &Alternative| is_sound(one) && one.weight >= Phonetic::WEIGHT;
+    is_meant(plans, reading) || !plans_of(plans).flat_map(alternatives).any(quite_alike)
+}
+
+/// Whether a reading means what a word sounds like: «президент» and `president` for «презедент».
+pub(super) fn is_meant(plans: &Plans, reading: &Plans) -> bool {
     let sounds: Vec<&Alternative> =
         plans_of(plans).flat_map(alternatives).filter(|one| is_sound(one)).collect();
     let meant: HashSet<&String> =
         plans_of(reading).flat_map(alternatives).filter(|one| !is_sound(one)).flat_map(terms).collect();
     let is_meant = |one: &&Alternative| terms(one).any(|term| meant.contains(term));
-    sounds.iter().any(is_meant) || !sounds.iter().any(|one| one.weight >= Phonetic::WEIGHT)
+    sounds.iter().any(is_meant)
 }
 
 fn plans_of(plans: &Plans) -> impl Iterator<Item = &QueryPlan> {

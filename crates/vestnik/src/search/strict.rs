@@ -6,18 +6,15 @@ use super::cursor::Position;
 use super::hit::HitMaker;
 use super::list::Ranked;
 use super::lists::Lists;
+use super::offer::{BySound, PAGE, offer, offer_likelier, offer_with_some_words};
 use super::plans::{Plans, plans};
-use super::standing::standing;
 use super::stories::Story;
 use super::{SearchError, Sought, sound};
 use std::ops::Range;
 use vestnik_index::{ReadError, Scored, Wanted};
-use vestnik_query::hits::{Hit, Hits, SearchRequest, Suggestion};
+use vestnik_query::hits::{Hit, Hits, SearchRequest};
 use vestnik_query::plan::ExpansionSource;
 use vestnik_query::planner::TEXT;
-
-/// The hits that are looked at where none are asked for.
-const PAGE: usize = 10;
 
 /// Runs a request.
 pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hits, SearchError> {
@@ -35,11 +32,16 @@ pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hit
         return Ok(hits);
     }
     if hits.total == 0 && hits.total_other == 0 {
-        offer(sought, request, &plans, &mut hits, false)?;
+        offer(sought, request, &plans, &mut hits, BySound::No)?;
+        if hits.suggestions.is_empty() && request.relax {
+            offer_with_some_words(sought, request, &plans, &mut hits)?;
+        }
     } else if sound::only_by_sound(sought, &plans)? {
-        // Pages with some of the words as typed are not given up for a reading.
-        let has_typed = has_typed(sought, request, &plans, &hits)?;
-        offer(sought, request, &plans, &mut hits, !has_typed)?;
+        let by_sound =
+            if has_typed(sought, request, &plans, &hits)? { BySound::WithTyped } else { BySound::Only };
+        offer(sought, request, &plans, &mut hits, by_sound)?;
+    } else {
+        offer_likelier(sought, request, &plans, &mut hits)?;
     }
     Ok(hits)
 }
@@ -58,41 +60,6 @@ fn has_typed(
     }
     let first = SearchRequest { limit: PAGE, facets: Vec::new(), ..request.clone() };
     Ok(run(sought, &first, plans)?.hits.iter().any(is_typed))
-}
-
-/// Other readings of a query that found nothing with all its words, or nothing but by sound. Only those that find something are
-/// offered; where nothing was found at all, or what the first reading means is what was found by sound, the hits are those
-/// of the first.
-fn offer(
-    sought: &Sought<'_>,
-    request: &SearchRequest,
-    as_typed: &Plans,
-    hits: &mut Hits,
-    by_sound: bool,
-) -> Result<(), SearchError> {
-    let typed = sound::without_sound(&as_typed.own);
-    for mut suggestion in sought.planner().suggest(request, &typed) {
-        if suggestion.source == ExpansionSource::Spelling {
-            let Some(query) = standing(sought, &typed, &suggestion.query)? else { continue };
-            suggestion.query = query;
-        }
-        let reading = SearchRequest { query: suggestion.query.clone(), relax: false, ..request.clone() };
-        let plans = plans(sought, &reading);
-        let is_first = hits.suggestions.is_empty();
-        let applied = is_first && (hits.hits.is_empty() || by_sound && sound::may_replace(as_typed, &plans));
-        let reading = SearchRequest { limit: if applied { request.limit } else { 0 }, ..reading };
-        let found = run(sought, &reading, &plans)?;
-        if found.total == 0 && found.total_other == 0 {
-            continue;
-        }
-        if applied {
-            let warnings = std::mem::take(&mut hits.warnings);
-            *hits = Hits { warnings, next: None, ..found };
-            suggestion = Suggestion { applied: true, ..suggestion };
-        }
-        hits.suggestions.push(suggestion);
-    }
-    Ok(())
 }
 
 /// Runs the plans of a request as they are.

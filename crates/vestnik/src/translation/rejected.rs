@@ -54,4 +54,8 @@ impl Expander for Without {
     fn rewrite(&self, input: &ExpandInput<'_>) -> Vec<Rewrite> {
         self.inner.rewrite(input)
     }
+
+    fn likelier(&self, input: &ExpandInput<'_>) -> Vec<Rewrite> {
+        self.inner.likelier(input)
+    }
 }
