@@ -125,7 +125,8 @@ impl Steps<'_, '_> {
         if let Some(ruled) = ruled {
             ruled.headline(&mut headline);
         }
-        let scene = Scene::new(self.page, headline.element).with_rule(ruled.map(|ruled| ruled.rule));
+        let scene = Scene::new(self.page, headline.element).with_paid(&self.facts.paid);
+        let scene = scene.with_rule(ruled.map(|ruled| ruled.rule));
         let evidence = Evidence {
             url: article.url.as_deref(),
             order: self.order(),

@@ -1,6 +1,7 @@
 //! What the whole page says about each of its parts: how much prose it holds, and whether it is to be left out (`dropped`).
 
 mod dropped;
+mod paywall;
 
 use super::cards::cards;
 use super::further::further_stories;

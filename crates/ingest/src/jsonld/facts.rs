@@ -17,6 +17,8 @@ pub(crate) struct LdFacts {
     pub(crate) url: Option<String>,
     pub(crate) publisher: Option<String>,
     pub(crate) keywords: Vec<String>,
+    /// Where the text stands that readers pay for: `.paid-text`, `#text`.
+    pub(crate) paid: Vec<String>,
     /// Whether the node is an article rather than a page or a video.
     pub(crate) is_article: bool,
     /// How many blocks could not be read as JSON.
@@ -48,6 +50,7 @@ impl LdFacts {
                 .map(|publisher| names(publisher, nodes))
                 .and_then(|names| names.into_iter().next()),
             keywords: node.get("keywords").map(keywords).unwrap_or_default(),
+            paid: node.get("hasPart").map(places).unwrap_or_default(),
             is_article: false,
             broken: 0,
         }
@@ -64,6 +67,16 @@ impl LdFacts {
             self.authors = other.authors;
         }
     }
+}
+
+/// The places of the parts of a page, where each is one class or id; other selectors are left alone.
+fn places(parts: &Value) -> Vec<String> {
+    let parts = parts.as_array().map_or(std::slice::from_ref(parts), Vec::as_slice);
+    let selectors = parts.iter().filter_map(|part| part.get("cssSelector")).filter_map(first_text);
+    let is_name = |name: &str| !name.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
+    let is_place =
+        |place: &String| place.strip_prefix(['.', '#']).is_some_and(|name| !name.is_empty() && is_name(name));
+    selectors.map(|selector| selector.trim().to_owned()).filter(is_place).collect()
 }
 
 fn first_text(value: &Value) -> Option<String> {

@@ -69,6 +69,8 @@ marks! {
     PICTURE = 23, "picture";
     /// Left out by the rule for the site; no name says it.
     SITE_RULE = 24, "site-rule";
+    /// A paywall: sites call so the box that asks to pay, and the text that is paid for.
+    PAYWALL = 25, "paywall";
 }
 
 impl Marks {

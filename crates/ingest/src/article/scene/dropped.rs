@@ -14,7 +14,9 @@ impl Scene<'_, '_> {
         let element = self.page.element(id);
         let role = self.page.rare_of(element).role;
         let by_role = if role.is_empty() { Marks::default() } else { marks_of_role(role) };
-        element.marks | marks_of_tag(element.tag) | by_role
+        let offer = element.marks.intersects(Marks::PAYWALL) && self.is_offer(id);
+        let by_text = if offer { Marks::SUBSCRIBE } else { Marks::default() };
+        element.marks | marks_of_tag(element.tag) | by_role | by_text
     }
 
     pub(super) fn find_core(&self) -> u64 {
