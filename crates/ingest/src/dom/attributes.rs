@@ -18,7 +18,7 @@ pub(super) fn read_attributes<'a>(
     is_html: bool,
 ) -> Read<'a> {
     let (mut hidden, mut has_rare, mut rare) = (false, false, RareAttributes::NONE);
-    let (mut content, mut alt, mut lang) = (None, None, None);
+    let (mut content, mut alt, mut lang, mut modal) = (None, None, None, None);
     for (name, value) in given {
         let place = match name {
             AttributeName::Id => &mut element.id,
@@ -40,6 +40,7 @@ pub(super) fn read_attributes<'a>(
                     AttributeName::Datetime => &mut rare.datetime,
                     AttributeName::Property => &mut rare.property,
                     AttributeName::Content => content.insert(value),
+                    AttributeName::AriaModal => modal.insert(value),
                     AttributeName::Alt => alt.insert(value),
                     AttributeName::Lang if is_html => lang.insert(value),
                     _ => continue,
@@ -49,6 +50,9 @@ pub(super) fn read_attributes<'a>(
             }
         };
         *place = value;
+    }
+    if rare.role.is_empty() && modal == Some("true") {
+        rare.role = "dialog";
     }
     rare.content = lang.or(content).or(alt).unwrap_or("");
     Read { rare: has_rare.then_some(rare), hidden: hidden && !is_streamed(element.id) }

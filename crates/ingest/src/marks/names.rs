@@ -69,15 +69,17 @@ marks! {
     PICTURE = 23, "picture";
     /// Left out by the rule for the site; no name says it.
     SITE_RULE = 24, "site-rule";
+    /// A dialog above the page, as most requests for consent are: a role or the name of the program says it.
+    DIALOG = 25, "dialog";
     /// A paywall: sites call so the box that asks to pay, and the text that is paid for.
-    PAYWALL = 25, "paywall";
+    PAYWALL = 26, "paywall";
 }
 
 impl Marks {
     /// Said of words that stand before the name of something that is not this element; no element has it.
     pub(super) const OF_OTHER: Marks = Marks(1 << 31);
     /// Marks of what never belongs to a body.
-    pub(crate) const DISCARD: Marks = Marks(0x7f_ffff & !0b1_1111);
+    pub(crate) const DISCARD: Marks = Marks(0x7f_ffff & !0b1_1111 | Marks::DIALOG.0);
     /// Marks that make an inline element stand alone, so that its text does not run into the text around it.
     pub(crate) const SPLITS: Marks = Marks(
         Marks::SHARE.0

@@ -7,6 +7,9 @@ use crate::marks::Marks;
 /// Characters of prose that a table of contents may hold.
 const MOST_IN_CONTENTS: u64 = 400;
 
+/// The fewest characters of prose of an article behind a dialog, where its headline stands there too.
+const LEAST_BEHIND_DIALOG: u64 = 60;
+
 impl Scene<'_, '_> {
     /// What the names, the tag and the role of an element say.
     #[inline]
@@ -22,7 +25,7 @@ impl Scene<'_, '_> {
     pub(super) fn find_core(&self) -> u64 {
         let (mut apart, mut end) = (0, 0);
         for (id, element) in self.page.telling() {
-            if id < end || !element.marks.intersects(Marks::LEGAL | Marks::COMMENTS) {
+            if id < end || !self.own_marks(id).intersects(Marks::LEGAL | Marks::COMMENTS | Marks::DIALOG) {
                 continue;
             }
             let around = self.headline.is_some_and(|headline| self.page.contains(id, headline));
@@ -38,7 +41,7 @@ impl Scene<'_, '_> {
     /// Marks which, taken together over the page, would leave out much of its prose. No site has that many share
     /// buttons: the name means something else here.
     pub(super) fn greedy_marks(&self) -> Marks {
-        let judged = Marks::DISCARD.without(Marks::COMMENTS | Marks::LEGAL);
+        let judged = Marks::DISCARD.without(Marks::COMMENTS | Marks::LEGAL | Marks::DIALOG);
         // For each mark, the prose of the outermost elements that have it, and where the last of these ends.
         let mut found = [(0, 0); Marks::NAMES.len()];
         for (id, element) in
@@ -78,6 +81,13 @@ impl Scene<'_, '_> {
         dropped
     }
 
+    /// Whether a dialog is all that there is to read. A request for consent may be longer than the article behind it.
+    fn is_page(&self, id: ElementId) -> bool {
+        let (inside, total) = (self.prose(id), self.total());
+        let least = if self.headline.is_some() { LEAST_BEHIND_DIALOG } else { 200 };
+        self.page.element(id).marks.intersects(Marks::BODY) || total - inside < least
+    }
+
     /// The guard: a name that would cost the article is not believed.
     fn must_stay(&self, id: ElementId, own: Marks) -> bool {
         let element = self.page.element(id);
@@ -95,6 +105,9 @@ impl Scene<'_, '_> {
         }
         if self.is_away_from_home(id, own) {
             return false;
+        }
+        if own.intersects(Marks::DIALOG) {
+            return self.is_page(id);
         }
         if own.intersects(Marks::LEGAL) {
             return self.total() - inside < 200 || inside * 10 > self.total() * 8;
@@ -129,7 +142,8 @@ fn marks_of_role(role: &str) -> Marks {
         "navigation" | "menu" | "menubar" | "tablist" | "toolbar" => Marks::NAV,
         "complementary" => Marks::SIDEBAR,
         "contentinfo" => Marks::FOOTER,
-        "dialog" | "alertdialog" | "tooltip" | "alert" => Marks::PROMO,
+        "dialog" | "alertdialog" => Marks::DIALOG,
+        "tooltip" | "alert" => Marks::PROMO,
         "search" | "form" => Marks::SUBSCRIBE,
         _ => Marks::default(),
     }
@@ -139,6 +153,7 @@ fn marks_of_role(role: &str) -> Marks {
 mod tests {
     use crate::article::scene::Scene;
     use crate::dom::{ElementId, Parsed};
+    use crate::{DecodedText, ExtractOptions, extract};
 
     #[test]
     fn a_table_of_contents_has_no_sentences() {
@@ -152,6 +167,49 @@ mod tests {
             let ids = 0..page.elements.len() as ElementId;
             let mut boxes = ids.filter(|id| page.element(*id).class == "toc");
             assert_eq!(boxes.next().map(|id| !scene.dropped(id).is_empty()), Some(wanted), "{inner}");
+        }
+    }
+
+    #[test]
+    fn a_request_for_consent_is_no_article_however_long_it_is() {
+        let ask = "<h2>We value your privacy</h2><p>We and our 842 partners store and access information on a device, and process data sent by it, for ads and content, their measurement, and insights into those who see them, as well as to make better products of it.</p>";
+        let text = "<h1>Ferry sails</h1><p>The harbour master said on Tuesday that the ferry would sail again before winter.</p>";
+        for (attributes, inside, beside, wanted) in [
+            ("class=qc-cmp2-container", ask, text, "The harbour"),
+            ("id=didomi-host", ask, text, "The harbour"),
+            ("id=CybotCookiebotDialog", ask, text, "The harbour"),
+            ("role=dialog", ask, text, "The harbour"),
+            ("aria-modal=true", ask, text, "The harbour"),
+            // The article is the dialog.
+            ("role=dialog", text, "", "The harbour"),
+            (
+                "role=dialog",
+                text,
+                "<p>Ferries and lighthouses of the outer isles, every day.</p>",
+                "The harbour",
+            ),
+            (
+                "role=dialog",
+                "<p>The harbour master said on Tuesday that it would sail again before winter.</p>",
+                "<h1>Ferry sails</h1>",
+                "The harbour",
+            ),
+            (
+                "role=dialog class=article-text",
+                "<p>The harbour master said that it would sail again, as it had before every winter since the war, and that the keeper of the lighthouse would see it off from the quay.</p>",
+                "<h1>Ferry sails</h1><p>Ferries and lighthouses of the outer isles, with their keepers, daily.</p>",
+                "The harbour",
+            ),
+        ] {
+            for html in [
+                format!("<body><div {attributes}>{inside}</div><div>{beside}</div>"),
+                format!("<body><div>{beside}</div><div {attributes}>{inside}</div>"),
+            ] {
+                let page = DecodedText { text: html.clone(), encoding: "UTF-8", ..DecodedText::default() };
+                let body = extract(&page, &ExtractOptions::default()).article.body;
+                assert!(body.last().is_some_and(|(_, text)| text.starts_with(wanted)), "{html} {body:?}");
+                assert!(!body.iter().any(|(_, text)| text.starts_with("We and")), "{html} {body:?}");
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ pub(in crate::dom) enum AttributeName {
     Type,
     Name,
     HttpEquiv,
+    AriaModal,
 }
 
 /// No name of these is longer.
@@ -100,6 +101,7 @@ impl AttributeName {
             b"type" => AttributeName::Type,
             b"name" => AttributeName::Name,
             b"http-equiv" => AttributeName::HttpEquiv,
+            b"aria-modal" => AttributeName::AriaModal,
             _ => return None,
         })
     }
@@ -124,7 +126,7 @@ mod tests {
     proptest! {
         #[test]
         fn short_names_are_read_as_all_names(
-            name in "(id|class|ITEMPROP|itemtype|Role|rel|href|hreflang|datetime|content|ALT|lang|property|hidden|style|type|name|src|data|[a-zA-Z@_\\[é\x0b\x12-]){1,2}",
+            name in "(id|class|ITEMPROP|itemtype|Role|rel|href|hreflang|datetime|content|ALT|lang|property|aria-modal|hidden|style|type|name|src|data|[a-zA-Z@_\\[é\x0b\x12-]){1,2}",
             end in "(=|>|/| |\n)"
         ) {
             let text = format!("{name}{end}\"abcdefgh\"");
