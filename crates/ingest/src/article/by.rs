@@ -9,7 +9,7 @@ pub(super) const BY: [&str; 10] =
     ["Written by", "By ", "By:", "Авторы:", "Автор:", "Автор ", "Текст:", "Von ", "Author:", "Author "];
 
 /// What stands before a name where a place is known to hold one; elsewhere a sentence may begin so.
-const BEFORE_NAME: [&str; 45] = [
+const BEFORE_NAME: [&str; 48] = [
     "View all posts by",
     "View all articles by",
     "All posts by",
@@ -26,9 +26,12 @@ const BEFORE_NAME: [&str; 45] = [
     "Auteur:",
     "Par ",
     "Por ",
-    "Автор статьи:",
-    "Автор материала:",
-    "Автор текста:",
+    "Автор статьи",
+    "Автор материала",
+    "Автор текста",
+    "Авторы статьи",
+    "Авторы материала",
+    "Авторы текста",
     "Материал подготовила",
     "Материал подготовил",
     "Подготовили",
@@ -57,6 +60,16 @@ const BEFORE_NAME: [&str; 45] = [
     "记者",
 ];
 
+static ALONE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let phrases = BEFORE_NAME.iter().chain(&BY);
+    phrases.map(|by| lowered(by.trim_end_matches([' ', ':', '：']))).collect()
+});
+
+/// Whether a text, given in lower case, is such a word and no more.
+pub(super) fn is_by_alone(text: &str) -> bool {
+    ALONE.iter().any(|by| by == text)
+}
+
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     let phrases: Vec<String> = BEFORE_NAME.iter().chain(&BY).map(|by| lowered(by)).collect();
     Beginnings::of(phrases.iter().map(String::as_str))
@@ -73,14 +86,12 @@ pub(super) fn without_by(value: &str) -> &str {
     if !may_begin_by(value) {
         return value;
     }
-    BEFORE_NAME
-        .iter()
-        .chain(&BY)
-        .find_map(|by| {
-            let head = value.get(..by.len()).filter(|head| same_letters(head, by))?;
-            let rest = &value[head.len()..];
-            let in_word = head.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
-            (!in_word).then(|| rest.trim_start_matches([':', ' ']))
-        })
-        .unwrap_or(value)
+    let rests = BEFORE_NAME.iter().chain(&BY).filter_map(|by| {
+        let head = value.get(..by.len()).filter(|head| same_letters(head, by))?;
+        let rest = &value[head.len()..];
+        let in_word = head.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
+        (!in_word).then(|| rest.trim_start_matches([':', ' ', '—', '–']))
+    });
+    // Of "Автор" and "Автор текста" the longer one is meant.
+    rests.min_by_key(|rest| rest.len()).unwrap_or(value)
 }

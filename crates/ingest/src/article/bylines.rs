@@ -1,7 +1,7 @@
 //! Names of authors in lines and links of the page that no attribute says to be names.
 
 use super::address::host;
-use super::by::{BY, may_begin_by};
+use super::by::{BY, may_begin_by, without_by};
 use super::names::split_names;
 use super::person::reads_like_name;
 use super::scene::Scene;
@@ -36,12 +36,19 @@ fn line(scene: &Scene<'_, '_>, block: &Block) -> Option<Witness> {
     if block.chars >= 80 || !may_begin_by(text) {
         return None;
     }
-    let rest = BY.iter().find_map(|by| text.strip_prefix(by)).or_else(|| {
-        let rest = text.strip_prefix("by ").or_else(|| text.strip_prefix("by: "))?;
-        split_names(rest).first().is_some_and(|name| reads_like_name(name)).then_some(rest)
-    })?;
-    Some(Witness::new(Source::PageText, "line that begins with by", rest, 0))
+    let rest = without_by(text);
+    let fits = if BY.iter().any(|by| text.starts_with(by)) {
+        // Behind a colon anything may stand; without one a sentence may go on.
+        !BEFORE_SENTENCE.iter().any(|by| text.starts_with(by)) || !rest.starts_with(char::is_lowercase)
+    } else {
+        let begins = text.starts_with("by ") || text.starts_with("by: ");
+        begins && split_names(rest).first().is_some_and(|name| reads_like_name(name))
+    };
+    fits.then(|| Witness::new(Source::PageText, "line that begins with by", rest, 0))
 }
+
+/// Words for "author" that sentences begin with too.
+const BEFORE_SENTENCE: [&str; 2] = ["Автор ", "Author "];
 
 /// Lines that say that the next one is a name.
 const LABELS: [&str; 12] = [
@@ -182,6 +189,10 @@ mod tests {
             ("<p>by the sea</p>", &[]),
             ("<p>Written by</p><p>Ann Lee</p>", &["Ann Lee"]),
             ("<div>Автор:</div><div>Иван Петров</div>", &["Иван Петров"]),
+            ("<p>Автор текста — Мария Котова</p>", &["Мария Котова"]),
+            ("<p>Автор материала: Мария Котова</p>", &["Мария Котова"]),
+            ("<p>Автор Мария Котова</p>", &["Мария Котова"]),
+            ("<p>Автор материала не назван</p>", &[]),
             ("<p>Author</p><p>Ferry comes home</p>", &[]),
             ("<p><a href=/authors/ann-lee>Ann Lee</a> in <a href=/city>City Hall</a></p>", &["Ann Lee"]),
             ("<p><a href=https://a.example/people/lee-14>Ann Lee</a></p>", &["Ann Lee"]),

@@ -27,13 +27,25 @@ pub(crate) fn split_names(value: &str) -> Vec<String> {
     value
         .split([',', ';', '|', '•', '·', '⋅', '\n'])
         .map(without_by)
-        .map(|name| {
-            name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.'))
-        })
+        .map(without_marks)
         .map(without_place)
         .filter(|name| is_name(name) && fits(name))
         .map(squeezed)
         .collect()
+}
+
+/// Words behind a name that a full stop belongs to.
+const CUT: [&str; 6] = ["Jr", "Sr", "jr", "sr", "мл", "ст"];
+
+/// A name without the marks around it, but with the full stop of an initial: `Котова М. И.`.
+fn without_marks(name: &str) -> &str {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.');
+    let name = name.trim_start_matches(is_mark);
+    let bare = name.trim_end_matches(is_mark);
+    let last = bare.rsplit([' ', '.', '\u{a0}']).next().unwrap_or(bare);
+    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    let stops = (is_initial || CUT.contains(&last)) && name[bare.len()..].starts_with('.');
+    &name[..bare.len() + usize::from(stops)]
 }
 
 /// The value with a comma for each word that joins two names.
@@ -122,6 +134,19 @@ mod tests {
             ("作者：温素霞", &["温素霞"]),
             ("신현주 기자", &["신현주"]),
             ("Ann Lee, Head of Ferries and Harbours, John Roe", &["Ann Lee", "John Roe"]),
+            ("Автор материала: Иван Петров", &["Иван Петров"]),
+            ("Автор текста — Иван Петров", &["Иван Петров"]),
+            ("Котова М. И.", &["Котова М. И."]),
+            ("Котова М.И.; Петров И.П.", &["Котова М.И.", "Петров И.П."]),
+            ("John Roe Jr. and Ann Lee.", &["John Roe Jr.", "Ann Lee"]),
+            ("Скриншот документации", &[]),
+            ("Места: Рязань", &[]),
+            ("undefined", &[]),
+            ("Null", &[]),
+            ("admin", &[]),
+            ("Category", &[]),
+            ("Por", &[]),
+            ("Autor:", &[]),
             ("By", &[]),
             ("Автор:", &[]),
             ("Ann Lee Headshot", &[]),

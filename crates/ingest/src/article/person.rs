@@ -1,6 +1,6 @@
 //! Whether a text is the name of a person: what may stand in a byline, and what reads like a name anywhere.
 
-use super::by::BY;
+use super::by::is_by_alone;
 use crate::fold::{is_letter, lowered};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ const NOT_BY: [&str; 7] =
     ["Editing by", "Edited by", "Translated by", "Fact checked by", "Редактор:", "Перевод:", "Под редакцией"];
 
 /// Words of lines that stand in bylines but name nobody.
-const NO_NAMES: [&str; 18] = [
+const NO_NAMES: [&str; 20] = [
     "photo",
     "foto",
     "фото",
@@ -29,6 +29,8 @@ const NO_NAMES: [&str; 18] = [
     "bildrechte",
     "getty",
     "bildbeitrag",
+    "скриншот",
+    "screenshot",
 ];
 
 static NO_NAMES_WORDS: LazyLock<AhoCorasick> =
@@ -36,14 +38,31 @@ static NO_NAMES_WORDS: LazyLock<AhoCorasick> =
 
 static NOT_BY_LOWER: LazyLock<[String; NOT_BY.len()]> = LazyLock::new(|| NOT_BY.map(lowered));
 
-static BY_ALONE: LazyLock<[String; BY.len()]> =
-    LazyLock::new(|| BY.map(|by| lowered(by.trim_end_matches([' ', ':']))));
+/// What programs write where nobody is named, and labels that have lost what they stand before.
+const NOBODY: [&str; 16] = [
+    "undefined",
+    "null",
+    "none",
+    "nan",
+    "unknown",
+    "anonymous",
+    "admin",
+    "administrator",
+    "root",
+    "guest",
+    "category",
+    "topic",
+    "tags",
+    "админ",
+    "администратор",
+    "гость",
+];
 
 /// Whether a text may be a name, where a byline is known to hold one.
 pub(super) fn is_name(name: &str) -> bool {
     // Most values that name nobody are too long.
     if name.chars().count() >= 60
-        || name.bytes().any(|b| b == b'@' || b.is_ascii_digit())
+        || name.bytes().any(|b| matches!(b, b'@' | b':') || b.is_ascii_digit())
         || name.chars().filter(|c| is_letter(*c)).nth(1).is_none()
         || name.split_whitespace().nth(6).is_some()
     {
@@ -51,7 +70,8 @@ pub(super) fn is_name(name: &str) -> bool {
     }
     let lower = lowered(name);
     !NOT_BY_LOWER.iter().any(|by| lower.starts_with(by))
-        && !BY_ALONE.contains(&lower)
+        && !is_by_alone(&lower)
+        && !NOBODY.contains(&lower.as_str())
         && !NO_NAMES_WORDS.is_match(&lower)
 }
 

@@ -114,7 +114,7 @@ fn names_of_one(item: &Value, nodes: &Nodes<'_>) -> Vec<String> {
     let by_name = |node: &Value| match node.get("name") {
         Some(Value::String(name)) => vec![clean(name)],
         Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(clean).collect(),
-        _ => Vec::new(),
+        _ => full_name(node).into_iter().collect(),
     };
     let own = by_name(item);
     if !own.is_empty() {
@@ -122,6 +122,14 @@ fn names_of_one(item: &Value, nodes: &Nodes<'_>) -> Vec<String> {
     }
     let id = item.get("@id").and_then(Value::as_str);
     id.and_then(|id| nodes.by_id(id)).map(by_name).unwrap_or_default()
+}
+
+/// The parts of a name, where they are given one by one.
+fn full_name(node: &Value) -> Option<String> {
+    let parts =
+        ["givenName", "additionalName", "familyName"].into_iter().filter_map(|key| node.get(key)?.as_str());
+    let name = clean(&parts.collect::<Vec<_>>().join(" "));
+    (!name.is_empty()).then_some(name)
 }
 
 /// The lines of a body; where it holds markup, tags are borders of lines too.

@@ -156,6 +156,20 @@ mod tests {
     }
 
     #[test]
+    fn names_are_read_whole_and_in_parts() {
+        for (author, wanted) in [
+            (r#"{"name":"Ann Lee","givenName":"A"}"#, &["Ann Lee"][..]),
+            (r#"{"givenName":"Мария","familyName":"Котова"}"#, &["Мария Котова"]),
+            (r#"{"familyName":"Котова","additionalName":"И.","givenName":"Мария"}"#, &["Мария И. Котова"]),
+            (r#"{"name":null,"familyName":"Котова"}"#, &["Котова"]),
+            (r#"{"@type":"Person"}"#, &[]),
+        ] {
+            let facts = read_one(&format!(r#"{{"@type":"Article","headline":"H","author":{author}}}"#));
+            assert_eq!(facts.authors, wanted, "{author}");
+        }
+    }
+
+    #[test]
     fn entities_in_values_are_resolved() {
         let facts = read_one(r#"{"@type":"Article","headline":"&quot;Да&quot; &amp; нет"}"#);
         assert_eq!(facts.headline.as_deref(), Some("\"Да\" & нет"));
