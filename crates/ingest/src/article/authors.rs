@@ -189,4 +189,17 @@ mod tests {
             assert_eq!(extract(&page, &ExtractOptions::default()).article.authors, wanted, "{label}");
         }
     }
+
+    #[test]
+    fn a_counter_names_nobody() {
+        for (name, text, wanted) in [
+            ("info_counters", "subscribers", &[][..]),
+            ("views", "Visitors", &[]),
+            ("byline", "Ann Lee", &["Ann Lee"]),
+        ] {
+            let html = format!("<h1>Ferry sails</h1><div class={name}>{text}</div>");
+            let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
+            assert_eq!(extract(&page, &ExtractOptions::default()).article.authors, wanted, "{name}");
+        }
+    }
 }

@@ -71,7 +71,8 @@ pub(crate) fn candidates(scene: &Scene<'_, '_>) -> Vec<Container> {
     let around = around_headline(scene).map(|id| Container { parts: vec![id], evidence: AROUND_HEADLINE });
     let groups = outermost(scene).map(|found| best_group(scene, found));
     let by_rule = RULES.iter().zip(groups).map(|((evidence, _), parts)| Container { parts, evidence });
-    let dense = densest(scene).map(|dense| Container { parts: vec![dense], evidence: "most prose" });
+    let dense =
+        densest(scene).map(|dense| Container { parts: with_equals(scene, dense), evidence: "most prose" });
     let ruled = Container { parts: scene.ruled_body.clone(), evidence: SITE_RULE };
     [ruled]
         .into_iter()
@@ -159,6 +160,69 @@ fn densest(scene: &Scene<'_, '_>) -> Option<ElementId> {
     (scores[best] > 0).then_some(best as ElementId)
 }
 
+/// An element with most prose and its equals, where it holds a smaller part of the page than they do together: the posts of a channel
+/// have a box each. Under headings they are the parts of one article, which has more between them.
+fn with_equals(scene: &Scene<'_, '_>, id: ElementId) -> Vec<ElementId> {
+    let page = scene.page;
+    let own = page.element(id);
+    if own.class.is_empty() || scene.prose(id) * 2 > scene.total() {
+        return vec![id];
+    }
+    let own_box = page.element(own.parent).class;
+    let is_alike = |element: &Element<'_>| {
+        element.tag == own.tag && element.class == own.class && page.element(element.parent).class == own_box
+    };
+    let (mut found, mut end) = (Vec::new(), 0);
+    for (at, element) in page.elements.iter().enumerate() {
+        let at = at as ElementId;
+        if at >= end && is_alike(element) && scene.dropped(at).is_empty() {
+            end = element.end;
+            found.push(at);
+        }
+    }
+    let all: u64 = found.iter().map(|id| scene.prose(*id)).sum();
+    if scene.prose(id) * 2 > all || has_headings_between(page, &found) { vec![id] } else { found }
+}
+
+/// Whether a heading stands between some elements, which are in document order.
+fn has_headings_between(page: &Page<'_>, elements: &[ElementId]) -> bool {
+    elements.windows(2).any(|pair| {
+        let between = page.element(pair[0]).blocks.end..page.element(pair[1]).blocks.start;
+        let blocks = page.blocks.get(between.start as usize..between.end as usize);
+        blocks.is_some_and(|blocks| blocks.iter().any(|block| block.context.heading() > 0))
+    })
+}
+
 fn holds_one_paragraph(tag: Tag) -> bool {
     matches!(tag, Tag::P | Tag::Heading(_) | Tag::Item | Tag::Cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{DecodedText, ExtractOptions, extract};
+
+    #[test]
+    fn boxes_alike_are_the_body_together() {
+        let text = |n: usize| {
+            format!("The master of quay {n} said on Tuesday that ferry {n} would sail before winter.")
+        };
+        let posts = |count, heading: &str, class: &str| -> String {
+            let post = |n| {
+                format!("<div class=box><div>Island news</div>{heading}<div {class}>{}</div></div>", text(n))
+            };
+            (0..count).map(post).collect()
+        };
+        for (html, wanted) in [
+            (posts(3, "", "class=words"), 3),
+            // Nothing says that these are alike.
+            (posts(3, "", ""), 1),
+            // Parts of one article have their headings between them.
+            (posts(4, "<h2>About this quay</h2>", "class=words"), 7),
+        ] {
+            let text = format!("<title>Island news</title><body>{html}");
+            let page = DecodedText { text, encoding: "UTF-8", ..DecodedText::default() };
+            let body = extract(&page, &ExtractOptions::default()).article.body;
+            assert_eq!(body.len(), wanted, "{html} {body:?}");
+        }
+    }
 }

@@ -54,8 +54,14 @@ fn between(scene: &Scene<'_, '_>, verdicts: &[Verdict], descriptions: &[String])
 }
 
 fn may_be_dek(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict) -> bool {
-    let never =
-        Marks::STRONG | Marks::NAV | Marks::BYLINE | Marks::DATE | Marks::TAGS | Marks::SUBSCRIBE | Marks::AD;
+    let never = Marks::STRONG
+        | Marks::NAV
+        | Marks::BYLINE
+        | Marks::COUNTER
+        | Marks::DATE
+        | Marks::TAGS
+        | Marks::SUBSCRIBE
+        | Marks::AD;
     let dropped = scene.dropped(block.element);
     match verdict {
         Verdict::Outside | Verdict::LoneHeading => !dropped.intersects(never) && block.context.heading() != 1,

@@ -92,7 +92,7 @@ fn is_other(scene: &Scene<'_, '_>, id: ElementId, title: &Block) -> bool {
         || inside.iter().any(|element| {
             element.tag == Tag::Time
                 || !page.rare_of(element).datetime.is_empty()
-                || element.marks.intersects(Marks::BYLINE | Marks::DATE)
+                || element.marks.intersects(Marks::BYLINE | Marks::COUNTER | Marks::DATE)
         })
 }
 

@@ -5,6 +5,7 @@ mod vote;
 use super::confirmed::confirm;
 use super::slug::{Slug, heading_of_address};
 use super::titles::{line_of_title, strip_last_part, strip_site};
+use super::unnamed::{first_line, is_no_title};
 use super::witness::Witness;
 use crate::dom::{ElementId, Page, Tag};
 use crate::entities::unescape;
@@ -65,7 +66,10 @@ pub(crate) fn headline(
     if strip_last_part(&stripped) != stripped {
         witnesses.push(Witness::new(Source::Title, "title, whole", stripped, 2));
     }
-    witnesses.retain(|witness| witness.value.contains(char::is_alphanumeric));
+    witnesses.retain(|witness| witness.value.contains(char::is_alphanumeric) && !is_no_title(witness));
+    if witnesses.is_empty() {
+        witnesses.extend(first_line(page));
+    }
     complete(&mut witnesses);
     let mut all = words_of(&witnesses);
     confirm(page, &mut witnesses, &mut all);

@@ -43,6 +43,7 @@ mod slug;
 mod subheads;
 mod teaser;
 mod titles;
+mod unnamed;
 mod verdict;
 mod versions;
 mod witness;

@@ -73,17 +73,20 @@ marks! {
     DIALOG = 25, "dialog";
     /// A paywall: sites call so the box that asks to pay, and the text that is paid for.
     PAYWALL = 26, "paywall";
+    /// How many read it, or how long that takes.
+    COUNTER = 27, "counter";
 }
 
 impl Marks {
     /// Said of words that stand before the name of something that is not this element; no element has it.
     pub(super) const OF_OTHER: Marks = Marks(1 << 31);
     /// Marks of what never belongs to a body.
-    pub(crate) const DISCARD: Marks = Marks(0x7f_ffff & !0b1_1111 | Marks::DIALOG.0);
+    pub(crate) const DISCARD: Marks = Marks(0x7f_ffff & !0b1_1111 | Marks::DIALOG.0 | Marks::COUNTER.0);
     /// Marks that make an inline element stand alone, so that its text does not run into the text around it.
     pub(crate) const SPLITS: Marks = Marks(
         Marks::SHARE.0
             | Marks::BYLINE.0
+            | Marks::COUNTER.0
             | Marks::DATE.0
             | Marks::CAPTION.0
             | Marks::HIDDEN.0
@@ -106,6 +109,7 @@ impl Marks {
         Marks::SHARE.0
             | Marks::AD.0
             | Marks::BYLINE.0
+            | Marks::COUNTER.0
             | Marks::DATE.0
             | Marks::CAPTION.0
             | Marks::TAGS.0

@@ -1,13 +1,15 @@
 //! Signs of the day of a page that no head, no element and no address dates.
 
 use super::Evidence;
-use super::in_page::is_update;
+use super::in_page::{ELSEWHERE, is_update};
 use crate::article::scene::Scene;
 use crate::article::witness::Witness;
 use crate::dates::{self, DateOrder, find};
+use crate::dom::Tag;
+use crate::marks::Marks;
 use vestnik_document::{Moment, Published, Source};
 
-/// The date at the end of the title, the folder of the main image, the day in brackets before the text, "today at 20:12", the last change: the first that
+/// The date at the end of the title, the folder of the main image, the day in brackets before the text, the time in the foot of a post, "today at 20:12", the last change: the first that
 /// there is. A relative day is counted from the date on which the page says that it was changed, else from the time
 /// of the file.
 pub(super) fn witness(
@@ -21,6 +23,7 @@ pub(super) fn witness(
     };
     in_names(scene, evidence.order)
         .or_else(|| before_text(scene, evidence.order))
+        .or_else(|| in_foot(scene, evidence.order))
         .or_else(|| base().and_then(|base| relative_date(scene, base)))
         .or_else(|| modified.map(last_change))
         .or_else(|| line_of_change(scene, evidence.order))
@@ -48,6 +51,22 @@ fn before_text(scene: &Scene<'_, '_>, order: DateOrder) -> Option<(Witness, Mome
             find(day, order).filter(|found| found.range == (0..day.len()) && is_day(&found.moment))?;
         Some((Witness::new(Source::PageText, "day before the text", day, 1), found.moment))
     })
+}
+
+/// The first time for machines that stands in a foot, which may be that of a post and not of the page.
+fn in_foot(scene: &Scene<'_, '_>, order: DateOrder) -> Option<(Witness, Moment)> {
+    let elsewhere =
+        ELSEWHERE.into_iter().fold(Marks::default(), |all, mark| all | mark).without(Marks::FOOTER);
+    let times = scene
+        .page
+        .telling()
+        .filter(|(id, element)| element.tag == Tag::Time && !scene.dropped(*id).intersects(elsewhere));
+    let mut dated = times.filter_map(|(_, element)| {
+        let value = scene.page.rare_of(element).datetime;
+        let moment = dates::read(value, order).filter(is_day)?;
+        Some((Witness::new(Source::Time, "time in the foot of a post", value, 1), moment))
+    });
+    dated.next()
 }
 
 fn is_day(moment: &Moment) -> bool {

@@ -89,6 +89,20 @@ fn undated_pages_are_dated_by_their_last_change() {
 }
 
 #[test]
+fn the_foot_of_a_post_may_have_the_only_time() {
+    let time = |day: &str| format!("<p>Seen by 1,200 <time datetime={day}T11:20:00Z>11:20</time></p>");
+    let foot = |day: &str| format!("<div class=message_footer>{}</div>", time(day));
+    for (foot, wanted) in [
+        (foot("2025-10-01"), "2025-10-01"),
+        (format!("{}{}", foot("2025-10-01"), foot("2025-10-02")), "2025-10-01"),
+        (format!("<div class=related>{}</div>", foot("2025-10-01")), ""),
+        (format!("{}<p>Published: 2 October 2025</p>", foot("2025-10-01")), "2025-10-02"),
+    ] {
+        assert_eq!(day_of("", "", &foot), wanted, "{foot}");
+    }
+}
+
+#[test]
 fn a_change_that_readers_are_told_of_is_known_too() {
     let dates = |head: &str, top: &str| {
         let article = article(head, top, "");
