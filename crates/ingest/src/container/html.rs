@@ -1,6 +1,6 @@
 //! A saved page as it is: HTML or XHTML, by its name or by its look.
 
-use super::{Container, FileBytes, NotAPage, binary, sniff};
+use super::{Container, FileBytes, NotAPage, binary, single_file, sniff};
 use crate::{Hints, PageKind, RawPage};
 
 pub(super) const CONTAINER: Container = Container { claims, open };
@@ -18,8 +18,11 @@ fn open(bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
     if binary::is_binary(&bytes) {
         return Err(NotAPage::Binary);
     }
-    let url = saved_from(&bytes[..bytes.len().min(SAVED_FROM_WITHIN)]);
-    Ok(RawPage::new(bytes).with_hints(Hints { kind: PageKind::Html, url, ..Hints::default() }))
+    let head = &bytes[..bytes.len().min(SAVED_FROM_WITHIN)];
+    let mut hints = Hints { kind: PageKind::Html, ..Hints::default() };
+    single_file::read(head, &mut hints);
+    hints.url = saved_from(head).or(hints.url);
+    Ok(RawPage::new(bytes).with_hints(hints))
 }
 
 /// The address in the comment that browsers leave: `<!-- saved from url=(0022)https://example.org/ -->`.

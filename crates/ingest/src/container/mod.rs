@@ -6,6 +6,7 @@
 mod binary;
 mod html;
 mod mhtml;
+mod single_file;
 mod sniff;
 mod text;
 

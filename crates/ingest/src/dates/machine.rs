@@ -49,6 +49,16 @@ pub(crate) fn day_of_ns(nanoseconds: i64) -> Option<Moment> {
     of_seconds(nanoseconds.div_euclid(1_000_000_000)).map(Moment::without_time)
 }
 
+/// The time of a moment in nanoseconds since 1970. `None` unless it says the time and its zone.
+pub(crate) fn ns_of(moment: Moment) -> Option<i64> {
+    let (month, day) = (moment.month_number()?.try_into().ok()?, moment.day_number()?.try_into().ok()?);
+    let date = jiff::civil::Date::new(moment.year()?, month, day).ok()?;
+    let Time { hour, minute, second, offset } = moment.time()?;
+    let days = i64::from(date.since(jiff::civil::Date::new(1970, 1, 1).ok()?).ok()?.get_days());
+    let minutes = (days * 24 + i64::from(hour)) * 60 + i64::from(minute) - i64::from(offset?);
+    (minutes * 60 + i64::from(second.unwrap_or(0))).checked_mul(1_000_000_000)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +77,7 @@ mod tests {
             ("20260531", "2026-05-31"),
             ("1700000000", "2023-11-14T22:13:20Z"),
             ("1700000000123", "2023-11-14T22:13:20Z"),
+            ("Thu Feb 15 2024 18:01:33 GMT+0300", "2024-02-15T18:01:33+03:00"),
             ("Thu, 15 Feb 2024 18:01:33 GMT", "2024-02-15T18:01:33Z"),
             ("Thu Feb 15 18:01:33 CET 2024", "2024-02-15T18:01:33+01:00"),
             ("15 фев 2022, 18:01", "2022-02-15T18:01"),
@@ -95,6 +106,19 @@ mod tests {
         ] {
             let read = read(value, DateOrder::DayFirst).map(|moment| moment.to_string());
             assert_eq!(read.as_deref(), Some(wanted), "{value}");
+        }
+    }
+
+    #[test]
+    fn moments_are_counted_from_1970() {
+        for (value, wanted) in [
+            ("1970-01-01T00:00:01Z", Some(1)),
+            ("2024-02-15T18:01:33+03:00", Some(1_708_009_293)),
+            ("2024-02-15T18:01:33", None),
+            ("2024-02-15", None),
+        ] {
+            let moment = read(value, DateOrder::DayFirst).unwrap();
+            assert_eq!(ns_of(moment), wanted.map(|seconds| seconds * 1_000_000_000), "{value}");
         }
     }
 
