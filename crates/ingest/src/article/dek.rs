@@ -65,7 +65,8 @@ fn may_be_dek(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict) -> bool {
     let dropped = scene.dropped(block.element);
     match verdict {
         Verdict::Outside | Verdict::LoneHeading => !dropped.intersects(never) && block.context.heading() != 1,
-        Verdict::Marked(_) => is_named(scene, block.element) && !dropped.intersects(never),
+        // A short line before the text says who and when, unless its name says that it is the dek.
+        Verdict::Marked(_) | Verdict::Tail => is_named(scene, block.element) && !dropped.intersects(never),
         _ => false,
     }
 }
@@ -91,4 +92,30 @@ fn is_described(block: &str, description: &str) -> bool {
     let shared = common_start(block, description);
     let words = |text: &str| bare_words(text).count();
     shared >= 5 && shared * 10 >= words(block).min(words(description)) * 8
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{DecodedText, ExtractOptions, extract};
+
+    #[test]
+    fn a_short_line_is_the_dek_where_it_is_named_so() {
+        let text = "<p>The harbour master said on Tuesday that the ferry would sail again before winter.</p>";
+        let line = "Roads and schools get the most, quays wait";
+        for (tag, class, wanted) in [
+            ("p", "standfirst", line),
+            ("h2", "subtitle", line),
+            ("div", "article__lead", line),
+            ("p", "line", ""),
+            ("p", "lead byline", ""),
+        ] {
+            let html = format!(
+                "<article><h1>Budget is passed</h1><{tag} class='{class}'>{line}</{tag}>{}</article>",
+                text.repeat(5)
+            );
+            let page = DecodedText { text: html.clone(), encoding: "UTF-8", ..DecodedText::default() };
+            let article = extract(&page, &ExtractOptions::default()).article;
+            assert_eq!((article.dek.as_str(), article.body.len()), (wanted, 5), "{html}");
+        }
+    }
 }
