@@ -49,7 +49,7 @@ pub struct Extraction {
 /// Extracts the article of a page. Never fails: what is not found stays empty.
 ///
 /// Diagnostics: those of decoding, `page-cut`, `json-ld-broken`, `body-from-json-ld`, `body-unlike-json-ld`,
-/// `body-from-script`.
+/// `body-from-script`, `body-empty`.
 pub fn extract(text: &DecodedText, options: &ExtractOptions) -> Extraction {
     let max = options.limits.max_markup_bytes;
     if text.hints.kind == PageKind::TextDump {
@@ -179,6 +179,7 @@ impl Steps<'_, '_> {
         }
         fallback::from_json_ld(article, &self.facts.body);
         scripted::fill(&self.text.text, article);
+        fallback::from_description(article, self.page, self.facts);
         self.take_dateline(article);
         if let Some(explanation) = explanation {
             explained::body(explanation, scene, &container, &verdicts);
@@ -203,8 +204,7 @@ impl Steps<'_, '_> {
 
     /// What the page says of itself in its head.
     fn descriptions(&self) -> Vec<String> {
-        let metas = ["description", "og:description", "twitter:description"];
-        let metas = metas.iter().filter_map(|name| self.page.meta(name)).map(unescape);
+        let metas = fallback::DESCRIPTIONS.iter().filter_map(|(name, _)| self.page.meta(name)).map(unescape);
         metas.chain(self.facts.description.clone()).collect()
     }
 }
