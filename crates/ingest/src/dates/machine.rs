@@ -1,7 +1,9 @@
 //! Values that are meant for programs: attributes, meta tags, JSON.
 
+use super::names::month;
 use super::pattern::find;
 use super::reader::DateOrder;
+use crate::fold::lowered;
 use vestnik_document::{Moment, Time};
 
 /// Reads a value that should be a date: epoch seconds or milliseconds, any ISO-like form, or text. `None` for
@@ -11,13 +13,33 @@ pub(crate) fn read(value: &str, order: DateOrder) -> Option<Moment> {
     if let Some(moment) = epoch(value) {
         return Some(moment);
     }
-    let found = find(value, order)?;
+    let Some(found) = find(value, order) else { return month_alone(value) };
+    if found.moment.without_time() == Moment::day(1970, 1, 1).ok()? {
+        // What programs make of no date at all.
+        return None;
+    }
     let plausible = found.moment.year().is_some_and(|year| (1970..=2100).contains(&year));
     // Within a longer text it is the date of something else, unless a byline ends with it.
     let in_byline =
         || found.range.end == value.len() && value.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
     let early = || value[..found.range.start].chars().count() < LONGEST_PREFIX;
     (plausible && (early() || in_byline())).then_some(found.moment)
+}
+
+/// A text that is a month and a year and no more: `октябрь 2025`, `October 2025`, `2025-10`.
+pub(crate) fn month_alone(text: &str) -> Option<Moment> {
+    let mut words = text.split([' ', '\u{a0}', '-', ',']).filter(|word| !word.is_empty());
+    let (first, second, third) = (words.next()?, words.next()?, words.next());
+    let year = |word: &str| {
+        let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        word.parse::<i16>().ok().filter(|year| is_year && (1970..=2100).contains(year))
+    };
+    let (year, month) = match year(second) {
+        Some(year) => (year, month(&lowered(first.trim_end_matches('.')))?),
+        None => (year(first)?, second.parse().ok().filter(|_| second.len() == 2)?),
+    };
+    let ends = matches!(third, None | Some("г." | "года" | "г")) && words.next().is_none();
+    Moment::month(year, Some(month)).ok().filter(|_| ends)
 }
 
 /// What stands before a date has fewer characters: `Дата публикации: `.
@@ -92,6 +114,17 @@ mod tests {
             ("by Arthur Plume Thursday, March 11, 1999", "1999-03-11"),
             ("15. März 2022, 18.01 Uhr", "2022-03-15T18:01"),
             ("15-Feb-2022", "2022-02-15"),
+            ("15 Feb 22", "2022-02-15"),
+            ("15-Feb-22, 18:01", "2022-02-15T18:01"),
+            ("Posted 15 Feb '22 in Travel", "2022-02-15"),
+            ("15/II/2022", "2022-02-15"),
+            ("15.XII.2022", "2022-12-15"),
+            ("15 · 02 · 2022", "2022-02-15"),
+            ("15|02|2022", "2022-02-15"),
+            ("февраль 2022", "2022-02"),
+            ("February 2022", "2022-02"),
+            ("Февраль 2022 г.", "2022-02"),
+            ("2022-02", "2022-02"),
             ("2022年2月15日", "2022-02-15"),
             ("2022/2/5", "2022-02-05"),
             ("15 de març de 2022", "2022-03-15"),
@@ -112,7 +145,7 @@ mod tests {
     #[test]
     fn moments_are_counted_from_1970() {
         for (value, wanted) in [
-            ("1970-01-01T00:00:01Z", Some(1)),
+            ("1970-01-02T00:00:01Z", Some(86_401)),
             ("2024-02-15T18:01:33+03:00", Some(1_708_009_293)),
             ("2024-02-15T18:01:33", None),
             ("2024-02-15", None),
@@ -130,6 +163,14 @@ mod tests {
             "version 1.2.2024.5",
             "12:30",
             "0000-00-00",
+            "1970-01-01T00:00:00Z",
+            "2022-13",
+            "2022-2",
+            "February",
+            "Harbours in February 2022",
+            "February 2022 harbours",
+            "15 · 02 · 22",
+            "15/IIII/2022",
             "2024",
             "99999999999999999999",
             "32.13.2024",

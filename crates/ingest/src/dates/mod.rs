@@ -17,7 +17,7 @@ mod token;
 mod url;
 
 pub(crate) use distance::days_until;
-pub(crate) use machine::{day_of_ns, ns_of, read};
+pub(crate) use machine::{day_of_ns, month_alone, ns_of, read};
 pub(crate) use pattern::find;
 pub(crate) use reader::DateOrder;
 pub(crate) use relative::relative;

@@ -44,6 +44,7 @@ impl Reader<'_> {
             .compact(at)
             .or_else(|| self.year_first(at))
             .or_else(|| self.numeric(at))
+            .or_else(|| self.roman(at))
             .or_else(|| self.day_month(at))
             .or_else(|| self.month_day(at))
             .or_else(|| self.asian(at))?;
@@ -73,18 +74,33 @@ impl Reader<'_> {
         Some((day(year, month, number)?, at + 5))
     }
 
-    /// `15.02.2022`, `15/02/22`, `02/15/2022`.
+    /// `15/II/2022`, `15.II.2022`.
+    fn roman(&self, at: usize) -> Option<Day> {
+        const MONTHS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+        let number = self.number(at, 1..=2)?;
+        let sign = self.sign(at + 1).filter(|sign| matches!(sign, '.' | '/' | '-'))?;
+        let word = self.word(at + 2)?;
+        let month = MONTHS.iter().position(|month| *month == word.as_str())?;
+        if self.sign(at + 3) != Some(sign) {
+            return None;
+        }
+        Some((day(self.year(at + 4)?, month as u64 + 1, number)?, at + 5))
+    }
+
+    /// `15.02.2022`, `15/02/22`, `02/15/2022`, `15 · 02 · 2022`.
     fn numeric(&self, at: usize) -> Option<Day> {
         let first = self.number(at, 1..=2)?;
-        let sign = self.sign(at + 1).filter(|sign| matches!(sign, '.' | '/' | '-'))?;
+        let sign = self.sign(at + 1).filter(|sign| matches!(sign, '.' | '/' | '-' | '·' | '•' | '|'))?;
         let second = self.number(at + 2, 1..=2)?;
         let gap = self.tokens.get(at + 2)?.spaced as usize + self.tokens.get(at + 1)?.spaced as usize;
-        if self.sign(at + 3) != Some(sign) || (gap > 0 && sign != '.') {
+        if self.sign(at + 3) != Some(sign) || (gap > 0 && matches!(sign, '/' | '-')) {
             return None;
         }
         let year = match self.tokens.get(at + 4)?.kind {
             Kind::Number { value, digits: 4 } => value,
-            Kind::Number { value, digits: 2 } if gap == 0 => 2000 + value - if value > 69 { 100 } else { 0 },
+            Kind::Number { value, digits: 2 } if gap == 0 && matches!(sign, '.' | '/' | '-') => {
+                whole_year(value)
+            }
             _ => return None,
         };
         if self.sign(at + 5) == Some('.')
@@ -111,8 +127,24 @@ impl Reader<'_> {
                 day(year, month.into(), number)?,
                 self.skip(after + 1, &[], &["года", "г", "год", "р", "року"]),
             )),
-            None => Some((Moment::day_of_year(month, u8::try_from(number).ok()?).ok()?, next)),
+            None => match self.short_year(at, after) {
+                Some(year) => Some((day(year, month.into(), number)?, after + 1)),
+                None => Some((Moment::day_of_year(month, u8::try_from(number).ok()?).ok()?, next)),
+            },
         }
+    }
+
+    /// The year of `15 Feb 22`, which has to be all of the text but a time: houses of a street have such numbers too. Behind an apostrophe
+    /// it may stand anywhere.
+    fn short_year(&self, start: usize, at: usize) -> Option<u64> {
+        let year = self.number(at, 2..=2)?;
+        let before = self.sign(at - 1);
+        let clock = |at: usize| self.number(at, 1..=2).is_some() && self.sign(at + 1) == Some(':');
+        let is_last = || {
+            let next = self.skip(at + 1, &[','], &[]);
+            start == 0 && before != Some(',') && (next == self.tokens.len() || clock(next))
+        };
+        (matches!(before, Some('\'' | '’')) || is_last()).then_some(whole_year(year))
     }
 
     /// `February 15, 2022`, `Feb. 15`.
@@ -155,6 +187,11 @@ impl Reader<'_> {
         let year = self.number(at, 4..=4).filter(|year| (1900..=2100).contains(year))?;
         (self.sign(at + 1) != Some(':')).then_some(year)
     }
+}
+
+/// The year that two digits mean.
+fn whole_year(digits: u64) -> u64 {
+    2000 + digits - if digits > 69 { 100 } else { 0 }
 }
 
 fn day(year: u64, month: u64, number: u64) -> Option<Moment> {

@@ -9,7 +9,7 @@ use crate::dom::Tag;
 use crate::marks::Marks;
 use vestnik_document::{Moment, Published, Source};
 
-/// The date at the end of the title, the folder of the main image, the day in brackets before the text, the time in the foot of a post, "today at 20:12", the last change: the first that
+/// The date at the end of the title, the folder of the main image, the day in brackets before the text, the time in the foot of a post, "today at 20:12", the last change, a month: the first that
 /// there is. A relative day is counted from the date on which the page says that it was changed, else from the time
 /// of the file.
 pub(super) fn witness(
@@ -26,6 +26,7 @@ pub(super) fn witness(
         .or_else(|| in_foot(scene, evidence.order))
         .or_else(|| base().and_then(|base| relative_date(scene, base)))
         .or_else(|| modified.map(last_change))
+        .or_else(|| month(scene))
         .or_else(|| line_of_change(scene, evidence.order))
 }
 
@@ -80,6 +81,16 @@ fn relative_date(scene: &Scene<'_, '_>, base: Moment) -> Option<(Witness, Moment
         .map(|block| scene.page.block_text(block));
     let mut dated = lines.filter_map(|text| dates::relative(text, base).map(|moment| (text, moment)));
     dated.next().map(|(text, moment)| (Witness::new(Source::PageText, "relative date", text, 1), moment))
+}
+
+/// A month beside the headline, where no day is named: `октябрь 2025`.
+fn month(scene: &Scene<'_, '_>) -> Option<(Witness, Moment)> {
+    let lines = scene.blocks_near_headline().filter(|block| block.chars < 30);
+    let mut months = lines.filter_map(|block| {
+        let text = scene.page.block_text(block);
+        Some((text, dates::month_alone(text)?))
+    });
+    months.next().map(|(text, moment)| (Witness::new(Source::PageText, "month", text, 1), moment))
 }
 
 /// A page that only says when it was changed was published by then: better found near that day than undated.

@@ -36,18 +36,33 @@ pub(crate) struct Evidence<'e> {
     pub(crate) saved_ns: Option<i64>,
 }
 
+/// Before this year nobody saved pages; files have such a time that were packed without one.
+const FIRST_SAVED: i16 = 1995;
+
+impl Evidence<'_> {
+    /// Whether a page may be of a date: not where that is years after it was saved.
+    fn allows(&self, moment: Moment) -> bool {
+        let saved = self.saved_ns.and_then(dates::day_of_ns).and_then(|day| day.year());
+        match (saved.filter(|saved| *saved >= FIRST_SAVED), moment.year()) {
+            (Some(saved), Some(year)) => year <= saved + 1,
+            _ => true,
+        }
+    }
+}
+
 /// Hears all witnesses; the day that most of them name wins, and on it the most precise of the trusted.
 pub(crate) fn dating(scene: &Scene<'_, '_>, facts: &LdFacts, evidence: &Evidence<'_>) -> Dating {
     let order = evidence.order;
     let read = |witness: Witness| {
-        dates::read(in_page::without_change(&witness.value, order), order).map(|moment| (witness, moment))
+        let moment = dates::read(in_page::without_change(&witness.value, order), order)?;
+        evidence.allows(moment).then_some((witness, moment))
     };
     let heard = heads::witnesses(scene, facts).into_iter().chain(in_page::witnesses(scene));
     let mut witnesses: Vec<(Witness, Moment)> = heard.filter_map(read).collect();
     if let Some((url, moment)) = evidence.url.and_then(|url| dates::in_url(url).map(|moment| (url, moment))) {
         witnesses.push((Witness::new(Source::Url, "address", url, 4), moment));
     }
-    let modified = heads::modified(scene, facts, evidence.order);
+    let modified = heads::modified(scene, facts, evidence.order).filter(|it| evidence.allows(it.date));
     if witnesses.is_empty() {
         witnesses.extend(last_resort::witness(scene, modified.as_ref(), evidence));
     }

@@ -89,6 +89,36 @@ fn undated_pages_are_dated_by_their_last_change() {
 }
 
 #[test]
+fn no_page_is_of_years_after_it_was_saved() {
+    let saved = |year: i64| Some((year - 1970) * 365 * 24 * 3600 * 1_000_000_000);
+    for (date, saved_ns, wanted) in [
+        ("2099-01-01", saved(2025), ""),
+        ("2025-02-01", saved(2025), "2025-02-01"),
+        // The time of a file that was packed without one.
+        ("2025-02-01", saved(1981), "2025-02-01"),
+        ("1970-01-01T00:00:00Z", None, ""),
+    ] {
+        let html = format!("<html lang=en-GB><head>{}</head><body><h1>Ferry returns</h1>", post(date));
+        let hints = crate::Hints { modified_ns: saved_ns, ..crate::Hints::default() };
+        let text = DecodedText { text: html, hints, ..DecodedText::default() };
+        let published = extract(&text, &ExtractOptions::default()).article.published;
+        let day = published.map(|published| published.date.without_time().to_string()).unwrap_or_default();
+        assert_eq!(day, wanted, "{date} {saved_ns:?}");
+    }
+}
+
+#[test]
+fn a_month_dates_a_page_that_names_no_day() {
+    for (top, wanted) in [
+        ("<p>октябрь 2025</p>", "2025-10"),
+        ("<p>October 2025</p><p>5 October 2025</p>", "2025-10-05"),
+        ("<p>Ferries of October 2025</p>", ""),
+    ] {
+        assert_eq!(day_of("", top, ""), wanted, "{top}");
+    }
+}
+
+#[test]
 fn the_foot_of_a_post_may_have_the_only_time() {
     let time = |day: &str| format!("<p>Seen by 1,200 <time datetime={day}T11:20:00Z>11:20</time></p>");
     let foot = |day: &str| format!("<div class=message_footer>{}</div>", time(day));
