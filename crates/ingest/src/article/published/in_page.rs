@@ -22,7 +22,7 @@ pub(super) fn witnesses(scene: &Scene<'_, '_>) -> Vec<Witness> {
     let mut found = in_elements(scene);
     for block in scene.blocks_near_headline().filter(|block| block.chars < 120) {
         let text = scene.page.block_text(block);
-        if has_year(text) {
+        if has_year(text) && !is_range(text) {
             let weight = if is_update(text) { 1 } else { 4 };
             found.push(Witness::new(Source::PageText, "text beside the headline", date_part(text), weight));
         }
@@ -47,7 +47,7 @@ fn in_elements(scene: &Scene<'_, '_>) -> Vec<Witness> {
             continue;
         }
         let value = machine_value(scene, id);
-        if value.is_empty() || value.chars().count() > 80 || !has_year(&value) {
+        if value.is_empty() || value.chars().count() > 80 || !has_year(&value) || is_range(&value) {
             continue;
         }
         times += 1;
@@ -70,6 +70,21 @@ fn has_year(text: &str) -> bool {
     find(text, DateOrder::DayFirst).is_some_and(|date| date.moment.year().is_some())
 }
 
+/// Whether a line names a span from one day to another, which is of an event or of an archive: `07 Mar 2019 - 05 Nov 2025`.
+pub(super) fn is_range(text: &str) -> bool {
+    let rest = |from: usize| text.get(from..).unwrap_or_default();
+    let Some(first) = find(text, DateOrder::DayFirst) else { return false };
+    let behind = rest(first.range.end).trim_start();
+    let behind =
+        ["—", "–", "-", "to ", "until ", "по ", "до ", "bis "].iter().find_map(|to| behind.strip_prefix(to));
+    let second = behind.and_then(|behind| find(behind, DateOrder::DayFirst).map(|second| (behind, second)));
+    second.is_some_and(|(behind, second)| {
+        behind[..second.range.start].trim().is_empty()
+            && first.moment.without_time() != second.moment.without_time()
+            && second.moment.year().is_some()
+    })
+}
+
 /// The first short line behind the headline that is mostly a date, where nothing better is found.
 fn first_date_line(scene: &Scene<'_, '_>) -> Option<Witness> {
     let start = scene.headline_block().unwrap_or(0);
@@ -85,7 +100,7 @@ fn first_date_line(scene: &Scene<'_, '_>) -> Option<Witness> {
     };
     lines
         .filter(dated)
-        .find(|text| !is_update(text))
+        .find(|text| !is_update(text) && !is_range(text))
         .map(|text| Witness::new(Source::PageText, "line with a date", date_part(text), 1))
 }
 
@@ -229,6 +244,23 @@ mod tests {
             let first = crate::dates::read(without_change(line, order), order).unwrap().to_string();
             let change = change_in(line, order).map(|moment| moment.to_string()).unwrap_or_default();
             assert_eq!((first.as_str(), change.as_str()), (published, changed), "{line}");
+        }
+    }
+
+    #[test]
+    fn spans_of_days_are_told_from_days() {
+        for (line, wanted) in [
+            ("07 Mar 2019 - 05 Nov 2025", true),
+            ("с 7 марта 2019 по 5 ноября 2025 года", true),
+            ("7 March 2019 to 5 November 2025", true),
+            ("7 March – 5 November 2025", true),
+            ("07 Mar 2019 - 12:30", false),
+            ("07 Mar 2019 - Ann Lee", false),
+            ("Published 7 Mar 2019 - Updated 5 Nov 2025", false),
+            ("07.03.2019 — 07.03.2019 12:30", false),
+            ("07 Mar 2019", false),
+        ] {
+            assert_eq!(is_range(line), wanted, "{line}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The day that readers see beside the headline, where the head of the page names another one.
 
-use super::in_page::ELSEWHERE;
+use super::in_page::{ELSEWHERE, is_range};
 use crate::article::boxes::is_under_picture;
 use crate::article::scene::Scene;
 use crate::article::witness::Witness;
@@ -141,6 +141,7 @@ pub(super) fn may_date(scene: &Scene<'_, '_>, block: &Block) -> bool {
         && !block.context.has(aside)
         && block.link_chars * 2 <= block.chars
         && !scene.ends_sentence(block)
+        && !is_range(scene.page.block_text(block))
         && !scene.dropped(block.element).intersects(Marks::CAPTION | Marks::EMBED)
         && !is_under_picture(scene, block)
         && !is_in_teaser(scene, block)

@@ -46,6 +46,7 @@ fn a_day_that_readers_see_may_overrule_the_head() {
         ("another zone", &both, "<p>4 March 2024</p>", "2024-03-05"),
         ("order of day and month", &both, "<p>03/05/2024</p>", "2024-03-05"),
         ("order of day and month with dots", &schema, "<p>03.05.24 in Travel</p>", "2024-03-05"),
+        ("a span of days", &both, "<p>07 Mar 2019 - 05 Nov 2025</p>", "2024-03-05"),
         ("a sentence", &both, "<p>It was built in May 1950, on 3 May 1950.</p>", "2024-03-05"),
         ("a caption", &both, "<figure><figcaption>The quay, 3 May 1950</figcaption></figure>", "2024-03-05"),
         ("a post within", &both, "<blockquote>— Quay (@quay) 3 March 2024</blockquote>", "2024-03-05"),
@@ -113,6 +114,7 @@ fn a_month_dates_a_page_that_names_no_day() {
         ("<p>октябрь 2025</p>", "2025-10"),
         ("<p>October 2025</p><p>5 October 2025</p>", "2025-10-05"),
         ("<p>Ferries of October 2025</p>", ""),
+        ("<p>07 Mar 2019 - 05 Nov 2025</p>", ""),
     ] {
         assert_eq!(day_of("", top, ""), wanted, "{top}");
     }
