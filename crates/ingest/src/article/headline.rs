@@ -3,13 +3,14 @@
 mod vote;
 
 use super::confirmed::confirm;
+use super::lines::is_date_line;
 use super::slug::{Slug, heading_of_address};
 use super::titles::{line_of_title, strip_last_part, strip_site};
 use super::unnamed::{first_line, is_no_title};
 use super::witness::Witness;
-use crate::dom::{ElementId, Page, Tag};
+use crate::dom::{Element, ElementId, Page, Tag};
 use crate::entities::unescape;
-use crate::fold::bare_words;
+use crate::fold::{bare_words, is_letter, squeezed};
 use crate::jsonld::LdFacts;
 use crate::marks::Marks;
 use crate::words::Words;
@@ -111,6 +112,7 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
         }
         let text = match page.rare_of(element).content {
             content if prop && !content.is_empty() => content.to_owned(),
+            _ if is_h1 => without_date(page, id).unwrap_or_else(|| page.text_of(id)),
             _ => page.text_of(id),
         };
         if text.is_empty() || text.chars().count() > 300 {
@@ -135,6 +137,20 @@ fn in_page(page: &Page<'_>) -> Vec<Witness> {
         found.push(Witness::new(source, name, text, weight));
     }
     found
+}
+
+/// The text of a heading before the element at its end that holds a date: `<h1>Ferry returns <small>12 March 2003</small></h1>`.
+fn without_date(page: &Page<'_>, id: ElementId) -> Option<String> {
+    let heading = page.element(id);
+    let text = |from: u32, to: u32| page.text.get(from as usize..to as usize);
+    let is_last = |inner: &&Element<'_>| {
+        let behind = text(inner.text.end, heading.text.end);
+        inner.text.start > heading.text.start && behind.is_some_and(|behind| behind.trim().is_empty())
+    };
+    let inner = page.elements.get(id as usize + 1..heading.end as usize)?.iter().find(is_last)?;
+    let before = text(heading.text.start, inner.text.start)?;
+    let has_date = is_date_line(text(inner.text.start, inner.text.end)?.trim());
+    (has_date && before.contains(is_letter)).then(|| squeezed(before))
 }
 
 /// Lets witnesses whose text ends in dots say the whole of it, where another one begins with the same words.
@@ -177,6 +193,8 @@ mod tests {
                 format!("<title>{whole}</title><h1>Best ferries: where next...</h1>"),
                 "Best ferries: where next...",
             ),
+            (format!("<title>Isles</title><h1>{whole}<br><small>12 March 2003, 15:40</small></h1>"), whole),
+            ("<h1>Isles <small>in March</small></h1>".to_owned(), "Isles in March"),
             (format!("<title>{whole} | Travel</title>{itemprop}<div class=headline>{whole}</div>"), whole),
         ] {
             let page = DecodedText { text: html.clone(), encoding: "UTF-8", ..DecodedText::default() };

@@ -18,7 +18,7 @@ mod url;
 
 pub(crate) use distance::days_until;
 pub(crate) use machine::{day_of_ns, month_alone, ns_of, read};
-pub(crate) use pattern::find;
+pub(crate) use pattern::{Found, find};
 pub(crate) use reader::DateOrder;
 pub(crate) use relative::relative;
 pub(crate) use url::in_url;

@@ -1,15 +1,15 @@
 //! Signs of the day of a page that no head, no element and no address dates.
 
 use super::Evidence;
-use super::in_page::{ELSEWHERE, is_update};
+use super::in_page::{ELSEWHERE, is_range, is_update};
 use crate::article::scene::Scene;
 use crate::article::witness::Witness;
-use crate::dates::{self, DateOrder, find};
+use crate::dates::{self, DateOrder, Found, find};
 use crate::dom::Tag;
 use crate::marks::Marks;
 use vestnik_document::{Moment, Published, Source};
 
-/// The date at the end of the title, the folder of the main image, the day in brackets before the text, the time in the foot of a post, "today at 20:12", the last change, a month: the first that
+/// The date at the end of the title, the folder of the main image, the day in brackets before the text, the day at either end of the line above it, the time in the foot of a post, "today at 20:12", the last change, a month: the first that
 /// there is. A relative day is counted from the date on which the page says that it was changed, else from the time
 /// of the file.
 pub(super) fn witness(
@@ -23,6 +23,7 @@ pub(super) fn witness(
     };
     in_names(scene, evidence.order)
         .or_else(|| before_text(scene, evidence.order))
+        .or_else(|| above_text(scene, evidence.order))
         .or_else(|| in_foot(scene, evidence.order))
         .or_else(|| base().and_then(|base| relative_date(scene, base)))
         .or_else(|| modified.map(last_change))
@@ -52,6 +53,27 @@ fn before_text(scene: &Scene<'_, '_>, order: DateOrder) -> Option<(Witness, Mome
             find(day, order).filter(|found| found.range == (0..day.len()) && is_day(&found.moment))?;
         Some((Witness::new(Source::PageText, "day before the text", day, 1), found.moment))
     })
+}
+
+/// How many blocks are asked for the line above the text, from the headline on.
+const REACH: usize = 14;
+/// That line is shorter, in characters, and the text longer.
+const LONGEST: u32 = 150;
+const SHORTEST_TEXT: u64 = 100;
+
+/// The day at the end of the line above the first paragraph, or at its beginning. Where a page is laid out with line breaks, headline and
+/// date are one line: `<b>Ferry returns</b><br>12.03.2003`.
+fn above_text(scene: &Scene<'_, '_>, order: DateOrder) -> Option<(Witness, Moment)> {
+    let from = scene.headline_block().unwrap_or(0);
+    let blocks = scene.page.blocks.iter().enumerate().skip(from).take(REACH);
+    let text = blocks.clone().find(|(at, _)| scene.prose_at(*at) >= SHORTEST_TEXT).map(|(at, _)| at)?;
+    let (_, line) = blocks.take_while(|(at, _)| *at < text).last()?;
+    let is_line = line.chars < LONGEST && line.link_chars * 2 < line.chars && !scene.ends_sentence(line);
+    let line = Some(scene.page.block_text(line)).filter(|line| is_line && !is_range(line))?;
+    let at_end = |found: &Found| line[found.range.end..].trim_matches([' ', '.', '|']).is_empty();
+    let found = find(line, order).filter(|found| found.range.start == 0 || at_end(found))?;
+    let (day, moment) = (&line[found.range], found.moment);
+    is_day(&moment).then(|| (Witness::new(Source::PageText, "line above the text", day, 1), moment))
 }
 
 /// The first time for machines that stands in a foot, which may be that of a post and not of the page.

@@ -121,6 +121,28 @@ fn a_month_dates_a_page_that_names_no_day() {
 }
 
 #[test]
+fn the_line_above_the_text_may_hold_headline_and_day() {
+    let text = "<p>The harbour master said on Tuesday that the ferry would sail again before the winter and its storms come, as every year.</p>";
+    let title = "Ferry returns to the outer isles";
+    for (top, wanted) in [
+        (format!("<b>{title}</b><br>12.03.2003<br><br>"), "2003-03-12"),
+        (format!("<b>12.03.2003 {title}</b><br><br>"), "2003-03-12"),
+        (format!("<h1>{title}<br><small>12 March 2003, 15:40</small></h1>"), "2003-03-12"),
+        (format!("<b>{title}</b><br><i>12 марта 2003 года</i><br><br>"), "2003-03-12"),
+        (format!("<b>{title}</b><br>Ferries of 12.03.2003 and their crews<br><br>"), ""),
+        (format!("<p>{title}</p><p>It was on the old quay of the isle until 12.03.2003.</p>"), ""),
+        (format!("<p><a href=/a>{title} 12.03.2003</a></p>"), ""),
+        (format!("<p>Harbours and their quays on 12.03.2003</p><p>{title}</p>"), ""),
+    ] {
+        let html = format!("<html lang=en-GB><title>Island news</title><body>{top}{}", text.repeat(3));
+        let page = DecodedText { text: html, ..DecodedText::default() };
+        let published = extract(&page, &ExtractOptions::default()).article.published;
+        let day = published.map(|published| published.date.without_time().to_string()).unwrap_or_default();
+        assert_eq!(day, wanted, "{top}");
+    }
+}
+
+#[test]
 fn the_foot_of_a_post_may_have_the_only_time() {
     let time = |day: &str| format!("<p>Seen by 1,200 <time datetime={day}T11:20:00Z>11:20</time></p>");
     let foot = |day: &str| format!("<div class=message_footer>{}</div>", time(day));
