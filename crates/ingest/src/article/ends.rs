@@ -2,6 +2,7 @@
 
 use super::alone::in_list;
 use super::body::kept;
+use super::person::reads_like_name;
 use super::scene::Scene;
 use super::subheads::heads_text;
 use super::verdict::Verdict;
@@ -131,6 +132,14 @@ fn says_something(scene: &Scene<'_, '_>, block: &Block) -> bool {
             && block.chars >= 20
             && scene.prose_of_block(block) * 2 > u64::from(block.chars))
         || in_list(block)
+        || is_speech(scene, block)
+}
+
+/// Whether a line is what somebody says, as it is written in Russian: `— Двадцать.` An interview ends with such lines, however short. A
+/// name may stand behind a dash too.
+fn is_speech(scene: &Scene<'_, '_>, block: &Block) -> bool {
+    let said = scene.page.block_text(block).strip_prefix(['—', '–']).map(str::trim_start);
+    said.is_some_and(|said| scene.ends_sentence(block) && !reads_like_name(said.trim_end_matches('.')))
 }
 
 /// Whether a line wants the reader to write, to subscribe or to follow.
@@ -180,6 +189,21 @@ mod tests {
             let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
             let body = extract(&page, &ExtractOptions::default()).article.body;
             assert_eq!(body.len(), 5, "{above} {below}");
+        }
+    }
+
+    #[test]
+    fn an_interview_ends_with_what_was_said() {
+        let text = "<p>— Капитан порта обещал, что паром вернётся на остров ещё до зимы?</p>";
+        for (end, wanted) in [
+            ("<p><b>— А больницы?</b></p><p>— Ждём врачей.</p><p>— Сколько?</p><p>— Двадцать.</p>", 9),
+            ("<p>— Да.</p><p>— Анна Лис.</p>", 6),
+            ("<p>— Да.</p><p>— Анна Лис</p>", 6),
+            ("<p>Двадцать.</p>", 5),
+        ] {
+            let html = format!("<h1>Ferry sails</h1><div>{}{end}</div>", text.repeat(5));
+            let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
+            assert_eq!(extract(&page, &ExtractOptions::default()).article.body.len(), wanted, "{end}");
         }
     }
 
