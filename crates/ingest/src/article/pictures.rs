@@ -74,8 +74,12 @@ fn is_under_image(scene: &Scene<'_, '_>, block: &Block, verdict: Verdict) -> boo
         || marks.intersects(Marks::CAPTION)
         || block.context.has(Context::CAPTION)
         || scene.page.rare_of(scene.page.element(block.element)).itemprop == "caption";
-    let above =
-        || scene.near_headline(block.element) && is_boilerplate(scene.page.block_text(block), "credit");
+    // `Video: bridge is opened` may be the headline.
+    let above = || {
+        verdict != Verdict::Headline
+            && scene.near_headline(block.element)
+            && is_boilerplate(scene.page.block_text(block), "credit")
+    };
     verdict != Verdict::Keep && (named || above())
 }
 
@@ -179,6 +183,7 @@ fn behind_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{DecodedText, ExtractOptions, extract};
 
     #[test]
     fn a_line_that_only_says_when_is_no_caption() {
@@ -209,6 +214,17 @@ mod tests {
             ("", "", None),
         ] {
             assert_eq!(caption_and_credit(text), (caption, wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_headline_is_no_credit() {
+        for (html, wanted) in [
+            ("<h1>Видео: мост через Вель открыли</h1>", &[][..]),
+            ("<h1>Мост открыли</h1><p>Видео: Анна Лис</p>", &["Анна Лис"]),
+        ] {
+            let page = DecodedText { text: html.to_owned(), encoding: "UTF-8", ..DecodedText::default() };
+            assert_eq!(extract(&page, &ExtractOptions::default()).article.image_credits, wanted, "{html}");
         }
     }
 }
