@@ -1,6 +1,6 @@
 //! A saved page as it is: HTML or XHTML, by its name or by its look.
 
-use super::{Container, FileBytes, NotAPage, binary, single_file, sniff};
+use super::{Container, FileBytes, NotAPage, binary, http_head, single_file, sniff};
 use crate::{Hints, PageKind, RawPage};
 
 pub(super) const CONTAINER: Container = Container { claims, open };
@@ -14,12 +14,13 @@ fn claims(file: &FileBytes<'_>) -> bool {
     file.ending.is_some_and(|ending| ENDINGS.contains(&ending)) || sniff::looks_like_html(file.bytes)
 }
 
-fn open(bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
+fn open(mut bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
     if binary::is_binary(&bytes) {
         return Err(NotAPage::Binary);
     }
-    let head = &bytes[..bytes.len().min(SAVED_FROM_WITHIN)];
     let mut hints = Hints { kind: PageKind::Html, ..Hints::default() };
+    http_head::take_off(&mut bytes, &mut hints)?;
+    let head = &bytes[..bytes.len().min(SAVED_FROM_WITHIN)];
     single_file::read(head, &mut hints);
     hints.url = saved_from(head).or(hints.url);
     Ok(RawPage::new(bytes).with_hints(hints))

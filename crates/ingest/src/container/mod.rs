@@ -5,6 +5,7 @@
 
 mod binary;
 mod html;
+mod http_head;
 mod mhtml;
 mod single_file;
 mod sniff;
