@@ -67,6 +67,7 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &Words, ends: &En
     }
     if block.chars < 400
         && let Some(kind) = boilerplate(text)
+        && !(kind == RELATED && heads_details(scene, block))
         && (block.chars < 200 || matches!(kind, "consent" | "filler"))
     {
         return Verdict::Phrase(kind);
@@ -89,6 +90,15 @@ fn judge_block(scene: &Scene<'_, '_>, block: &Block, headline: &Words, ends: &En
     Verdict::Keep
 }
 
+/// Whether a block is the line that a part of the page opens by: what it promises more of stands below it.
+fn heads_details(scene: &Scene<'_, '_>, block: &Block) -> bool {
+    let mut above = scene.page.ancestors(block.element).skip(1);
+    above.next().is_some_and(|above| {
+        let details = scene.page.element(above);
+        details.tag == Tag::Details && details.blocks.len() > 1
+    })
+}
+
 /// Whether a block is one letter or sign, as buttons are that change the size of letters.
 fn is_sign(block: &Block, text: &str) -> bool {
     block.chars < 2
@@ -103,6 +113,20 @@ pub(super) fn in_list(block: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::{DecodedText, ExtractOptions, extract};
+
+    #[test]
+    fn what_opens_below_a_line_is_text() {
+        let text = "<p>The ferry sailed on Tuesday, the harbour master said to reporters.</p>";
+        for (part, wanted) in [
+            (format!("<details><summary>Подробнее о пароме</summary>{text}</details>"), 7),
+            (format!("<div><div>Подробнее о пароме</div>{text}</div>"), 5),
+            ("<details><summary>Подробнее о пароме</summary></details>".to_owned(), 5),
+        ] {
+            let html = format!("<h1>Ferry sails</h1><div>{}{part}</div>", text.repeat(5));
+            let page = DecodedText { text: html, encoding: "UTF-8", ..DecodedText::default() };
+            assert_eq!(extract(&page, &ExtractOptions::default()).article.body.len(), wanted, "{part}");
+        }
+    }
 
     #[test]
     fn lines_of_lists_keep_their_dates() {
