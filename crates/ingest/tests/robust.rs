@@ -34,6 +34,7 @@ fn hostile_pages_cost_no_more_than_their_length() {
         ("cut text", "a<!---->&am<!---->p;".repeat(100_000)),
         ("links", "<a href=x>four words of text</a> ".repeat(50_000)),
         ("headings", "<h1>x</h1>".repeat(50_000)),
+        ("paywalls", "<div class=paywall>".repeat(500) + &"<p>pay now".repeat(60_000)),
         ("one word", "a".repeat(3_000_000)),
         ("lines", "x.\n".repeat(300_000)),
     ] {

@@ -69,6 +69,9 @@ impl LdFacts {
     }
 }
 
+/// Each element of the page is compared with each of them.
+const MOST_PLACES: usize = 8;
+
 /// The places of the parts of a page, where each is one class or id; other selectors are left alone.
 fn places(parts: &Value) -> Vec<String> {
     let parts = parts.as_array().map_or(std::slice::from_ref(parts), Vec::as_slice);
@@ -76,7 +79,7 @@ fn places(parts: &Value) -> Vec<String> {
     let is_name = |name: &str| !name.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
     let is_place =
         |place: &String| place.strip_prefix(['.', '#']).is_some_and(|name| !name.is_empty() && is_name(name));
-    selectors.map(|selector| selector.trim().to_owned()).filter(is_place).collect()
+    selectors.map(|selector| selector.trim().to_owned()).filter(is_place).take(MOST_PLACES).collect()
 }
 
 fn first_text(value: &Value) -> Option<String> {

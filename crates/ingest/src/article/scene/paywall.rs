@@ -54,8 +54,9 @@ const NAMES: [&str; 2] = ["paywall", "regwall"];
 /// A box asks where such a word, a form or a line that is a link stands in it for each so many characters of prose. The text of an
 /// article may be about subscribers, and have a link to another one between its paragraphs.
 const PROSE_FOR_EACH: u64 = 200;
-/// A box with so much prose is text, in characters; no more of it is looked at.
+/// A box with so much prose, in characters, or with more blocks is text, and no more of it is looked at.
 const LARGEST: u64 = 2_000;
+const MOST_BLOCKS: usize = 60;
 
 impl Scene<'_, '_> {
     /// The same scene where what JSON-LD says to be paid for is text, though its name promises an offer.
@@ -65,7 +66,7 @@ impl Scene<'_, '_> {
         }
         let places: Vec<&str> = places.iter().map(String::as_str).collect();
         for id in SiteRule::find(&places, self.page) {
-            if self.prose(id) >= LARGEST || !self.asks(id) {
+            if !self.asks(id) {
                 let inside = id as usize..self.page.element(id).end as usize;
                 let own = self.own_marks(id).and(Marks::SUBSCRIBE | Marks::PROMO);
                 self.dropped[inside].iter_mut().for_each(|marks| *marks = marks.without(own));
@@ -76,16 +77,18 @@ impl Scene<'_, '_> {
 
     /// Whether an element that is named a paywall asks to pay.
     pub(super) fn is_offer(&self, id: ElementId) -> bool {
-        let prose = self.prose(id);
         let mut classes = self.page.element(id).class.split_ascii_whitespace();
         if !classes.any(|class| NAMES.iter().any(|name| class.eq_ignore_ascii_case(name))) {
             return true;
         }
-        prose < LARGEST && !self.is_one_of_many(id) && self.asks(id)
+        !self.is_one_of_many(id) && self.asks(id)
     }
 
     /// Whether what stands in an element asks to pay, or says nothing.
     fn asks(&self, id: ElementId) -> bool {
+        if self.prose(id) >= LARGEST || self.page.blocks_of(id).len() > MOST_BLOCKS {
+            return false;
+        }
         let blocks = self.page.blocks_of(id).iter();
         let asks = blocks.map(|block| {
             let control = block.context.has(Context::FORM) || block.link_chars * 2 > block.chars;

@@ -1,5 +1,6 @@
 //! Pages that are drawn by a script: the markup shows nothing, and the text waits in the script's data.
 
+mod about;
 mod budget;
 mod flight;
 mod nodes;
@@ -64,6 +65,9 @@ pub(crate) fn fill(text: &str, article: &mut Article) {
     {
         article.authors = split_names(&credit.value);
         article.provenance.insert(FieldName::Authors, credit.source);
+    }
+    if article.published.is_none() || article.authors.is_empty() {
+        about::fill(&Data::read(text).values, article);
     }
     article.diagnostics.push(Diagnostic::new(
         "body-from-script",
@@ -152,6 +156,22 @@ mod tests {
         );
         let page = DecodedText { text, encoding: "UTF-8", ..DecodedText::default() };
         assert_eq!(extract(&page, &ExtractOptions::default()).article.authors, ["Ann Lee", "John Roe"]);
+    }
+
+    #[test]
+    fn who_and_when_stand_beside_the_text() {
+        let node = |text: String| json!({"type": "paragraph", "children": [{"text": text}]});
+        let page = json!({"article": {"headline": "Ferry sails", "publishedAt": "2025-10-01", "byline": "Ann Lee", "content": list(node)}});
+        let text = format!(
+            "<title>Ferry sails</title><script id=__NEXT_DATA__ type=application/json>{page}</script>"
+        );
+        let page = DecodedText { text, encoding: "UTF-8", ..DecodedText::default() };
+        let article = extract(&page, &ExtractOptions::default()).article;
+        let day = article.published.map(|published| published.date.to_string());
+        assert_eq!(
+            (day.as_deref(), article.authors, article.body.len()),
+            (Some("2025-10-01"), vec!["Ann Lee".to_owned()], 6)
+        );
     }
 
     #[test]
