@@ -38,13 +38,15 @@ pub(crate) struct Evidence<'e> {
 
 /// Before this year nobody saved pages; files have such a time that were packed without one.
 const FIRST_SAVED: i16 = 1995;
+/// Dates that stand for "never" are decades ahead. Files that were packed with one time for all may be decades older than their pages.
+const YEARS_AHEAD: i16 = 50;
 
 impl Evidence<'_> {
-    /// Whether a page may be of a date: not where that is years after it was saved.
+    /// Whether a page may be of a date: not where that is half a century after it was saved.
     fn allows(&self, moment: Moment) -> bool {
         let saved = self.saved_ns.and_then(dates::day_of_ns).and_then(|day| day.year());
         match (saved.filter(|saved| *saved >= FIRST_SAVED), moment.year()) {
-            (Some(saved), Some(year)) => year <= saved + 1,
+            (Some(saved), Some(year)) => year <= saved.saturating_add(YEARS_AHEAD),
             _ => true,
         }
     }

@@ -95,6 +95,8 @@ fn no_page_is_of_years_after_it_was_saved() {
     for (date, saved_ns, wanted) in [
         ("2099-01-01", saved(2025), ""),
         ("2025-02-01", saved(2025), "2025-02-01"),
+        // One time for all files of a packed folder.
+        ("2025-02-01", saved(2000), "2025-02-01"),
         // The time of a file that was packed without one.
         ("2025-02-01", saved(1981), "2025-02-01"),
         ("1970-01-01T00:00:00Z", None, ""),
