@@ -142,7 +142,7 @@ impl Searcher {
         let resolved = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         places.extend(roots.place(&resolved));
         if let (Some(folder), Some(name)) = (resolved.parent(), resolved.file_name()) {
-            let lone = roots.iter().filter(|root| root.label.is_empty() && root.path == folder);
+            let lone = roots.iter().filter(|root| root.is_lone() && root.path == folder);
             places.extend(lone.map(|root| root.place(Path::new(name))));
         }
         let keys = places.iter().filter_map(|place| roots.key(place));

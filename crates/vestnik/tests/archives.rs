@@ -95,4 +95,19 @@ fn what_stands_before_the_damage_is_read_and_said_once() {
     // A crawl that goes on.
     std::fs::write(&path, &whole).unwrap();
     assert_eq!(counts(&update(&corpus, &path)), (1, 0, 0, 39, 0));
+    // A copy that is not through, and one that went wrong.
+    std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    assert_eq!(counts(&update(&corpus, &path)).2, 0, "what was read before stays");
+    std::fs::write(&path, "something else").unwrap();
+    let report = update(&corpus, &path);
+    assert_eq!((report.removed, report.failed.len()), (0, 1), "{:?}", report.failed);
+    assert_eq!(counts(&update(&corpus, &path)), (0, 0, 0, 40, 0));
+    std::fs::write(&path, "").unwrap();
+    assert_eq!(counts(&update(&corpus, &path)), (0, 0, 40, 0, 0), "an empty archive is whole");
+    // An address that was fetched twice.
+    std::fs::write(&path, archive(&[pages[0], pages[1], (pages[0].0, "баркасе")])).unwrap();
+    let report = update(&corpus, &path);
+    assert_eq!((report.added, report.repeated, report.failed.len()), (2, 0, 0));
+    assert_eq!(found(&corpus, "баркас").len(), 1, "the last copy counts");
+    assert_eq!(counts(&update(&corpus, &path)), (0, 0, 0, 2, 0));
 }

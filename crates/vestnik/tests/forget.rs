@@ -152,6 +152,9 @@ fn lone_files_of_one_name_are_documents_of_their_own() {
     let fixture = Fixture::new();
     fixture.update(&["a/1.html", "b/1.html", "news/1.html"]);
     assert_eq!(fixture.documents(), 3);
+    for name in ["a/1.html", "b/1.html", "news/1.html"] {
+        assert_eq!(fixture.corpus.searcher().unwrap().find(fixture.path(name)).unwrap().len(), 1, "{name}");
+    }
     // In another order, and again: each folder keeps what it was called by.
     fixture.update(&["news/1.html", "b/1.html"]);
     assert_eq!(fixture.documents(), 3);

@@ -318,6 +318,10 @@ fn documents_come_from_lines_and_bad_lines_are_named() {
     write(&[line("two", "giraffes"), line("three", "ostriches"), line("one", "hyenas")]);
     assert_eq!(counts(&fixture.update()), (1, 1, 0, 1));
     assert_eq!(ids("hyenas"), ["one"]);
+    write(&[]);
+    assert_eq!(counts(&fixture.update()), (0, 0, 3, 0), "nothing is left in it");
+    write(&[line("two", "giraffes"), line("three", "ostriches"), line("one", "hyenas")]);
+    assert_eq!(counts(&fixture.update()), (3, 0, 0, 0));
     write(&[line("two", "giraffes")]);
     assert_eq!(counts(&fixture.update()), (0, 0, 2, 1));
     assert_eq!(counts(&fixture.update()), (0, 0, 0, 1));

@@ -1,6 +1,7 @@
 //! Archives of pages (WARC): read a block of pages at a time, as files of documents are.
 
 use super::lines::LineError;
+use super::work::End;
 use crate::page;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
@@ -26,6 +27,7 @@ pub(crate) struct Block {
 pub(crate) struct ArchiveReader {
     reader: WarcReader<Hashed>,
     is_over: bool,
+    is_damaged: bool,
 }
 
 struct Hashed {
@@ -46,7 +48,7 @@ impl Read for Hashed {
 impl ArchiveReader {
     pub(crate) fn open(path: &Path, limits: &ReadLimits) -> io::Result<Self> {
         let file = Hashed { file: File::open(path)?, read: 0, hash: Xxh3::new() };
-        Ok(Self { reader: WarcReader::new(file, limits.clone())?, is_over: false })
+        Ok(Self { reader: WarcReader::new(file, limits.clone())?, is_over: false, is_damaged: false })
     }
 
     /// The next block; `None` at the end. Where the archive is cut off or damaged, what stands before that is read, and that is
@@ -63,7 +65,7 @@ impl ArchiveReader {
                 Ok(None) => self.is_over = true,
                 Err(error) if is_damage(&error) => {
                     pages.push(Err(format!("{error}: nothing behind that is read")));
-                    self.is_over = true;
+                    (self.is_over, self.is_damaged) = (true, true);
                 }
                 Err(error) => return Err(error),
             }
@@ -72,9 +74,8 @@ impl ArchiveReader {
         Ok((!pages.is_empty()).then_some(Block { pages, bytes: read }))
     }
 
-    /// The hash of all bytes of the file.
-    pub(crate) fn into_hash(self) -> u64 {
-        self.reader.into_file().hash.digest()
+    pub(crate) fn end(self) -> End {
+        End { is_damaged: self.is_damaged, hash: self.reader.into_file().hash.digest() }
     }
 }
 

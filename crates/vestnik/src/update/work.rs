@@ -24,8 +24,16 @@ pub(crate) enum WorkOutcome<'j> {
     Lines { job: &'j Job, documents: Vec<Result<LineDocument, LineError>>, lines: u64, bytes: u64 },
     /// A file of documents whose time has changed, but none of its bytes.
     SameLines(&'j Job, u64),
-    /// A file of documents is through; the hash of its bytes, or why it could not be read to its end.
-    EndOfLines(&'j Job, std::io::Result<u64>),
+    /// A file of documents is through, or why it could not be read to its end.
+    EndOfLines(&'j Job, std::io::Result<End>),
+}
+
+/// How a file of documents was read to its end.
+pub(crate) struct End {
+    /// The hash of its bytes.
+    pub(crate) hash: u64,
+    /// Whether it is damaged, so that documents of it may be missing.
+    pub(crate) is_damaged: bool,
 }
 
 /// A document of a line.
@@ -54,7 +62,7 @@ enum Task<'j> {
     Pages(&'j [Job]),
     Block(&'j Job, Block),
     SameLines(&'j Job, u64),
-    EndOfLines(&'j Job, std::io::Result<u64>),
+    EndOfLines(&'j Job, std::io::Result<End>),
 }
 
 /// Pages are handed out by so many, so that threads seldom wait for each other; fewer where they are large or where there
@@ -177,7 +185,7 @@ fn feed_lines<'j>(job: &'j Job, limits: &ReadLimits, send: &mut dyn FnMut(Task<'
                     return false;
                 }
             }
-            Ok(None) => return send(Task::EndOfLines(job, Ok(reader.into_hash()))),
+            Ok(None) => return send(Task::EndOfLines(job, Ok(reader.end()))),
             Err(error) => return send(Task::EndOfLines(job, Err(error))),
         }
     }
@@ -205,11 +213,10 @@ impl BlockReader {
         })
     }
 
-    /// The hash of all bytes of the file.
-    fn into_hash(self) -> u64 {
+    fn end(self) -> End {
         match self {
-            Self::Lines(reader) => reader.hash(),
-            Self::Pages(reader) => reader.into_hash(),
+            Self::Lines(reader) => End { hash: reader.hash(), is_damaged: false },
+            Self::Pages(reader) => reader.end(),
         }
     }
 }

@@ -3,11 +3,12 @@
 use super::Apply;
 use crate::update::lines::LineError;
 use crate::update::scan::Job;
-use crate::update::work::LineDocument;
+use crate::update::work::{End, LineDocument};
 use crate::update::{FileResult, UpdateError, UpdateEvent};
 use std::collections::HashMap;
 use vestnik_document::DocumentId;
 use vestnik_index::{FileEntry, Outcome};
+use vestnik_ingest::is_warc;
 
 /// A file of documents that is being read.
 pub(super) struct LinesState {
@@ -39,7 +40,7 @@ impl Apply<'_> {
         let mut state = self.take_state(job)?;
         for document in documents {
             match document {
-                Ok(line) => self.line(line, &mut state)?,
+                Ok(line) => self.line(job, line, &mut state)?,
                 Err(error) => self.fail(job, error.line, error.message),
             }
         }
@@ -67,13 +68,15 @@ impl Apply<'_> {
         Ok(LinesState { key: job.key, lines: 0, told: 0, before, documents: 0 })
     }
 
-    fn line(&mut self, line: LineDocument, state: &mut LinesState) -> Result<(), UpdateError> {
+    fn line(&mut self, job: &Job, line: LineDocument, state: &mut LinesState) -> Result<(), UpdateError> {
         let LineDocument { document, origin, analyzed } = line;
-        state.documents += 1;
         let met_before = state.before.get_mut(&document.id).map(|met| std::mem::replace(met, true));
         let known = self.before.address(&document.id)?;
         let is_second = self.ids.meet(&document.id);
-        if is_second
+        state.documents += u64::from(!is_second);
+        // Crawls fetch an address more than once, and the last copy is what they have of it.
+        let is_copy = is_second && job.file.path.file_name().is_some_and(is_warc);
+        if (is_second && !is_copy)
             || (known.is_some()
                 && met_before.is_none()
                 && self.ids.is_elsewhere(&document.id, &self.before, self.writer.catalogue())?)
@@ -104,17 +107,21 @@ impl Apply<'_> {
     pub(super) fn end_of_lines(
         &mut self,
         job: &Job,
-        result: std::io::Result<u64>,
+        result: std::io::Result<End>,
     ) -> Result<(), UpdateError> {
-        let state = self.lines.take_if(|state| state.key == job.key);
-        let (told, documents, before) =
-            state.map_or((0, 0, HashMap::new()), |state| (state.told, state.documents, state.before));
         let was_page = job.known.as_ref().is_some_and(|known| known.outcome == Outcome::Page);
-        let result = match result {
-            Ok(hash) => {
+        let (result, told) = match result {
+            Ok(End { hash, is_damaged }) => {
+                // Also where there was nothing in it: then all that it had is gone.
+                let LinesState { told, mut documents, before, .. } = self.take_state(job)?;
                 // An id that another file of this run has brought is that file's now.
                 let is_gone = |(id, met): &(&DocumentId, &bool)| !**met && !self.ids.has_met(id);
                 for (id, _) in before.iter().filter(is_gone) {
+                    if is_damaged {
+                        // What is behind the damage may still be what it was.
+                        documents += 1;
+                        continue;
+                    }
                     self.writer.remove(id)?;
                     self.report.removed += 1;
                 }
@@ -123,11 +130,12 @@ impl Apply<'_> {
                     self.report.removed += 1;
                 }
                 self.record(job, hash, Outcome::Documents(documents));
-                if job.known.is_some() { FileResult::Changed } else { FileResult::Added }
+                (if job.known.is_some() { FileResult::Changed } else { FileResult::Added }, told)
             }
             Err(error) => {
                 self.fail(job, None, error.to_string());
-                FileResult::Failed
+                let state = self.lines.take_if(|state| state.key == job.key);
+                (FileResult::Failed, state.map_or(0, |state| state.told))
             }
         };
         self.tell(job, result, job.file.size.saturating_sub(told));
