@@ -140,7 +140,7 @@ impl<R: Read> WarcReader<R> {
 impl Head {
     fn set(&mut self, name: &str, value: &str) -> io::Result<()> {
         match name.to_ascii_lowercase().as_str() {
-            "warc-type" => value.clone_into(&mut self.kind),
+            "warc-type" => self.kind = value.to_ascii_lowercase(),
             // The first edition of the standard has addresses in angle brackets, and so do programs that follow it.
             "warc-target-uri" => {
                 value.trim_start_matches('<').trim_end_matches('>').clone_into(&mut self.url)
@@ -154,7 +154,9 @@ impl Head {
     }
 
     fn is_of_the_web(&self) -> bool {
-        self.url.starts_with("http://") || self.url.starts_with("https://")
+        let scheme = self.url.split_once("://").map(|(scheme, _)| scheme);
+        scheme
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
     }
 }
 
@@ -165,12 +167,17 @@ fn page(
     limits: &ReadLimits,
 ) -> io::Result<Option<Result<ArchivedPage, String>>> {
     let answer = match (head.kind.as_str(), head.content.as_str()) {
-        _ if !head.is_of_the_web() => None,
+        _ if !head.is_of_the_web() => Ok(None),
+        ("response", "") => Answer::read(block)?,
         ("response", content) if content.starts_with("application/http") => Answer::read(block)?,
-        ("resource", content) => Answer::bare(content),
-        _ => None,
+        ("resource", content) => Ok(Answer::bare(content)),
+        _ => Ok(None),
     };
-    let Some(answer) = answer else { return Ok(None) };
+    let answer = match answer {
+        Ok(Some(answer)) => answer,
+        Ok(None) => return Ok(None),
+        Err(reason) => return Ok(Some(Err(format!("{}: {reason}", head.url)))),
+    };
     let most = limits.max_bytes / PART_OF_LIMIT;
     if block.limit() > most {
         return Ok(Some(Err(format!("{}: larger than {most} bytes", head.url))));

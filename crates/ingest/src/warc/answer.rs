@@ -2,66 +2,101 @@
 
 use crate::{NotAPage, RawPage, ReadLimits, open_page};
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
-use httparse::{EMPTY_HEADER, Response, Status, parse_chunk_size};
 use std::io::{self, BufRead, Read};
 use std::path::Path;
 
-const MOST_HEADERS: usize = 128;
 /// Headers of an answer are no longer than this, all together.
-const MOST_BYTES: u64 = 1 << 16;
+const MOST_BYTES: u64 = 1 << 18;
+/// Nobody compresses what is compressed already more often than this.
+const MOST_CODINGS: usize = 4;
 
 /// What the headers say.
 #[derive(Default)]
 pub(super) struct Answer {
     charset: Option<String>,
+    /// Whether it is said what the content is.
+    is_typed: bool,
     is_chunked: bool,
     /// How it was compressed, from the first to the last.
     codings: Vec<String>,
 }
 
 impl Answer {
-    /// Reads the headers; `None` where it is no page. The body stands behind them.
-    pub(super) fn read(block: &mut io::Take<impl BufRead>) -> io::Result<Option<Self>> {
-        let mut head = Vec::new();
-        loop {
-            let from = head.len();
-            let left = (MOST_BYTES + 1).saturating_sub(from as u64);
-            let read = block.by_ref().take(left).read_until(b'\n', &mut head)?;
-            if read == 0 || head.len() as u64 > MOST_BYTES {
-                return Ok(None);
-            }
-            if from > 0 && head[from..].trim_ascii().is_empty() {
-                break;
+    /// Reads the headers; `None` where it is no page. The body stands behind them. Much is forgiven, since browsers forgave it.
+    pub(super) fn read(block: &mut io::Take<impl BufRead>) -> io::Result<Result<Option<Self>, &'static str>> {
+        let mut head = head(block)?;
+        // What a server says on the way.
+        while head.as_deref().and_then(status).is_some_and(|status| status < 200) {
+            head = self::head(block)?;
+        }
+        let Some(head) = head else { return Ok(Err("its headers cannot be read")) };
+        let Some(status) = status(&head) else { return Ok(Err("it is no answer of a web server")) };
+        Ok(if matches!(status, 200 | 203) { Self::of(&head) } else { Ok(None) })
+    }
+
+    fn of(head: &str) -> Result<Option<Self>, &'static str> {
+        let mut fields: Vec<(String, String)> = Vec::new();
+        for line in head.lines().skip(1) {
+            match (line.starts_with([' ', '\t']), fields.last_mut(), line.split_once(':')) {
+                // A value may go on below.
+                (true, Some((_, value)), _) => value.push_str(line),
+                (false, _, Some((name, value))) => {
+                    fields.push((name.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase()));
+                }
+                _ => {}
             }
         }
-        let mut headers = [EMPTY_HEADER; MOST_HEADERS];
-        let mut response = Response::new(&mut headers);
-        let is_whole = response.parse(&head).is_ok_and(|status| matches!(status, Status::Complete(_)));
-        if !is_whole || response.code != Some(200) {
-            return Ok(None);
-        }
-        let value = |name: &str| {
-            let named = response.headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name));
-            let values: Vec<_> = named.map(|header| String::from_utf8_lossy(header.value)).collect();
-            values.join(",").to_ascii_lowercase()
+        let values = |name: &'static str| {
+            fields.iter().filter(move |field| field.0 == name).map(|field| field.1.as_str())
         };
-        let Some(answer) = Self::bare(&value("content-type")) else { return Ok(None) };
-        let list = |name: &str| -> Vec<String> {
-            value(name).split(',').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect()
+        let list = |name: &'static str| -> Vec<String> {
+            let all = values(name).flat_map(|value| value.split(',')).map(str::trim);
+            all.filter(|one| !one.is_empty()).map(str::to_owned).collect()
+        };
+        let Some(answer) = Self::bare(values("content-type").next().unwrap_or_default()) else {
+            return Ok(None);
         };
         let is_chunked = list("transfer-encoding").last().is_some_and(|last| last == "chunked");
-        Ok(Some(Self { is_chunked, codings: list("content-encoding"), ..answer }))
+        let codings = list("content-encoding");
+        if codings.len() > MOST_CODINGS {
+            return Err("its content is compressed over and over");
+        }
+        Ok(Some(Self { is_chunked, codings, ..answer }))
     }
 
     /// What a content type alone says; `None` where it is not that of a page. Without one it may be.
     pub(super) fn bare(content: &str) -> Option<Self> {
-        let mut parts = content.split(';').map(str::trim);
-        let is_page = matches!(parts.next(), None | Some("" | "text/html" | "application/xhtml+xml"));
+        let mut parts = content.split([';', ',']).map(str::trim);
+        let kind = parts.next().unwrap_or_default();
+        let is_page = matches!(kind, "" | "text/html" | "application/xhtml+xml");
         let charset = parts
             .find_map(|part| part.strip_prefix("charset="))
             .map(|it| it.trim_matches(['"', '\'']).to_owned());
-        is_page.then(|| Self { charset: charset.filter(|it| !it.is_empty()), ..Self::default() })
+        let charset = charset.filter(|it| !it.is_empty());
+        is_page.then(|| Self { charset, is_typed: !kind.is_empty(), ..Self::default() })
     }
+}
+
+/// The lines up to the first empty one; `None` where there is none within bounds.
+fn head(block: &mut io::Take<impl BufRead>) -> io::Result<Option<String>> {
+    let mut head = Vec::new();
+    loop {
+        let from = head.len();
+        let left = MOST_BYTES.saturating_sub(from as u64);
+        if block.by_ref().take(left).read_until(b'\n', &mut head)? == 0 {
+            return Ok(None);
+        }
+        if from > 0 && head[from..].trim_ascii().is_empty() {
+            return Ok(Some(String::from_utf8_lossy(&head).into_owned()));
+        }
+    }
+}
+
+/// `HTTP/1.1 200 OK` is 200.
+fn status(head: &str) -> Option<u16> {
+    let mut words = head.lines().next()?.split_whitespace();
+    words.next().filter(|version| version.to_ascii_lowercase().starts_with("http/"))?;
+    words.next()?.parse().ok()
 }
 
 /// A page of an archive, as the server sent it.
@@ -82,9 +117,14 @@ impl ArchivedPage {
         &self.url
     }
 
-    /// How many bytes of the archive it takes.
+    /// How many bytes it takes before it is opened.
     pub fn size(&self) -> usize {
         self.bytes.len()
+    }
+
+    /// Whether it takes more when it is opened; how much shows then.
+    pub fn is_compressed(&self) -> bool {
+        !self.answer.codings.is_empty()
     }
 
     /// The page, with the address, the charset and the day that the archive has for it; `None` where it has no content of a page.
@@ -103,7 +143,8 @@ impl ArchivedPage {
             bytes = decompressed(coding, bytes, limits.max_bytes / super::PART_OF_LIMIT)?;
         }
         // The name says no more than the server has said.
-        let mut page = match open_page(Path::new("page.html"), bytes) {
+        let name = if self.answer.is_typed { "page.html" } else { "page" };
+        let mut page = match open_page(Path::new(name), bytes) {
             Ok(page) => page,
             Err(NotAPage::Damaged) => return Err(NotAPage::Damaged.to_string()),
             Err(_) => return Ok(None),
@@ -120,12 +161,9 @@ fn joined(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut whole = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
     loop {
-        let (start, size) = match parse_chunk_size(rest) {
-            Ok(Status::Complete(found)) => found,
-            _ if whole.is_empty() => return None,
-            _ => return Some(whole),
+        let Some((start, size)) = chunk_size(rest) else {
+            return Some(whole).filter(|whole| !whole.is_empty());
         };
-        let size = usize::try_from(size).unwrap_or(usize::MAX);
         let chunk = &rest[start..rest.len().min(start.saturating_add(size))];
         whole.extend_from_slice(chunk);
         rest = &rest[start + chunk.len()..];
@@ -134,6 +172,13 @@ fn joined(bytes: &[u8]) -> Option<Vec<u8>> {
             return Some(whole);
         }
     }
+}
+
+/// Where the chunk begins that bytes begin with, and its size: hexadecimal digits, whatever else stands in their line.
+fn chunk_size(bytes: &[u8]) -> Option<(usize, usize)> {
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+    let size = usize::from_str_radix(std::str::from_utf8(&bytes[..digits]).ok()?, 16).ok()?;
+    Some((memchr::memchr(b'\n', bytes)? + 1, size))
 }
 
 fn decompressed(coding: &str, bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, String> {
@@ -147,6 +192,7 @@ fn decompressed(coding: &str, bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, Stri
         // Servers mean either of two things by it.
         "deflate" if is_zlib(&bytes) => read(&mut ZlibDecoder::new(bytes.as_slice())),
         "deflate" => read(&mut DeflateDecoder::new(bytes.as_slice())),
+        _ if bytes.trim_ascii_start().starts_with(b"<") => return Ok(bytes),
         _ => return Err(format!("its content is compressed with {coding}, which cannot be read")),
     };
     match read {

@@ -80,7 +80,8 @@ fn answers_that_are_pages_are_pages() {
     };
     let page = PAGE.as_bytes();
     let found = format!("{url} {PAGE}");
-    let (found, none) = (vec![found.as_str()], Vec::new());
+    let nothing = format!("{url} none");
+    let (found, nothing, none) = (vec![found.as_str()], vec![nothing.as_str()], Vec::new());
     for (why, bytes, expected) in [
         ("plain", html(url, "", page), &found),
         ("an address in brackets", html(&format!("<{url}>"), "", page), &found),
@@ -106,8 +107,45 @@ fn answers_that_are_pages_are_pages() {
             &none,
         ),
         ("a name", record("response", "dns:a.example", "text/dns", b"1.2.3.4"), &none),
+        ("HTTP/2", response(url, "HTTP/2 200\r\ncontent-type: text/html\r\n", page), &found),
+        (
+            "in lower case, two spaces",
+            response(url, "http/1.1  200 OK\r\nContent-Type : text/html\r\n", page),
+            &found,
+        ),
+        (
+            "odd headers",
+            html(url, "no colon\r\n: x\r\nA b: c\r\nX: a\r\n b\r\nContent-Type: image/png\r\n", page),
+            &found,
+        ),
+        (
+            "a list of types",
+            response(url, "HTTP/1.1 200 OK\r\nContent-Type: text/html, text/plain\r\n", page),
+            &found,
+        ),
+        ("many headers", html(url, &"Set-Cookie: a=b\r\n".repeat(5000), page), &found),
+        (
+            "asked to go on",
+            response(
+                url,
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n",
+                page,
+            ),
+            &found,
+        ),
+        (
+            "from elsewhere",
+            response(url, "HTTP/1.1 203 Non-Authoritative\r\nContent-Type: text/html\r\n", page),
+            &found,
+        ),
+        (
+            "its type is not said",
+            record("Response", url, "", &[&b"HTTP/1.1 200 OK\r\n\r\n"[..], page].concat()),
+            &found,
+        ),
+        ("another compression, undone by who kept it", html(url, "Content-Encoding: br\r\n", page), &found),
+        ("no type, and no page", response(url, "HTTP/1.0 200\r\n", b"User-agent: *"), &nothing),
         ("seen before", record("revisit", url, "application/http", b"HTTP/1.1 200 OK\r\n\r\n"), &none),
-        ("no answer", record("response", url, "application/http", b"nonsense"), &none),
     ] {
         let limits = ReadLimits::default();
         assert_eq!(read(&bytes, &limits), *expected, "{why}");
@@ -140,6 +178,27 @@ fn what_cannot_be_read_is_said() {
             "too large when it is decompressed",
             [html("https://a.example/1", "Content-Encoding: gzip\r\n", &bomb), two.clone()].concat(),
             vec!["? larger than 250 bytes", after],
+        ),
+        (
+            "compressed over and over",
+            [html("https://a.example/1", "Content-Encoding: gzip,gzip,gzip,gzip,gzip\r\n", b""), two.clone()]
+                .concat(),
+            vec!["? https://a.example/1: its content is compressed over and over", after],
+        ),
+        (
+            "no answer",
+            [record("response", "https://a.example/1", "application/http", b"nonsense"), two.clone()]
+                .concat(),
+            vec!["? https://a.example/1: its headers cannot be read", after],
+        ),
+        (
+            "another answer",
+            [
+                record("response", "https://a.example/1", "application/http", b"ICY 200 OK\r\n\r\n"),
+                two.clone(),
+            ]
+            .concat(),
+            vec!["? https://a.example/1: it is no answer of a web server", after],
         ),
         (
             "empty",

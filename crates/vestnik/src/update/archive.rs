@@ -11,9 +11,9 @@ use vestnik_ingest::{ArchivedPage, ReadLimits, WarcReader};
 use vestnik_language::Tagger;
 use xxhash_rust::xxh3::Xxh3;
 
-/// Pages of a block, at most: how large they are without their compression shows when they are read.
-const BLOCK_PAGES: usize = 4;
-/// A block ends when it has so many bytes.
+/// Pages of a block, at most.
+const BLOCK_PAGES: usize = 16;
+/// A block ends when it has so many bytes, or a page of which only its opening shows how large it is.
 const BLOCK_BYTES: usize = 2 << 20;
 
 /// Some pages of an archive.
@@ -59,7 +59,9 @@ impl ArchiveReader {
         while pages.len() < BLOCK_PAGES && bytes < BLOCK_BYTES && !self.is_over {
             match self.reader.next_page() {
                 Ok(Some(page)) => {
-                    bytes += page.as_ref().map_or(0, ArchivedPage::size);
+                    let room =
+                        |page: &ArchivedPage| if page.is_compressed() { BLOCK_BYTES } else { page.size() };
+                    bytes += page.as_ref().map_or(0, room);
                     pages.push(page);
                 }
                 Ok(None) => self.is_over = true,
