@@ -1,10 +1,11 @@
 //! A page with its images in one file, as browsers save "a web page, single file": MHTML (RFC 2557), which is a MIME message
-//! (RFC 2045, 2046). The page is its first part of HTML; the others are passed over as they are. `mailparse` reads headers and undoes
-//! the transfer encoding of that one.
+//! (RFC 2045, 2046). The page is the part of HTML that it names, or the first; the others are passed over as they are. `mailparse`
+//! reads headers and undoes the transfer encoding of that one.
 
-use super::{Container, FileBytes, NotAPage, binary};
+use super::{Container, FileBytes, NotAPage, binary, html};
 use crate::{Hints, PageKind, RawPage};
-use mailparse::{MailHeader, MailHeaderMap, dateparse, parse_content_type, parse_headers, parse_mail};
+use mailparse::body::Body;
+use mailparse::{MailHeader, MailHeaderMap, ParsedContentType, dateparse, parse_content_type, parse_headers};
 use memchr::memmem;
 
 pub(super) const CONTAINER: Container = Container { claims, open };
@@ -16,6 +17,8 @@ const HTML: &[&str] = &["text/html", "application/xhtml+xml"];
 const HEADERS_WITHIN: usize = 1024;
 /// Longer headers no part has; to read them takes many times their room.
 const MOST_HEADERS: usize = 1 << 16;
+/// An address, with all that a site puts into it, is no longer.
+const LONGEST_VALUE: usize = 1 << 11;
 /// Parts within parts, at most: the whole, the alternatives of a page, and one more.
 const DEPTH: usize = 3;
 
@@ -36,35 +39,94 @@ fn looks_like_mhtml(bytes: &[u8]) -> bool {
 }
 
 fn open(bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
-    let page = html_part(&bytes, DEPTH).ok_or(NotAPage::Damaged)?;
-    let page = parse_mail(page).map_err(|_| NotAPage::Damaged)?;
-    let markup = page.get_body_raw().map_err(|_| NotAPage::Damaged)?;
+    let message = bytes.trim_ascii_start();
+    if message.starts_with(b"<") {
+        // Some programs call any page so.
+        return (html::CONTAINER.open)(bytes);
+    }
+    let (head, _) = parted(message).ok_or(NotAPage::Damaged)?;
+    let (whole, _) = parse_headers(head).map_err(|_| NotAPage::Damaged)?;
+    let mut pages = Vec::new();
+    add_pages(message, DEPTH, &mut pages);
+    let page = the_page(&pages, &whole).ok_or(NotAPage::Damaged)?;
+    let markup = page.markup().ok_or(NotAPage::Damaged)?;
     if binary::is_binary(&markup) {
         return Err(NotAPage::Binary);
     }
-    let (head, _) = parted(&bytes).ok_or(NotAPage::Damaged)?;
-    let (whole, _) = parse_headers(head).map_err(|_| NotAPage::Damaged)?;
     let hints = Hints {
         kind: PageKind::Html,
-        charset: page.ctype.params.get("charset").cloned(),
+        charset: page.kind.params.get("charset").cloned(),
         url: address(&page.headers).or_else(|| address(&whole)),
         modified_ns: saved_at(&whole),
     };
     Ok(RawPage { bytes: markup, hints })
 }
 
-/// The first part of HTML, with its headers; the message itself, where it is no more than that.
-fn html_part(message: &[u8], depth: usize) -> Option<&[u8]> {
-    let (head, body) = parted(message)?;
-    let (headers, _) = parse_headers(head).ok()?;
-    // What has no type of its own counts as plain text for MIME.
-    let kind = parse_content_type(&headers.get_first_value("Content-Type")?);
-    if HTML.contains(&kind.mimetype.as_str()) {
-        return Some(message);
+/// A part of HTML.
+struct Part<'a> {
+    headers: Vec<MailHeader<'a>>,
+    kind: ParsedContentType,
+    body: &'a [u8],
+}
+
+impl Part<'_> {
+    /// Its content; of what is cut off or followed by something else, as much as there is.
+    fn markup(&self) -> Option<Vec<u8>> {
+        let encoding =
+            value(&self.headers, "Content-Transfer-Encoding").map(|it| it.trim().to_ascii_lowercase());
+        match Body::new(self.body, &self.kind, &encoding) {
+            Body::Base64(body) => body.get_decoded().ok().or_else(|| {
+                let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+                let letters: Vec<u8> = self
+                    .body
+                    .split(|byte| *byte == b'\n')
+                    .map(<[u8]>::trim_ascii)
+                    .take_while(|line| line.iter().all(|byte| is_letter(&byte)))
+                    .flatten()
+                    .copied()
+                    .collect();
+                let whole = &letters[..letters.len() / 4 * 4];
+                let Body::Base64(body) = Body::new(whole, &self.kind, &encoding) else { return None };
+                body.get_decoded().ok().filter(|bytes| !bytes.is_empty())
+            }),
+            Body::QuotedPrintable(body) => body.get_decoded().ok(),
+            Body::SevenBit(body) | Body::EightBit(body) => Some(body.get_raw().to_vec()),
+            Body::Binary(body) => Some(body.get_raw().to_vec()),
+        }
     }
-    let boundary =
-        kind.params.get("boundary").filter(|_| depth > 0 && kind.mimetype.starts_with("multipart/"))?;
-    parts(body, boundary).find_map(|part| html_part(part, depth - 1))
+}
+
+/// Adds the parts of HTML; the message itself, where it is no more than that.
+fn add_pages<'a>(message: &'a [u8], depth: usize, pages: &mut Vec<Part<'a>>) {
+    let Some((head, body)) = parted(message) else { return };
+    let Ok((headers, _)) = parse_headers(head) else { return };
+    // What has no type of its own counts as plain text for MIME.
+    let Some(kind) = value(&headers, "Content-Type").map(|kind| parse_content_type(&kind)) else { return };
+    if HTML.contains(&kind.mimetype.as_str()) {
+        pages.push(Part { headers, kind, body });
+    } else if let Some(boundary) = kind.params.get("boundary")
+        && depth > 0
+        && kind.mimetype.starts_with("multipart/")
+    {
+        parts(body, boundary).for_each(|part| add_pages(part, depth - 1, pages));
+    }
+}
+
+/// The part that the headers of the whole name, by its id or its address; else the first one. The others are frames.
+fn the_page<'p, 'a>(pages: &'p [Part<'a>], whole: &[MailHeader<'_>]) -> Option<&'p Part<'a>> {
+    let id = value(whole, "Content-Type").and_then(|kind| parse_content_type(&kind).params.remove("start"));
+    let address = value(whole, "Snapshot-Content-Location");
+    let has = |part: &&Part<'_>, name: &str, wanted: &Option<String>| {
+        wanted.is_some() && value(&part.headers, name) == *wanted
+    };
+    let named = pages.iter().find(|part| has(part, "Content-ID", &id));
+    named.or_else(|| pages.iter().find(|part| has(part, "Content-Location", &address))).or(pages.first())
+}
+
+/// What a header says. One that is longer than any was made to cost time, or says nothing that is asked for here.
+fn value(headers: &[MailHeader<'_>], name: &str) -> Option<String> {
+    let header = headers.get_first_header(name)?;
+    (header.get_value_raw().len() <= LONGEST_VALUE).then(|| header.get_value())
 }
 
 /// The headers with the empty line that ends them, and what stands behind it.
@@ -112,134 +174,15 @@ fn line_of(text: &[u8], delimiter: &[u8]) -> Option<std::ops::Range<usize>> {
 fn address(headers: &[MailHeader<'_>]) -> Option<String> {
     ["Content-Location", "Snapshot-Content-Location"]
         .into_iter()
-        .filter_map(|name| headers.get_first_value(name))
+        .filter_map(|name| value(headers, name))
         .find(|url| url.starts_with("http://") || url.starts_with("https://"))
 }
 
 /// When the browser saved the page, in nanoseconds since 1970 UTC.
 fn saved_at(headers: &[MailHeader<'_>]) -> Option<i64> {
-    let date = headers.get_first_value("Date")?;
+    let date = value(headers, "Date")?;
     dateparse(&date).ok().filter(|seconds| *seconds > 0)?.checked_mul(1_000_000_000)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::open_page;
-    use std::path::Path;
-
-    const HEAD: &str = "From: <Saved by hand>\nDate: Thu, 14 Mar 2024 18:20:41 +0300\nMIME-Version: 1.0\n\
-                        Content-Type: multipart/related; type=\"text/html\"; boundary=\"-b--\"\n\n";
-    const STYLE: &str = "---b--\nContent-Type: text/css\nContent-Location: https://a.example/a.css\n\np {}\n";
-
-    fn page(name: &str, content: &str) -> Result<(String, Hints), NotAPage> {
-        let page = open_page(Path::new(name), content.into())?;
-        Ok((String::from_utf8_lossy(&page.bytes).into_owned(), page.hints))
-    }
-
-    #[test]
-    fn the_page_is_the_first_part_of_html() {
-        let html = "Content-Type: text/html\n";
-        for (why, parts, markup) in [
-            ("plain", format!("---b--\n{html}\n<p>1\n---b----\n"), "<p>1"),
-            ("not the style before it", format!("{STYLE}---b--\n{html}\n<p>2\n---b----\n"), "<p>2"),
-            (
-                "not the frame behind it",
-                format!("---b--\n{html}\n<p>3\n---b--\n{html}\n<p>x\n---b----\n"),
-                "<p>3",
-            ),
-            (
-                "quoted-printable",
-                format!(
-                    "---b--\n{html}Content-Transfer-Encoding: quoted-printable\n\n<p class=3D=\nx>=D0=AF\n---b----\n"
-                ),
-                "<p class=x>Я",
-            ),
-            (
-                "base64",
-                format!("---b--\n{html}Content-Transfer-Encoding: BASE64\n\nPHA+\n0K8=\n---b----\n"),
-                "<p>Я",
-            ),
-            (
-                "parts within a part",
-                format!(
-                    "---b--\nContent-Type: multipart/alternative; boundary=c\n\n--c\n\ntext\n--c\n{html}\n<p>4\n--c--\n---b----\n"
-                ),
-                "<p>4",
-            ),
-            ("cut off", format!("---b--\n{html}\n<p>5 and"), "<p>5 and"),
-        ] {
-            for ends in ["\n", "\r\n"] {
-                let found = page("a.mht", &format!("{HEAD}{parts}").replace('\n', ends));
-                assert_eq!(found.map(|page| page.0).as_deref(), Ok(markup), "{why}, {ends:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn headers_say_where_when_and_in_which_charset() {
-        let part = "---b--\nContent-Type: text/html; charset=windows-1251\nContent-Location: https://a.example/1\n\n<p>\n";
-        let (_, hints) = page("a.mhtml", &format!("{HEAD}{part}---b----\n")).unwrap();
-        assert_eq!(hints.charset.as_deref(), Some("windows-1251"));
-        assert_eq!(hints.url.as_deref(), Some("https://a.example/1"));
-        assert_eq!(hints.modified_ns, Some(1_710_429_641_000_000_000));
-
-        let bare = "---b--\nContent-Type: text/html\nContent-Location: cid:1\n\n<p>\n---b----\n";
-        let (_, hints) =
-            page("a.mhtml", &format!("{}{bare}", HEAD.replace("Date: Thu, 14 Mar", "Date: soon"))).unwrap();
-        assert_eq!((hints.charset, hints.url, hints.modified_ns), (None, None, None));
-
-        let whole = format!("Snapshot-Content-Location: https://a.example/2\n{HEAD}{bare}");
-        assert_eq!(page("a.mhtml", &whole).unwrap().1.url.as_deref(), Some("https://a.example/2"));
-    }
-
-    #[test]
-    fn looks_tell_it_under_another_name() {
-        let whole = format!("{HEAD}---b--\nContent-Type: text/html\n\n<html><p>1\n---b----\n");
-        for (name, content, markup) in [
-            ("a", whole.as_str(), Ok("<html><p>1")),
-            ("a.html", &whole, Ok("<html><p>1")),
-            ("a.html", "<p>Content-Type: multipart/related", Ok("<p>Content-Type: multipart/related")),
-            ("a.html", "Note: multipart", Ok("Note: multipart")),
-            ("a", "From: a\nTo: b\n\ntext", Err(NotAPage::NoMarkup)),
-            ("a", "From: a\nContent-Type: multipart/related; boundary=b\n\n--b", Err(NotAPage::NoMarkup)),
-        ] {
-            let found = page(name, content).map(|page| page.0);
-            assert_eq!(found.as_deref(), markup.as_ref().copied(), "{name}: {content}");
-        }
-    }
-
-    #[test]
-    fn what_holds_no_page_is_refused() {
-        for (why, content, reason) in [
-            ("no part of HTML", format!("{HEAD}{STYLE}---b----\n"), NotAPage::Damaged),
-            ("no parts", HEAD.to_owned(), NotAPage::Damaged),
-            ("no headers", "<html><p>1".to_owned(), NotAPage::Damaged),
-            ("an image under that name", "\0\u{1}\u{2}\0\0\0PNG".to_owned(), NotAPage::Damaged),
-            (
-                "base64 that is none",
-                format!(
-                    "{HEAD}---b--\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n<p>\n---b----\n"
-                ),
-                NotAPage::Damaged,
-            ),
-            (
-                "binary data as HTML",
-                format!("{HEAD}---b--\nContent-Type: text/html\n\n\0\u{1}\u{2}\0\0\0PNG\n---b----\n"),
-                NotAPage::Binary,
-            ),
-            (
-                "headers without end",
-                format!("{HEAD}---b--\nContent-Type: text/html;{}\n\n<p>", "\n a=b;".repeat(20_000)),
-                NotAPage::Damaged,
-            ),
-            (
-                "parts within parts within parts",
-                format!("{HEAD}---b--\n{}", "Content-Type: multipart/mixed; boundary=c\n\n--c\n".repeat(9)),
-                NotAPage::Damaged,
-            ),
-        ] {
-            assert_eq!(page("a.mhtml", &content).map(|page| page.0), Err(reason), "{why}");
-        }
-    }
-}
+mod tests;
