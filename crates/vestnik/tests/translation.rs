@@ -76,6 +76,11 @@ fn words_of_both_scripts_and_numbers_are_missing_only_where_they_are() -> Result
         ("Apple суд", vec!["en-fine", "ru-fine"], vec!["en-store"]),
         ("июнь 2024", vec!["en-june", "ru-june"], vec!["en-year"]),
         ("june 2024", vec!["en-june", "ru-june"], vec!["en-year"]),
+        // What is excluded, and what filters say, does not make a query Russian.
+        ("expansion debate -лес", vec!["en-debate"], vec!["ru-east"]),
+        ("expansion -лес", vec!["en-debate", "ru-east"], vec![]),
+        ("expansion -site:новости.рф", vec!["en-debate", "ru-east"], vec![]),
+        ("drills -headline:саммит", vec!["en-drills"], vec![]),
     ] {
         let request = SearchRequest { translate: Translate::Also, ..SearchRequest::new(query) };
         let found = corpus.search(&request)?;

@@ -25,8 +25,8 @@ pub(crate) struct OtherPlan {
 
 /// Plans a request.
 ///
-/// A short query with words of both scripts makes one list. Else, where the other language is wanted too, hits of the words as typed keep the scores and the order that they have
-/// without translation. Sorted by date, hits of both languages make one list; and a query without words is the same in all
+/// A short query with words of both scripts makes one list. Else, where the other language is wanted too, hits of the words as typed
+/// keep the scores and the order that they have without translation. Sorted by date, hits of both languages make one list; and a query without words is the same in all
 /// languages.
 pub(crate) fn plans(sought: &Sought<'_>, request: &SearchRequest) -> Plans {
     let plan = |request: &SearchRequest| sought.planner().plan(request);
@@ -36,8 +36,7 @@ pub(crate) fn plans(sought: &Sought<'_>, request: &SearchRequest) -> Plans {
         return Plans { own: plan(request), other: None };
     }
     let own = SearchRequest { translate: Translate::Off, ..request.clone() };
-    let language = other_language(&request.query);
-    let known = SearchRequest { language: Some(language), ..own.clone() };
+    let as_typed = own.clone();
     let own = plan(&own);
     if !own.words.iter().any(|word| !word.negated && word.text.contains(char::is_alphabetic)) {
         return Plans { own, other: None };
@@ -48,9 +47,18 @@ pub(crate) fn plans(sought: &Sought<'_>, request: &SearchRequest) -> Plans {
             other: None,
         };
     }
+    // What is excluded and what filters say is of no language that hits are to have.
+    let words: Vec<&str> =
+        own.words.iter().filter(|word| is_in_text(word)).map(|word| word.text.as_str()).collect();
+    let language = other_language(&words.join(" "));
+    let known = SearchRequest { language: Some(language), ..as_typed };
     let translated = SearchRequest { translate: Translate::All, ..known.clone() };
     let known = (!request.facets.is_empty()).then(|| plan(&known));
     Plans { own, other: Some(OtherPlan { plan: plan(&translated), language, known }) }
+}
+
+fn is_in_text(word: &WordGroup) -> bool {
+    !word.negated && matches!(word.scope, Scope::Text | Scope::Headline | Scope::Body)
 }
 
 /// Whether words of both scripts are sought in texts: a page of either language that has all of them has some only by what stands for
@@ -58,8 +66,8 @@ pub(crate) fn plans(sought: &Sought<'_>, request: &SearchRequest) -> Plans {
 fn has_both_scripts(plan: &QueryPlan) -> bool {
     let mut numbers = Vec::new();
     add_needed(&plan.root, &mut numbers);
-    let in_text = |word: &&WordGroup| matches!(word.scope, Scope::Text | Scope::Headline | Scope::Body);
-    let words = || numbers.iter().filter_map(|number| plan.words.get(*number)).filter(in_text);
+    let words =
+        || numbers.iter().filter_map(|number| plan.words.get(*number)).filter(|word| is_in_text(word));
     let has = |is: fn(char) -> bool| {
         words().any(|word| word.text.chars().filter(|letter| is(*letter)).nth(1).is_some())
     };
