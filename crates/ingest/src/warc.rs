@@ -1,7 +1,7 @@
 //! Archives of a crawl: WARC files (ISO 28500), plain or compressed with gzip. Each answer of a server that is a page of HTML is one.
 //!
 //! ```text
-//! WarcReader     the file → records, one at a time: an archive of any size takes the memory of one page
+//! WarcReader     the file → records, one at a time: an archive of any size takes the memory of one record
 //! answer         a record's HTTP answer → a RawPage, on whichever thread has time
 //! ```
 

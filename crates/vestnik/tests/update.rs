@@ -238,6 +238,23 @@ fn a_folder_without_anything_removes_nothing() {
     std::fs::remove_dir(fixture.news()).unwrap();
     std::fs::rename(fixture.folder.path().join("away"), fixture.news()).unwrap();
     assert_eq!(fixture.update().unchanged, 2);
+    // Where its pages are met elsewhere, they were moved.
+    let other = fixture.folder.path().join("other");
+    std::fs::create_dir(&other).unwrap();
+    update(&fixture.corpus, &other);
+    for name in ["a", "b"] {
+        std::fs::rename(fixture.news().join(name), other.join(name)).unwrap();
+    }
+    let paths = [fixture.news(), other.clone()];
+    let moved = |paths: &[PathBuf]| {
+        fixture.corpus.update(paths, &UpdateOptions::default(), &mut |_| {}, &CancelToken::new()).unwrap()
+    };
+    let report = moved(&paths);
+    assert_eq!((report.moved, report.added, report.failed.len()), (2, 0, 0), "{report:?}");
+    for name in ["a", "b"] {
+        std::fs::rename(other.join(name), fixture.news().join(name)).unwrap();
+    }
+    assert_eq!(moved(&paths).moved, 2);
     // What is left of a folder tells that it is there.
     std::fs::remove_dir_all(fixture.news().join("a")).unwrap();
     assert_eq!(fixture.update().removed, 1);

@@ -112,6 +112,7 @@ pub(crate) fn scan(
     let mut scanner = Scanner { catalogue, seen, unread: Vec::new(), scan: Scan::default() };
     let UpdateOptions { follow_links, now, .. } = *options;
     let walk_options = WalkOptions { follow_links, max_page_bytes: options.limits.max_bytes, now };
+    let mut emptied = Vec::new();
     for target in targets {
         let mut is_empty = true;
         for entry in walk_again(&target.path, &walk_options, listings) {
@@ -127,9 +128,10 @@ pub(crate) fn scan(
             on_event(UpdateEvent::Scanning { found: scanner.seen.len() as u64 });
         }
         if is_empty {
-            scanner.keep_emptied(&target.path);
+            emptied.push(&target.path);
         }
     }
+    emptied.into_iter().for_each(|folder| scanner.keep_emptied(folder));
     scanner.find_vanished(targets);
     scanner.scan.find_moved();
     scanner.scan
@@ -170,15 +172,25 @@ impl Scanner<'_> {
         self.scan.jobs.push(Job { known: known.cloned(), place, file, key, gone: Vec::new() });
     }
 
-    /// A folder that had files and has nothing at all now is most often the place of a disk that is not mounted: its files stay.
+    /// A folder that had files and has nothing at all now is most often the place of a disk that is not mounted: its files stay,
+    /// unless this run has met some of them elsewhere.
     fn keep_emptied(&mut self, folder: &Path) {
         let roots = self.catalogue.roots();
-        let within = |place: &Place| roots.path(place).is_some_and(|path| path.starts_with(folder));
-        if self.catalogue.files().any(|(place, _)| within(place)) {
-            let message = EMPTIED.to_owned();
-            self.scan.report.failed.push(FailedFile { path: folder.to_owned(), line: None, message });
-            self.unread.push(folder.to_owned());
+        let files = self.catalogue.files().filter_map(|(place, entry)| Some((roots.path(place)?, entry)));
+        let looks: HashSet<_> = files
+            .filter(|(path, _)| path.starts_with(folder))
+            .map(|(path, entry)| (entry.size, entry.modified_ns, path.extension().map(OsStr::to_owned)))
+            .collect();
+        let is_elsewhere = |job: &Job| {
+            let ending = job.file.path.extension().map(OsStr::to_owned);
+            job.known.is_none() && looks.contains(&(job.file.size, job.file.modified_ns, ending))
+        };
+        if looks.is_empty() || self.scan.jobs.iter().any(is_elsewhere) {
+            return;
         }
+        let message = EMPTIED.to_owned();
+        self.scan.report.failed.push(FailedFile { path: folder.to_owned(), line: None, message });
+        self.unread.push(folder.to_owned());
     }
 
     /// Files of the catalogue below the targets that the walk has not met.
