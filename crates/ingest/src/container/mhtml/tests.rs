@@ -89,6 +89,11 @@ fn headers_say_where_when_and_in_which_charset() {
 
     let whole = format!("Snapshot-Content-Location: https://a.example/2\n{HEAD}{bare}");
     assert_eq!(page("a.mhtml", &whole).unwrap().1.url.as_deref(), Some("https://a.example/2"));
+    // What the part says is of the page itself.
+    let both = format!("Snapshot-Content-Location: https://a.example/2\n{HEAD}{part}---b----\n");
+    assert_eq!(page("a.mhtml", &both).unwrap().1.url.as_deref(), Some("https://a.example/1"));
+    let undated = format!("{}{part}---b----\n", HEAD.replace("2024 18", "1969 18"));
+    assert_eq!(page("a.mhtml", &undated).unwrap().1.modified_ns, None);
 }
 
 #[test]
@@ -120,6 +125,7 @@ fn looks_tell_it_under_another_name() {
     let whole = format!("{HEAD}---b--\nContent-Type: text/html\n\n<html><p>1\n---b----\n");
     for (name, content, markup) in [
         ("a", whole.as_str(), Ok("<html><p>1")),
+        ("a", &whole.replace("<Saved by hand>", "a\nContent-Location: https://a.example/"), Ok("<html><p>1")),
         ("a.html", &whole, Ok("<html><p>1")),
         ("a.html", "<p>Content-Type: multipart/related", Ok("<p>Content-Type: multipart/related")),
         ("a.html", "Note: multipart", Ok("Note: multipart")),
@@ -136,6 +142,13 @@ fn looks_tell_it_under_another_name() {
 fn what_holds_no_page_is_refused() {
     for (why, content, reason) in [
         ("no part of HTML", format!("{HEAD}{STYLE}---b----\n"), NotAPage::Damaged),
+        (
+            "too many parts within parts",
+            format!(
+                "{HEAD}---b--\nContent-Type: multipart/a; boundary=c\n\n--c\nContent-Type: multipart/a; boundary=d\n\n--d\nContent-Type: multipart/a; boundary=e\n\n--e\nContent-Type: text/html\n\n<p>"
+            ),
+            NotAPage::Damaged,
+        ),
         ("no parts", HEAD.to_owned(), NotAPage::Damaged),
         ("no headers", "html\n<p>1".to_owned(), NotAPage::Damaged),
         ("an image under that name", "\0\u{1}\u{2}\0\0\0PNG".to_owned(), NotAPage::Damaged),
