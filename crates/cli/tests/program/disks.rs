@@ -34,6 +34,7 @@ fn a_full_disk_is_told_and_what_has_room_goes_on() {
         mkdir disk && mount -t tmpfs -o size=160k tmpfs disk
         vestnik index pages --index disk/index; echo code $?
         vestnik index pages --index disk/index; echo code $?
+        test $(du -sk disk/index/segments | cut -f 1) -lt 60 && echo given back
         mkdir few && cp pages/1.html few
         vestnik index few --index disk/index; echo code $?
         mount -o remount,size=64m disk
@@ -43,6 +44,7 @@ fn a_full_disk_is_told_and_what_has_room_goes_on() {
     let codes: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("code ")).collect();
     assert_eq!(codes, ["3", "3", "0", "0", "0"], "{said}");
     assert!(said.contains("No space left"), "{said}");
+    assert!(said.contains("given back"), "{said}");
     assert!(said.contains("sound: 2001 documents, 2001 files"), "{said}");
 }
 
