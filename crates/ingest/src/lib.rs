@@ -31,4 +31,4 @@ pub use page::{DecodedText, EncodingEvidence, Hints, PageKind, RawPage};
 pub use walk::{
     FileKind, FoundFile, Listings, SkipReason, WalkEntry, WalkError, WalkOptions, walk, walk_again,
 };
-pub use warc::{ArchivedPage, WarcReader, is_warc};
+pub use warc::{ArchivedPage, WarcReader, is_collection, is_crawl};

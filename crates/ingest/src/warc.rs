@@ -1,17 +1,22 @@
-//! Archives of a crawl: WARC files (ISO 28500), plain or compressed with gzip. Each answer of a server that is a page of HTML is one.
+//! Archives of a crawl: WARC files (ISO 28500), plain or compressed with gzip, and collections of them (WACZ). Each answer of a server that is a page of HTML
+//! is one.
 //!
 //! ```text
+//! collection     where in a file its archives lie
 //! WarcReader     the file → records, one at a time: an archive of any size takes the memory of one record
 //! answer         a record's HTTP answer → a RawPage, on whichever thread has time
 //! ```
 
 mod answer;
+mod collection;
 
 pub use answer::ArchivedPage;
 
 use crate::ReadLimits;
 use answer::Answer;
+use collection::Parts;
 use flate2::bufread::MultiGzDecoder;
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
 /// More than this of headers no record has.
@@ -20,13 +25,22 @@ const BUFFER: usize = 1 << 16;
 /// Pages of an archive wait in memory for a thread that has time, so less of each is taken than of a page that lies in a file: this part.
 const PART_OF_LIMIT: u64 = 4;
 
-/// Whether a name promises such an archive: `.warc`, `.warc.gz`.
-pub fn is_warc(name: &std::ffi::OsStr) -> bool {
-    let name = name.as_encoded_bytes();
-    let ends = |ending: &[u8]| {
-        name.len() > ending.len() && name[name.len() - ending.len()..].eq_ignore_ascii_case(ending)
-    };
-    ends(b".warc") || ends(b".warc.gz")
+/// Whether a name promises the archive of a crawl: `.warc`, `.warc.gz`, `.wacz`.
+pub fn is_crawl(name: &std::ffi::OsStr) -> bool {
+    is_one_archive(name.as_encoded_bytes()) || is_collection(name)
+}
+
+/// Whether a name promises a collection of archives: `.wacz`. Whoever reads it begins with [`WarcReader::collection`].
+pub fn is_collection(name: &std::ffi::OsStr) -> bool {
+    ends_with(name.as_encoded_bytes(), b".wacz")
+}
+
+fn is_one_archive(name: &[u8]) -> bool {
+    ends_with(name, b".warc") || ends_with(name, b".warc.gz")
+}
+
+fn ends_with(name: &[u8], ending: &[u8]) -> bool {
+    name.len() > ending.len() && name[name.len() - ending.len()..].eq_ignore_ascii_case(ending)
 }
 
 /// Reads an archive record by record.
@@ -36,8 +50,8 @@ pub struct WarcReader<R: Read> {
 }
 
 enum Source<R: Read> {
-    Plain(BufReader<R>),
-    Compressed(Box<BufReader<MultiGzDecoder<BufReader<R>>>>),
+    Plain(BufReader<Parts<R>>),
+    Compressed(Box<BufReader<MultiGzDecoder<BufReader<Parts<R>>>>>),
 }
 
 /// What is said of a record.
@@ -56,6 +70,18 @@ impl<R: Read> WarcReader<R> {
     /// # Errors
     /// When these cannot be read.
     pub fn new(file: R, limits: ReadLimits) -> io::Result<Self> {
+        Self::begin(Parts::whole(file), limits)
+    }
+
+    /// Begins with a collection, of which `file` reads from its beginning and `contents` finds the archives in it: they are read as one.
+    ///
+    /// # Errors
+    /// When it cannot be read; of the kind [`ErrorKind::InvalidData`] when it is none.
+    pub fn collection(file: R, contents: File, limits: ReadLimits) -> io::Result<Self> {
+        Self::begin(Parts::of(file, collection::archives(contents)?), limits)
+    }
+
+    fn begin(file: Parts<R>, limits: ReadLimits) -> io::Result<Self> {
         let mut file = BufReader::with_capacity(BUFFER, file);
         let is_compressed = file.fill_buf()?.starts_with(&[0x1f, 0x8b]);
         let source = if is_compressed {
@@ -88,20 +114,21 @@ impl<R: Read> WarcReader<R> {
     /// The file, as far as it is read now.
     pub fn file(&self) -> &R {
         match &self.source {
-            Source::Plain(file) => file.get_ref(),
-            Source::Compressed(file) => file.get_ref().get_ref().get_ref(),
+            Source::Plain(file) => file.get_ref().get_ref(),
+            Source::Compressed(file) => file.get_ref().get_ref().get_ref().get_ref(),
         }
     }
 
     /// The file, read to its end or as far as it can be: whoever counts or hashes its bytes has met all of them.
     pub fn into_file(self) -> R {
-        let mut file = match self.source {
+        let file = match self.source {
             Source::Plain(file) => file,
             Source::Compressed(file) => file.into_inner().into_inner(),
         };
+        let mut file = file.into_inner().into_inner();
         // What cannot be read is what a reader of it has told before.
         let _ = io::copy(&mut file, &mut io::sink());
-        file.into_inner()
+        file
     }
 
     /// The headers of the next record.

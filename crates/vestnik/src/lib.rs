@@ -68,7 +68,7 @@ pub use vestnik_index::{
 };
 pub use vestnik_ingest::{
     BlockExplanation, Explanation as PageExplanation, ExtractOptions, FieldExplanation, FoundExplanation,
-    ReadLimits, SkipReason, WitnessExplanation, explain_html, is_warc,
+    ReadLimits, SkipReason, WitnessExplanation, explain_html, is_crawl,
 };
 pub use vestnik_language::Detection;
 pub use vestnik_query::expand;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use vestnik::{CancelToken, Corpus, SearchRequest, UpdateOptions, UpdateReport};
 
@@ -110,4 +111,42 @@ fn what_stands_before_the_damage_is_read_and_said_once() {
     assert_eq!((report.added, report.repeated, report.failed.len()), (2, 0, 0));
     assert_eq!(found(&corpus, "баркас").len(), 1, "the last copy counts");
     assert_eq!(counts(&update(&corpus, &path)), (0, 0, 0, 2, 0));
+}
+
+/// A zip file with these members, stored.
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = Vec::new();
+    let mut writer = rawzip::ZipArchiveWriter::new(&mut zip);
+    for (name, bytes) in members {
+        let (mut entry, config) = writer.new_file(*name).start().unwrap();
+        let mut content = config.wrap(&mut entry);
+        content.write_all(bytes).unwrap();
+        let (_, descriptor) = content.finish().unwrap();
+        entry.finish(descriptor).unwrap();
+    }
+    writer.finish().unwrap();
+    zip
+}
+
+#[test]
+fn a_collection_of_archives_is_one_file_of_pages() {
+    let (one, two) = ("https://a.example/1", "https://b.example/1");
+    let (first, second) = (archive(&[(one, "шхуне")]), archive(&[(two, "баркасе")]));
+    let members =
+        [("archive/1.warc", first.as_slice()), ("datapackage.json", b"{}"), ("archive/2.warc", &second)];
+    let whole = zip(&members);
+    let (folder, corpus, _) = with_archive(b"");
+    let path = folder.path().join("crawl.wacz");
+    std::fs::write(&path, &whole).unwrap();
+    assert_eq!(counts(&update(&corpus, &path)), (2, 0, 0, 0, 0));
+    assert_eq!(counts(&update(&corpus, &path)), (0, 0, 0, 2, 0));
+    // A copy that is not through has no directory yet.
+    std::fs::write(&path, &whole[..whole.len() - 40]).unwrap();
+    let report = update(&corpus, &path);
+    assert_eq!((report.removed, report.failed.len()), (0, 1), "{:?}", report.failed);
+    assert!(report.failed[0].message.contains("no zip file"), "{:?}", report.failed);
+    assert_eq!(found(&corpus, "порт").len(), 2, "what was read before stays");
+    std::fs::write(&path, zip(&members[..1])).unwrap();
+    assert_eq!(counts(&update(&corpus, &path)), (0, 0, 1, 1, 0));
+    assert!(corpus.check().unwrap().is_sound());
 }

@@ -13,7 +13,7 @@ use vestnik::{Corpus, ReadError, UpdateOptions};
 /// Index folders of saved pages, or bring an index up to date with them
 ///
 /// Walks the folders, extracts the article of each page and indexes it. The same command again looks only at what changed:
-/// new pages are added, edited ones read again, vanished ones removed. Archives of a crawl (`.warc`, `.warc.gz`) are taken page by
+/// new pages are added, edited ones read again, vanished ones removed. Archives of a crawl (`.warc`, `.warc.gz`, `.wacz`) are taken page by
 /// page, and so are files of documents (`.ndjson` or `.jsonl`, one object a line as `extract --json` prints it). Where there is
 /// no index yet, one is made in `.vestnik` in the current folder.
 #[derive(clap::Args, Debug)]

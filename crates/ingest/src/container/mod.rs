@@ -79,7 +79,7 @@ pub enum NotAPage {
     Empty,
     /// It is an archive of pages that cannot be opened yet, by its name.
     Archive,
-    /// It has many pages, as WARC files do: see [`WarcReader`](crate::WarcReader).
+    /// It has many pages, as WARC and WACZ files do: see [`WarcReader`](crate::WarcReader).
     Pages,
     /// It is an image, an archive or other binary data, whatever its name says.
     Binary,
@@ -135,7 +135,7 @@ pub fn open_page(name: &Path, bytes: Vec<u8>) -> Result<RawPage, NotAPage> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(NotAPage::Empty);
     }
-    if name.file_name().is_some_and(crate::warc::is_warc) {
+    if name.file_name().is_some_and(crate::warc::is_crawl) {
         return Err(NotAPage::Pages);
     }
     if name.file_name().is_some_and(crate::walk::is_archive) {

@@ -82,7 +82,7 @@ pub enum FileKind {
     Page,
     /// No ending that says anything, or that of a program that made pages, such as `.php`: read it and see.
     Unknown,
-    /// Many documents: one JSON object a line (`.ndjson`, `.jsonl`), or the pages of a crawl (`.warc`, `.warc.gz`).
+    /// Many documents: one JSON object a line (`.ndjson`, `.jsonl`), or the pages of a crawl (`.warc`, `.warc.gz`, `.wacz`).
     Documents,
 }
 
@@ -92,7 +92,7 @@ pub enum FileKind {
 pub enum SkipReason {
     /// Its ending is not that of a page.
     NotAPage,
-    /// It is an archive, which may hold pages: `.webarchive`, `.wacz`, `.zip` and the like.
+    /// It is an archive, which may hold pages: `.webarchive`, `.zip` and the like.
     Archive,
     /// Its name begins with a dot.
     Hidden,

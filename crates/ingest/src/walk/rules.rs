@@ -2,7 +2,7 @@
 
 use super::entries::Entry;
 use super::{FileKind, SkipReason};
-use crate::warc::is_warc;
+use crate::warc::is_crawl;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -13,7 +13,7 @@ const DOCUMENT_ENDINGS: &[&str] = &["ndjson", "jsonl"];
 const PROGRAM_ENDINGS: &[&str] = &["asp", "aspx", "cgi", "jsp", "php", "phtml"];
 
 /// Endings of what may hold pages and cannot be opened yet.
-const ARCHIVE_ENDINGS: &str = "7z bz2 gz maff rar tar tgz wacz webarchive xz zip zst";
+const ARCHIVE_ENDINGS: &str = "7z bz2 gz maff rar tar tgz webarchive xz zip zst";
 
 /// What browsers put behind the name of a page to name the folder of its images.
 const COMPANION_MARKS: &[&str] =
@@ -26,7 +26,7 @@ const LONGEST_ENDING: usize = 12;
 /// The kind of file that a name promises; `None` for an ending that is not a page's.
 pub(super) fn kind_by_name(name: &OsStr) -> Option<FileKind> {
     let Some(ending) = ending(name) else { return Some(FileKind::Unknown) };
-    if is_warc(name) {
+    if is_crawl(name) {
         return Some(FileKind::Documents);
     }
     let is_among = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));

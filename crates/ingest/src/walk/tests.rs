@@ -48,7 +48,7 @@ fn a_tree_is_walked_in_order_and_says_what_it_leaves_out() {
     {
         write(dir.path(), name, "12345");
     }
-    for name in ["a.php", "page.mhtml", "pages.warc.gz", "pages.wacz"] {
+    for name in ["a.php", "page.mhtml", "pages.warc.gz", "pages.wacz", "pages.zip"] {
         write(dir.path(), name, "<p>");
     }
     write(dir.path(), "статья_файлы/x.html", "1");
@@ -72,8 +72,9 @@ fn a_tree_is_walked_in_order_and_says_what_it_leaves_out() {
             "page.html Page 3",
             "page.mhtml Page 3",
             "page_files skipped: folder of a saved page",
-            "pages.wacz skipped: unread archive",
+            "pages.wacz Documents 3",
             "pages.warc.gz Documents 3",
+            "pages.zip skipped: unread archive",
             "статья.html Page 5",
             "статья_файлы skipped: folder of a saved page",
         ]

@@ -7,6 +7,10 @@ use std::path::Path;
 
 /// Headers of an answer are no longer than this, all together.
 const MOST_BYTES: u64 = 1 << 18;
+/// What a frame of Zstandard begins with (RFC 8878).
+const ZSTD_FRAME: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+/// So many bytes of an answer that is compressed with Brotli (RFC 7932) are taken at a time.
+const BROTLI_BUFFER: usize = 4 << 10;
 /// Nobody compresses what is compressed already more often than this.
 const MOST_CODINGS: usize = 4;
 
@@ -192,7 +196,13 @@ fn decompressed(coding: &str, bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, Stri
         // Servers mean either of two things by it.
         "deflate" if is_zlib(&bytes) => read(&mut ZlibDecoder::new(bytes.as_slice())),
         "deflate" => read(&mut DeflateDecoder::new(bytes.as_slice())),
+        "zstd" if !bytes.starts_with(&ZSTD_FRAME) => return Ok(bytes),
+        "zstd" => match zstd::stream::read::Decoder::with_buffer(bytes.as_slice()) {
+            Ok(mut decoder) => read(&mut decoder),
+            Err(error) => Err(error),
+        },
         _ if bytes.trim_ascii_start().starts_with(b"<") => return Ok(bytes),
+        "br" => read(&mut brotli_decompressor::Decompressor::new(bytes.as_slice(), BROTLI_BUFFER)),
         _ => return Err(format!("its content is compressed with {coding}, which cannot be read")),
     };
     match read {

@@ -1,4 +1,4 @@
-//! Archives of pages (WARC): read a block of pages at a time, as files of documents are.
+//! Archives of pages (WARC, WACZ): read a block of pages at a time, as files of documents are.
 
 use super::lines::LineError;
 use super::work::End;
@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use vestnik_document::Document;
-use vestnik_ingest::{ArchivedPage, ReadLimits, WarcReader};
+use vestnik_ingest::{ArchivedPage, ReadLimits, WarcReader, is_collection};
 use vestnik_language::Tagger;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -48,7 +48,12 @@ impl Read for Hashed {
 impl ArchiveReader {
     pub(crate) fn open(path: &Path, limits: &ReadLimits) -> io::Result<Self> {
         let file = Hashed { file: File::open(path)?, read: 0, hash: Xxh3::new() };
-        Ok(Self { reader: WarcReader::new(file, limits.clone())?, is_over: false, is_damaged: false })
+        let reader = if path.file_name().is_some_and(is_collection) {
+            WarcReader::collection(file, File::open(path)?, limits.clone())?
+        } else {
+            WarcReader::new(file, limits.clone())?
+        };
+        Ok(Self { reader, is_over: false, is_damaged: false })
     }
 
     /// The next block; `None` at the end. Where the archive is cut off or damaged, what stands before that is read, and that is

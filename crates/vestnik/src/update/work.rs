@@ -13,7 +13,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use vestnik_document::Document;
 use vestnik_index::{AnalyzedDocument, DocumentAnalyzer, Origin, Outcome, Store};
-use vestnik_ingest::{FileKind, ReadLimits, is_warc};
+use vestnik_ingest::{FileKind, ReadLimits, is_crawl};
 use vestnik_language::Tagger;
 
 /// What a piece of work gave.
@@ -193,14 +193,14 @@ fn feed_lines<'j>(job: &'j Job, limits: &ReadLimits, send: &mut dyn FnMut(Task<'
 
 enum BlockReader {
     Lines(LineReader),
-    Pages(ArchiveReader),
+    Pages(Box<ArchiveReader>),
 }
 
 impl BlockReader {
     fn open(job: &Job, limits: &ReadLimits) -> std::io::Result<Self> {
         let path = &job.file.path;
-        Ok(if path.file_name().is_some_and(is_warc) {
-            Self::Pages(ArchiveReader::open(path, limits)?)
+        Ok(if path.file_name().is_some_and(is_crawl) {
+            Self::Pages(Box::new(ArchiveReader::open(path, limits)?))
         } else {
             Self::Lines(LineReader::open(path)?)
         })

@@ -149,7 +149,7 @@ fn facts(
 
 /// Where to look a document up: its file, or its address where that file is an archive of many.
 fn place<'a>(path: &'a str, url: Option<&'a str>) -> &'a str {
-    url.filter(|_| vestnik::is_warc(path.as_ref())).unwrap_or(path)
+    url.filter(|_| vestnik::is_crawl(path.as_ref())).unwrap_or(path)
 }
 
 /// `2024-02-15 · ria.ru · ru · pages/1.html`, the path on a line of its own where the terminal is too narrow.

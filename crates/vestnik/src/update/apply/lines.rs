@@ -8,7 +8,7 @@ use crate::update::{FileResult, UpdateError, UpdateEvent};
 use std::collections::HashMap;
 use vestnik_document::DocumentId;
 use vestnik_index::{FileEntry, Outcome};
-use vestnik_ingest::is_warc;
+use vestnik_ingest::is_crawl;
 
 /// A file of documents that is being read.
 pub(super) struct LinesState {
@@ -75,7 +75,7 @@ impl Apply<'_> {
         let is_second = self.ids.meet(&document.id);
         state.documents += u64::from(!is_second);
         // Crawls fetch an address more than once, and the last copy is what they have of it.
-        let is_copy = is_second && job.file.path.file_name().is_some_and(is_warc);
+        let is_copy = is_second && job.file.path.file_name().is_some_and(is_crawl);
         if (is_second && !is_copy)
             || (known.is_some()
                 && met_before.is_none()
