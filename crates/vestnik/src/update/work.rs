@@ -192,7 +192,7 @@ fn feed_lines<'j>(job: &'j Job, limits: &ReadLimits, send: &mut dyn FnMut(Task<'
 }
 
 enum BlockReader {
-    Lines(LineReader),
+    Lines(Box<LineReader>),
     Pages(Box<ArchiveReader>),
 }
 
@@ -202,7 +202,7 @@ impl BlockReader {
         Ok(if path.file_name().is_some_and(is_crawl) {
             Self::Pages(Box::new(ArchiveReader::open(path, limits)?))
         } else {
-            Self::Lines(LineReader::open(path)?)
+            Self::Lines(Box::new(LineReader::open(path)?))
         })
     }
 
