@@ -95,7 +95,7 @@ pub(crate) fn is_hyphen(c: char) -> bool {
 }
 
 /// Spaces that may stand between groups of three digits.
-pub(crate) fn is_digit_space(c: char) -> bool {
+pub fn is_digit_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 

@@ -47,7 +47,7 @@ mod word;
 mod words;
 
 pub use analyzer::{Analyzer, Scratch};
-pub use chars::is_word_char;
+pub use chars::{is_digit_space, is_word_char};
 pub use focus::Focus;
 pub use numbers::NumberTable;
 pub use query::{PrefixKeys, QueryTerm, QueryWord};

@@ -166,6 +166,15 @@ fn add_acronym(core: &str, folded: &str, shouted: bool, side: Side, terms: &mut 
     }
 }
 
+/// Whether the stem of a word without its ending still is that word: not `ник` of `Никита`.
+fn is_of_same_word(shorter: &str, word: &str) -> bool {
+    let (left, letters) = (shorter.chars().count(), word.chars().count());
+    left == letters || left >= SHORTEST_LEFT && letters - left < 2 || left > SHORTEST_LEFT
+}
+
+/// So many letters say which word it was, where no more than one is gone.
+const SHORTEST_LEFT: usize = 4;
+
 fn add_ordinary(folded: &str, capitalised: bool, side: Side, terms: &mut Terms) {
     let cyrillic = folded.chars().any(|c| traits(c) & CYRILLIC != 0);
     let stem = stem_of(folded);
@@ -201,7 +210,10 @@ fn add_ordinary(folded: &str, capitalised: bool, side: Side, terms: &mut Terms) 
                 // are made of verbs: `растение` is no form of `расти`.
                 let ending = folded.get(base.len()..).unwrap_or_default();
                 if OF_SIMPLE_NOUNS.contains(&ending) && !base.ends_with("ов") && !base.ends_with("ев") {
-                    terms.add(&stem_of(base), Stem, WEAKEST);
+                    let stem = stem_of(base);
+                    if is_of_same_word(&stem, base) {
+                        terms.add(&stem, Stem, WEAKEST);
+                    }
                 }
             }
         }

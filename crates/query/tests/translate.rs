@@ -6,7 +6,7 @@ use vestnik_bilingual::phonetic::{PhoneticTable, build};
 use vestnik_bilingual::{PhraseTable, TableBytes, dictionary};
 use vestnik_query::expand::{Dictionary, Expander, Glossary, Phonetic, Transliteration, WordByWord};
 use vestnik_query::hits::{SearchRequest, Translate};
-use vestnik_query::plan::{ExpansionSource, QueryPlan};
+use vestnik_query::plan::{ExpansionSource, Matcher, QueryPlan};
 use vestnik_query::planner::Planner;
 use vestnik_query::vocabulary::Vocabulary;
 
@@ -125,6 +125,38 @@ fn a_function_word_stands_for_no_other_word() {
     assert!(alternatives.iter().all(|one| one.shown != "for"), "{alternatives:#?}");
     let alternatives = &translated("for", Translate::All).words[0].alternatives;
     assert!(alternatives.iter().any(|one| one.source == ExpansionSource::Dictionary), "{alternatives:#?}");
+}
+
+/// A form of a name, of a translation or of a spelling may have the stem of a function word.
+#[test]
+fn no_form_of_a_word_is_a_function_word() {
+    let sentences =
+        ["У нас есть наса.", "Об этом вас просят.", "It will be there, willing or not.", "He was there."];
+    let vocabulary = Terms::of(&sentences);
+    let list = dictionary::from_list("ready\tготов\nwilling\tготов\n").expect("a list");
+    let dictionary = PhraseTable::open(TableBytes::new(list.as_bytes().to_vec())).expect("a table");
+    let expanders: Vec<Box<dyn Expander>> =
+        vec![Box::new(Glossary::default()), Box::new(Dictionary::new(dictionary)), Box::new(Transliteration)];
+    let analyzer = Analyzer::new();
+    let planner = Planner::new(&analyzer, &vocabulary).with_expanders(&expanders);
+    for (query, unwanted) in [
+        ("НАСА", "нас"),
+        ("NASA", "нас"),
+        ("Обама", "об"),
+        ("готов", "will"),
+        ("Вася", "was"),
+        ("Вася", "вас"),
+    ] {
+        let request = SearchRequest { translate: Translate::All, ..SearchRequest::new(query) };
+        let plan = planner.plan(&request);
+        let terms = plan.words[0].alternatives.iter().filter_map(|one| match &one.matcher {
+            Matcher::Terms(terms) => Some(terms),
+            _ => None,
+        });
+        assert!(!terms.flatten().any(|term| term == unwanted), "{query}: {:#?}", plan.words);
+    }
+    let plan = planner.plan(&SearchRequest::new("у нас"));
+    assert!(format!("{:?}", plan.words[1]).contains("нас"), "{:#?}", plan.words);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::sequence::{Place, places, whole_groups};
 use super::{ExpandInput, Expansion};
 use crate::plan::{Alternative, ExpansionSource, Matcher, Slot};
-use crate::planner::is_function_word;
+use crate::planner::{is_function_word, telling_terms};
 use vestnik_analysis::QueryWord;
 use vestnik_bilingual::{Equivalent, Match, PhraseTable};
 
@@ -102,12 +102,12 @@ fn matchers(input: &ExpandInput<'_>, equivalent: Equivalent<'_>) -> Option<Vec<M
     for form in equivalent.forms() {
         match input.analyzer.query_words(form).as_slice() {
             [] => {}
-            [word] => known_terms(input, word).for_each(|term| {
+            [word] => known_terms(input, form, word).for_each(|term| {
                 if !terms.contains(&term) {
                     terms.push(term);
                 }
             }),
-            words => matchers.extend(phrase(input, words)),
+            words => matchers.extend(phrase(input, form, words)),
         }
     }
     if !terms.is_empty() {
@@ -116,20 +116,22 @@ fn matchers(input: &ExpandInput<'_>, equivalent: Equivalent<'_>) -> Option<Vec<M
     (!matchers.is_empty()).then_some(matchers)
 }
 
-fn phrase(input: &ExpandInput<'_>, words: &[QueryWord]) -> Option<Matcher> {
+fn phrase(input: &ExpandInput<'_>, text: &str, words: &[QueryWord]) -> Option<Matcher> {
     let start = words.first()?.offset;
     let slots: Vec<Slot> = words
         .iter()
-        .map(|word| Slot { offset: word.offset - start, terms: known_terms(input, word).collect() })
+        .map(|word| Slot { offset: word.offset - start, terms: known_terms(input, text, word).collect() })
         .collect();
     slots.iter().all(|slot| !slot.terms.is_empty()).then_some(Matcher::Phrase { slots, slop: SLOP })
 }
 
 /// The terms of a word that the index has; all of them where nothing is known about an index.
-fn known_terms<'w>(input: &'w ExpandInput<'_>, word: &'w QueryWord) -> impl Iterator<Item = String> + 'w {
+fn known_terms<'w>(
+    input: &'w ExpandInput<'_>,
+    text: &str,
+    word: &'w QueryWord,
+) -> impl Iterator<Item = String> + use<'w> {
     let all = input.vocabulary.document_count() == 0;
-    word.terms
-        .iter()
-        .filter(move |term| all || input.vocabulary.document_frequency(&term.term) > 0)
-        .map(|term| term.term.clone())
+    let is_known = move |term: &&str| all || input.vocabulary.document_frequency(term) > 0;
+    telling_terms(text, word).filter(is_known).map(str::to_owned)
 }

@@ -3,6 +3,7 @@
 use super::bases::bases;
 use super::{ExpandInput, Expander, Expansion};
 use crate::plan::{Alternative, ExpansionSource, Matcher, WordGroup};
+use crate::planner::{is_function_word, telling_terms};
 use vestnik_bilingual::transliteration::spellings;
 
 /// Adds spellings of a word in the other script that the index has.
@@ -54,12 +55,16 @@ fn of_word(input: &ExpandInput<'_>, number: usize, group: &WordGroup) -> Vec<Exp
 /// The terms of a spelling that the index has and that were not seen yet.
 fn new_terms(input: &ExpandInput<'_>, spelling: &str, seen: &mut Vec<String>) -> Vec<String> {
     let mut terms = Vec::new();
-    for term in input.analyzer.query_words(spelling).into_iter().flat_map(|word| word.terms) {
-        if !seen.contains(&term.term) {
-            if input.vocabulary.document_frequency(&term.term) > 0 {
-                terms.push(term.term.clone());
+    if is_function_word(spelling) {
+        return terms;
+    }
+    let words = input.analyzer.query_words(spelling);
+    for term in words.iter().flat_map(|word| telling_terms(spelling, word)) {
+        if !seen.iter().any(|known| known == term) {
+            if input.vocabulary.document_frequency(term) > 0 {
+                terms.push(term.to_owned());
             }
-            seen.push(term.term);
+            seen.push(term.to_owned());
         }
     }
     terms

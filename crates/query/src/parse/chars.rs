@@ -1,6 +1,6 @@
 //! Which characters make words and which make quotes.
 
-pub(crate) use vestnik_analysis::is_word_char;
+pub(crate) use vestnik_analysis::{is_digit_space, is_word_char};
 
 /// Whether a character between these two keeps them in one word; the analyzer then decides what the parts are worth.
 pub(crate) fn is_joiner(before: char, c: char, after: char) -> bool {

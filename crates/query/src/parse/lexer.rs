@@ -2,7 +2,7 @@
 //!
 //! A token does not depend on what stands far from it, so that a printed tree is read as the same tree.
 
-use super::chars::{is_double_quote, is_joiner, is_word_char};
+use super::chars::{is_digit_space, is_double_quote, is_joiner, is_word_char};
 use super::field::FieldName;
 use super::{list, quote, sign, term, url};
 use crate::plan::Warning;
@@ -260,8 +260,21 @@ fn word_length(text: &str) -> usize {
         end = at + c.len_utf8();
     }
     let is_acronym = text[end..].starts_with('.') && is_dotted_acronym(&text[..end]);
-    let is_share = text[end..].starts_with('%') && last.is_ascii_digit();
-    end + usize::from(is_acronym || is_share)
+    let share = if last.is_ascii_digit() { percent_length(&text[end..]) } else { 0 };
+    end + share.max(usize::from(is_acronym))
+}
+
+/// The length of a percent sign behind a number, with a space before it or none; 0 where there is none.
+fn percent_length(behind: &str) -> usize {
+    let mut chars = behind.chars();
+    let first = chars.next();
+    match (first, chars.next(), chars.next()) {
+        (Some('%'), _, _) => 1,
+        (Some(space), Some('%'), next) if is_digit_space(space) && !next.is_some_and(is_word_char) => {
+            space.len_utf8() + 1
+        }
+        _ => 0,
+    }
 }
 
 /// `U.S`, `т.е`: a last dot belongs to it.

@@ -19,7 +19,7 @@ mod words;
 
 pub use days::days_of;
 pub use relax::{RELAXED_SHARE, Relaxed, TEXT, relaxed};
-pub(crate) use stop_words::is_function_word;
+pub(crate) use stop_words::{is_function_word, telling_terms};
 
 use crate::expand::{ExpandInput, Expander};
 use crate::hits::{SearchRequest, Suggestion};

@@ -1,4 +1,4 @@
-//! Numbers that are typed with spaces between groups of three digits, perhaps with decimals behind the last: `1 234,56`.
+//! Numbers that are typed with spaces between groups of three digits, perhaps with decimals or a percent sign behind the last: `1 234,56`.
 
 use crate::ast::{Form, Node, NodeKind};
 use crate::plan::Scope;
@@ -12,7 +12,7 @@ pub(super) fn length(nodes: &[Node]) -> usize {
     let goes_on =
         |node: &&Node| digits(node).is_some_and(|(other, group)| other == scope && group.len() == 3);
     let groups = nodes[1..].iter().take_while(goes_on).count();
-    let last = nodes.get(1 + groups).and_then(with_decimals);
+    let last = nodes.get(1 + groups).and_then(last_group);
     match groups + usize::from(last.is_some_and(|(other, _)| other == scope)) {
         0 => 0,
         groups => groups + 1,
@@ -21,7 +21,7 @@ pub(super) fn length(nodes: &[Node]) -> usize {
 
 /// The number as one text with single spaces, and where it is looked for.
 pub(super) fn joined(parts: &[Node]) -> Option<(String, Scope)> {
-    let texts: Vec<&str> = parts.iter().filter_map(word).map(|(_, digits)| digits).collect();
+    let texts: Vec<&str> = parts.iter().filter_map(word).map(|(_, text)| text).collect();
     let (scope, _) = digits(parts.first()?)?;
     Some((texts.join(" "), scope))
 }
@@ -38,16 +38,22 @@ fn digits(node: &Node) -> Option<(Scope, &str)> {
     word(node).filter(|(_, text)| are_digits(text))
 }
 
-/// The text of a word that is three digits and decimals. Three decimals would be another group.
-fn with_decimals(node: &Node) -> Option<(Scope, &str)> {
+/// The text of a word that is three digits with decimals, a percent sign or both. Three decimals would be another group.
+fn last_group(node: &Node) -> Option<(Scope, &str)> {
     word(node).filter(|(_, text)| {
-        text.split_once([',', '.']).is_some_and(|(group, decimals)| {
-            group.len() == 3
-                && are_digits(group)
-                && decimals.len() != 3
-                && !decimals.is_empty()
-                && are_digits(decimals)
-        })
+        let number = text.strip_suffix('%').map(str::trim_end);
+        let is_share = number.is_some();
+        let number = number.unwrap_or(text);
+        match number.split_once([',', '.']) {
+            Some((group, decimals)) => {
+                group.len() == 3
+                    && are_digits(group)
+                    && decimals.len() != 3
+                    && !decimals.is_empty()
+                    && are_digits(decimals)
+            }
+            None => is_share && number.len() == 3 && are_digits(number),
+        }
     })
 }
 
@@ -78,6 +84,10 @@ mod tests {
             ("1 34,56 рублей", 0),
             ("1 234,56,7 рублей", 0),
             ("3 headline:234,56", 0),
+            ("10 000 % рублей", 2),
+            ("10 000,5% рублей", 2),
+            ("10 00 % рублей", 0),
+            ("10 % рублей", 0),
         ] {
             let Some(Node { kind: NodeKind::And(nodes), .. }) = parse(query).ast.root else {
                 panic!("{query} has several words");

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+use vestnik_analysis::QueryWord;
 
 static WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("stop_words.txt").split_whitespace().collect());
@@ -11,6 +12,15 @@ static WORDS: LazyLock<HashSet<&'static str>> =
 /// Whether a term is that of a function word.
 pub(crate) fn is_function_word(term: &str) -> bool {
     WORDS.contains(term)
+}
+
+/// The terms of a word of an expansion, but those of function words where it is none itself: `will` is not what `willing` means, nor «нас» «НАСА».
+pub(crate) fn telling_terms<'w>(text: &str, word: &'w QueryWord) -> impl Iterator<Item = &'w str> + use<'w> {
+    let is_function = is_function_word(&text[word.span.clone()].to_lowercase());
+    word.terms
+        .iter()
+        .map(|term| term.term.as_str())
+        .filter(move |term| is_function || !is_function_word(term))
 }
 
 /// The function words as far as one query goes.

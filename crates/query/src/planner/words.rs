@@ -1,11 +1,12 @@
 //! A word or phrase of the query to a group of what may stand for it.
 
 use super::build::{Builder, Context};
+use super::stop_words::is_function_word;
 use crate::ast::Form;
 use crate::plan::{Alternative, ExpansionSource, Matcher, Scope, Slot, WordGroup};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
-use vestnik_analysis::QueryWord;
+use vestnik_analysis::{QueryTerm, QueryWord};
 
 /// The most words that one phrase is matched by; the rest is left out, with a warning.
 pub(super) const MAX_SLOTS: usize = 64;
@@ -75,7 +76,7 @@ fn exact(text: &str, readings: &[Vec<QueryWord>], slop: u32) -> Vec<Alternative>
 /// The terms of a word, those of the same weight together, heaviest first.
 fn by_weight(word: &QueryWord) -> Vec<(Vec<String>, f32)> {
     let mut sets: Vec<(Vec<String>, f32)> = Vec::new();
-    for term in &word.terms {
+    for term in meant(word) {
         match sets.iter_mut().find(|(_, weight)| *weight == term.weight) {
             Some((terms, _)) => terms.push(term.term.clone()),
             None => sets.push((vec![term.term.clone()], term.weight)),
@@ -85,9 +86,16 @@ fn by_weight(word: &QueryWord) -> Vec<(Vec<String>, f32)> {
     sets
 }
 
+/// The terms of a word, but function words that only some form of it may be: «нас» is none of «НАСА», nor «об» of «Обама».
+fn meant(word: &QueryWord) -> impl Iterator<Item = &QueryTerm> {
+    let is_function = |term: &QueryTerm| is_function_word(&term.term);
+    let is_one = word.terms.iter().any(|term| term.weight == 1.0 && is_function(term));
+    word.terms.iter().filter(move |term| is_one || !is_function(term))
+}
+
 fn slots(words: &[QueryWord]) -> Vec<Slot> {
     let start = words.first().map_or(0, |word| word.offset);
-    let terms = |word: &QueryWord| word.terms.iter().map(|term| term.term.clone()).collect();
+    let terms = |word: &QueryWord| meant(word).map(|term| term.term.clone()).collect();
     words.iter().map(|word| Slot { offset: word.offset - start, terms: terms(word) }).collect()
 }
 
