@@ -65,18 +65,17 @@ fn has_typed(
 /// Runs the plans of a request as they are.
 pub(super) fn run(sought: &Sought<'_>, request: &SearchRequest, plans: &Plans) -> Result<Hits, SearchError> {
     let after = request.after.as_ref().map(Position::parse).transpose()?;
-    let given = after.as_ref().map_or(0, |after| after.given);
-    // One more than the page shows whether there is another.
-    let needed = given.saturating_add(request.limit).saturating_add(1);
     let recent_from = match (request.prefer_recent, request.today) {
         (false, _) => None,
         (true, None) => sought.snapshot.newest_day()?,
         (true, today) => today,
     };
-    let wanted = Wanted { limit: needed, sort: request.sort, recent_from, facets: &request.facets };
-    let lists = Lists::new(sought, plans, &wanted, request.relax && request.limit > 0)?;
+    let lists = |needed| {
+        let wanted = Wanted { limit: needed, sort: request.sort, recent_from, facets: &request.facets };
+        Lists::new(sought, plans, &wanted, request.relax && request.limit > 0)
+    };
+    let (lists, start) = behind(sought, after.as_ref(), request.limit, lists)?;
     let Lists { own, other, stories } = &lists;
-    let start = start(sought, after.as_ref(), stories)?;
     let end = stories.len().min(start.saturating_add(request.limit));
     let hits = page(sought, request, &lists, start..end)?;
     let next = hits
@@ -95,12 +94,30 @@ pub(super) fn run(sought: &Sought<'_>, request: &SearchRequest, plans: &Plans) -
     })
 }
 
-/// Where the page begins: behind the last hit of the page before, wherever that is now.
-fn start(sought: &Sought<'_>, after: Option<&Position>, all: &[Story]) -> Result<usize, ReadError> {
-    let Some(after) = after else { return Ok(0) };
-    let last = sought.snapshot.address(&after.last)?;
-    let found = last.and_then(|last| all.iter().position(|story| story.has(last)));
-    Ok(found.map_or(after.given, |place| place + 1).min(all.len()))
+/// The lists that hold a page, and where it begins: behind the last hit of the page before, wherever that is now. Where so many hits came
+/// before that one that the page is not whole, more of them are sought.
+fn behind<'a>(
+    sought: &Sought<'_>,
+    after: Option<&Position>,
+    limit: usize,
+    lists: impl Fn(usize) -> Result<Lists<'a>, ReadError>,
+) -> Result<(Lists<'a>, usize), ReadError> {
+    // One more than the page shows whether there is another.
+    let page = limit.saturating_add(1);
+    let given = after.map_or(0, |after| after.given);
+    let last = after.map(|after| sought.snapshot.address(&after.last)).transpose()?.flatten();
+    let mut needed = given.saturating_add(page);
+    loop {
+        let lists = lists(needed)?;
+        let found = lists.stories.len();
+        let place = last.and_then(|last| lists.stories.iter().position(|story| story.has(last)));
+        let start = place.map_or(given, |place| place + 1).min(found);
+        let is_sure = last.is_none() || place.is_some();
+        if found < needed || is_sure && found - start >= page {
+            return Ok((lists, start));
+        }
+        needed = if is_sure { start.saturating_add(page) } else { needed.saturating_mul(2) };
+    }
 }
 
 /// Reads the documents of a page: those of one plan together, then all in their order.
