@@ -3,7 +3,9 @@
 use super::kin;
 use super::synonyms::Synonyms;
 use super::words::idf;
-use crate::plan::{Alternative, ExpansionSource, Filter, Matcher, PlanNode, QueryPlan, Slot, WordGroup};
+use crate::plan::{
+    Alternative, ExpansionSource, Filter, Matcher, PlanNode, QueryPlan, Scope, Slot, WordGroup,
+};
 use crate::vocabulary::Vocabulary;
 use vestnik_document::Language;
 
@@ -28,7 +30,7 @@ pub struct Relaxed {
 }
 
 /// The relaxed form of a plan: of the words that may be missing, this `share` of their weight (idf) is needed. What was asked for by
-/// name (`+word`, `AND`), filters and exclusions stay as they are, and such words count as weight that every hit has; words that no
+/// name (`+word`, `AND`, `author:`), filters and exclusions stay as they are, and such words count as weight that every hit has; words that no
 /// document has are not counted. A phrase is taken apart and wanted as a whole, but not one of numbers alone. The words keep their numbers; those of phrases are added behind them.
 ///
 /// `None` where there is nothing to relax: the plan has no two words that could be missing each.
@@ -93,6 +95,11 @@ fn keep_heaviest(group: &mut WordGroup) {
     }
 }
 
+/// Whether every hit has to have a word: it bears a plus, or names who wrote, where, for whom or of what, as a filter does.
+fn is_asked_for(word: &WordGroup) -> bool {
+    word.required || matches!(word.scope, Scope::Author | Scope::Agency | Scope::Place | Scope::Tag)
+}
+
 /// Whether documents of the wanted language may have a word, by its script.
 fn may_be_in(word: &WordGroup, wanted: Option<Language>) -> bool {
     let cyrillic = || word.text.chars().any(|letter| ('\u{400}'..='\u{52f}').contains(&letter));
@@ -116,7 +123,7 @@ impl Relaxing<'_> {
     /// synonym of one of them is no answer.
     fn stand_in(&mut self, wanted: Option<Language>, text: bool) {
         let mut synonyms = text.then(Synonyms::new);
-        for word in self.words.iter_mut().filter(|word| !word.required && may_be_in(word, wanted)) {
+        for word in self.words.iter_mut().filter(|word| !is_asked_for(word) && may_be_in(word, wanted)) {
             kin::add(word);
             if let Some(synonyms) = &mut synonyms {
                 synonyms.add(word, self.vocabulary);
@@ -126,7 +133,7 @@ impl Relaxing<'_> {
 
     fn may_be_missing(&self, node: &PlanNode) -> bool {
         match node {
-            PlanNode::Word(word) => self.words.get(*word).is_some_and(|group| !group.required),
+            PlanNode::Word(word) => self.words.get(*word).is_some_and(|group| !is_asked_for(group)),
             PlanNode::Boost(inner, _) => self.may_be_missing(inner),
             PlanNode::Bool { must, should, .. } => {
                 let words = must.iter().chain(should).filter(|node| !matches!(node, PlanNode::Filter(_)));
@@ -223,7 +230,6 @@ fn weight(words: &[WordGroup], node: &PlanNode) -> f32 {
 }
 
 fn is_text(group: &WordGroup) -> bool {
-    use crate::plan::Scope;
     matches!(group.scope, Scope::Text | Scope::Headline | Scope::Body)
 }
 

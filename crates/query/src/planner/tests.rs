@@ -187,6 +187,8 @@ fn relaxing_keeps_what_was_asked_for_by_name() {
         ("+лавров диалог", 1, 1),
         ("+лавров небывальщина", 1, 0),
         ("лавров AND диалог переговоры анкара", 2, 2),
+        ("автор:Лавров диалог", 1, 1),
+        ("место:Анкара агентство:ТАСС диалог", 2, 1),
     ] {
         let relaxed = relaxed(&plan(query, &vocabulary), &vocabulary, RELAXED_SHARE);
         let PlanNode::Bool { must, should, .. } = relaxed.unwrap_or_else(|| panic!("{query}")).plan.root
@@ -198,6 +200,7 @@ fn relaxing_keeps_what_was_asked_for_by_name() {
     for query in [
         "15.11.2019",
         "20-летний",
+        "тег:переговоры автор:Лавров",
         "10 000",
         "лавров",
         "лавров OR диалог",
