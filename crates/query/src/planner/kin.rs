@@ -10,8 +10,10 @@ use crate::plan::{Alternative, ExpansionSource, Matcher, Scope, WordGroup};
 const WEIGHT: f32 = 0.8;
 /// So many letters of a stem may be a suffix.
 const SUFFIX: usize = 3;
-/// A shorter beginning says too little.
+/// A shorter stem says too little.
 const LEAST: usize = 5;
+/// So many letters of it are left at least: with five `оборона` would bring `обороты`, and `пропала` `пропаганда`.
+const LEFT: usize = 6;
 
 /// Adds what begins like the stem of the word.
 pub(super) fn add(word: &mut WordGroup) {
@@ -38,7 +40,7 @@ fn beginning(stem: &str) -> Option<String> {
     let cyrillic = |letter: char| ('\u{400}'..='\u{52f}').contains(&letter);
     let letters = stem.chars().count();
     (letters >= LEAST && stem.chars().all(cyrillic))
-        .then(|| stem.chars().take(letters.saturating_sub(SUFFIX).max(LEAST)).collect())
+        .then(|| stem.chars().take(letters.saturating_sub(SUFFIX).max(LEFT)).collect())
 }
 
 #[cfg(test)]
@@ -48,7 +50,8 @@ mod tests {
     #[test]
     fn a_beginning_is_long_enough_to_tell() {
         for (stem, expected) in [
-            ("челябинц", Some("челяб")),
+            ("челябинц", Some("челяби")),
+            ("оборон", Some("оборон")),
             ("предприят", Some("предпр")),
             ("путин", Some("путин")),
             ("стол", None),
