@@ -96,7 +96,7 @@ fn is_of_function_words(equivalent: Equivalent<'_>) -> bool {
 }
 
 /// What to match for an equivalent: the terms of its forms, or phrases; `None` where the index has none of them.
-fn matchers(input: &ExpandInput<'_>, equivalent: Equivalent<'_>) -> Option<Vec<Matcher>> {
+pub(super) fn matchers(input: &ExpandInput<'_>, equivalent: Equivalent<'_>) -> Option<Vec<Matcher>> {
     let mut terms: Vec<String> = Vec::new();
     let mut matchers = Vec::new();
     for form in equivalent.forms() {

@@ -3,6 +3,7 @@
 //! An expander works on the groups of a plan. It may add [alternatives](Expansion) that are searched along, or offer a
 //! [`Rewrite`] of words that the index does not have, which is only shown.
 
+mod acronyms;
 mod bases;
 mod compounds;
 mod dictionary;
@@ -18,6 +19,7 @@ mod spelling;
 mod transliteration;
 mod word_by_word;
 
+pub use acronyms::Acronyms;
 pub use compounds::Compounds;
 pub use dictionary::Dictionary;
 pub use filters::Filters;
@@ -113,7 +115,14 @@ pub struct Rewrite {
 
 /// The expanders that need nothing but the index, in the order in which their readings are preferred.
 pub fn comforts() -> Vec<Box<dyn Expander>> {
-    vec![Box::new(Compounds), Box::new(Layout), Box::new(Romanised), Box::new(Spelling), Box::new(Filters)]
+    vec![
+        Box::new(Acronyms::default()),
+        Box::new(Compounds),
+        Box::new(Layout),
+        Box::new(Romanised),
+        Box::new(Spelling),
+        Box::new(Filters),
+    ]
 }
 
 impl ExpandInput<'_> {

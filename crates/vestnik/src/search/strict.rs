@@ -8,7 +8,6 @@ use super::list::Ranked;
 use super::lists::Lists;
 use super::offer::{BySound, PAGE, offer, offer_likelier, offer_with_some_words};
 use super::plans::{Plans, plans};
-use super::stories::Story;
 use super::{SearchError, Sought, sound};
 use std::ops::Range;
 use vestnik_index::{ReadError, Scored, Wanted};
