@@ -174,6 +174,22 @@ fn a_rare_word_that_is_only_like_the_one_spelled_so_is_not_meant() {
 }
 
 #[test]
+fn a_far_commoner_word_that_sounds_like_a_name_is_not_meant() {
+    let often = "Press the button.";
+    for (sentences, wanted) in
+        [(&[often; 8][..], true), (&[often; 9], false), (&[&[often; 9][..], &["Бутина."; 2]].concat(), true)]
+    {
+        let vocabulary = Terms::of(&[sentences, &["Butina is free."]].concat());
+        let expanders = expanders(&vocabulary);
+        let request = SearchRequest { translate: Translate::All, ..SearchRequest::new("Бутина") };
+        let plan = Planner::new(&Analyzer::new(), &vocabulary).with_expanders(&expanders).plan(&request);
+        let shown = |word| plan.words[0].alternatives.iter().any(|one| one.shown == word);
+        assert!(shown("butina"), "{:#?}", plan.words);
+        assert_eq!(shown("button"), wanted, "{:#?}", plan.words);
+    }
+}
+
+#[test]
 fn what_is_left_of_a_word_without_its_suffix_is_no_name() {
     let vocabulary = Terms::of(&["Это местный говор, сказал нейробиолог."]);
     let expanders = expanders(&vocabulary);

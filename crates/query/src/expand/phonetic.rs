@@ -16,6 +16,9 @@ pub struct Phonetic {
 /// Each unit of distance takes twice its share.
 const DISTANCE: f32 = 2.0;
 
+/// Where a name is there as it is spelled, what only sounds like it is in no more than so many times as many documents.
+const MORE_TIMES: u64 = 8;
+
 /// How many words are taken.
 const MOST: usize = 5;
 
@@ -47,9 +50,13 @@ impl Phonetic {
         // No name is meant by `this`, however much it sounds like «ТАСС»: nearly every document would be a hit.
         alike.retain(|(term, _)| !is_function_word(term) && input.vocabulary.document_frequency(term) > 0);
         // Where a word in Latin letters is there in Russian ones, a rarer one that is only like it is another word: `prezident` is no «прецедент». Not so the other way, where few spellings are right.
-        let spelled = spelled(input, group);
+        let spelled = documents(input, group, ExpansionSource::Transliteration);
+        let is_latin = group.text.is_ascii();
+        // Nor is a far commoner word a name that is there as it is spelled: `button` is no «Бутина» where there is `Butina`.
+        let most = MORE_TIMES * spelled.max(documents(input, group, ExpansionSource::Query));
         let is_meant = |term: &str, distance: f32| {
-            distance == 0.0 || input.vocabulary.document_frequency(term) >= spelled
+            let frequency = input.vocabulary.document_frequency(term);
+            (distance == 0.0 || !is_latin || frequency >= spelled) && (spelled == 0 || frequency <= most)
         };
         alike.retain(|(term, distance)| is_meant(term, *distance));
         alike.sort_by(|(_, one), (_, other)| one.total_cmp(other));
@@ -66,16 +73,13 @@ impl Phonetic {
     }
 }
 
-/// How many documents have the word as it is spelled in Russian letters; 0 for words that are Russian.
-fn spelled(input: &ExpandInput<'_>, group: &WordGroup) -> u64 {
-    if !group.text.is_ascii() {
-        return 0;
-    }
-    let spellings = group.alternatives.iter().filter(|one| one.source == ExpansionSource::Transliteration);
-    let terms = spellings.filter_map(|one| match &one.matcher {
-        Matcher::Terms(terms) => Some(terms),
-        _ => None,
-    });
+/// How many documents have the word by what a source has for it.
+fn documents(input: &ExpandInput<'_>, group: &WordGroup, source: ExpansionSource) -> u64 {
+    let terms =
+        group.alternatives.iter().filter(|one| one.source == source).filter_map(|one| match &one.matcher {
+            Matcher::Terms(terms) => Some(terms),
+            _ => None,
+        });
     terms.flatten().map(|term| input.vocabulary.document_frequency(term)).max().unwrap_or(0)
 }
 
