@@ -89,7 +89,9 @@ impl Acronyms {
 
     /// What the glossary has for a phrase of the other language.
     fn names(&self, input: &ExpandInput<'_>, pivot: Equivalent<'_>) -> Vec<Equivalent<'_>> {
-        let words = terms(input, pivot);
+        // Its other terms may be those of another word: «премьера» is a form of «премьер» too.
+        let mut words = terms(input, pivot);
+        words.iter_mut().for_each(|terms| terms.truncate(1));
         let whole = self.table.matches(&words).into_iter().find(|found| found.words == words.len());
         whole.map(|found| found.equivalents).unwrap_or_default()
     }
@@ -151,6 +153,8 @@ mod tests {
             ("who", &[]),
             ("WHO", &["World Health Organization", "World Health Organisation"]),
             ("Путин Лавров", &[]),
+            ("prime minister", &["PM"]),
+            ("premiere", &[]),
             ("ЕС ввёл новые санкции против нефти", &[]),
         ] {
             let plan = Planner::new(&analyzer, &NoVocabulary)
