@@ -305,6 +305,14 @@ fn pages_join_without_gap_or_repeat() {
         let ranks: Vec<u64> = joined.iter().map(|hit| hit.rank).collect();
         assert_eq!(ranks, (1..=joined.len() as u64).collect::<Vec<_>>());
     }
+    // However many hits were given before, the page goes on behind the last of them.
+    let first = searcher.search(&SearchRequest::new("nato")).unwrap();
+    let next = first.next.unwrap().0;
+    for given in ["1000000", "18446744073709551615"] {
+        let after = Some(Cursor(next.replacen("10", given, 1)));
+        let page = searcher.search(&SearchRequest { after, ..SearchRequest::new("nato") }).unwrap();
+        assert_eq!((page.hits.len(), page.hits[0].rank), (10, 11), "{given}");
+    }
     let bad = SearchRequest { after: Some(Cursor("nonsense".to_owned())), ..SearchRequest::new("nato") };
     assert!(matches!(searcher.search(&bad), Err(SearchError::BadCursor)));
     let none = SearchRequest { limit: 0, ..SearchRequest::new("nato") };
