@@ -28,18 +28,8 @@ impl Snapshot {
         Ok(ids)
     }
 
-    /// Hands out every document, in the order in which they are stored, until `each` says `false`.
-    ///
-    /// # Errors
-    /// [`ReadError`] when one cannot be read.
-    pub fn each_document(&self, each: &mut dyn FnMut(Document) -> bool) -> Result<(), ReadError> {
-        for (ord, segment) in self.searcher().segment_readers().iter().enumerate() {
-            for doc in segment.doc_ids_alive() {
-                if !each(self.document(Address { segment: ord as u32, doc })?) {
-                    return Ok(());
-                }
-            }
-        }
-        Ok(())
+    /// Every document, in the order in which they are stored. One that cannot be read is an error in its place, and the next one follows.
+    pub fn all_documents(&self) -> impl Iterator<Item = Result<Document, ReadError>> {
+        self.addresses().map(|address| self.document(address))
     }
 }

@@ -170,6 +170,21 @@ impl Searcher {
         Ok((pair.stamps == (stamp(&english), stamp(&russian))).then_some((english, russian)))
     }
 
+    /// All documents, one after another, in the order in which they are stored: to export them, or to count what no search counts.
+    /// One that cannot be read is an error in its place, and the next one follows.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// for document in vestnik::Corpus::open_read_only("index")?.searcher()?.all_documents() {
+    ///     println!("{}", document?.headline_text());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn all_documents(&self) -> impl Iterator<Item = Result<Document, ReadError>> {
+        self.snapshot.all_documents()
+    }
+
     /// How many documents there are.
     pub fn documents(&self) -> u64 {
         self.snapshot.documents()

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use vestnik::document::{Paragraph, Published, Source, Text};
 use vestnik::{
     Corpus, Cursor, Document, DocumentId, ExpansionSource, Facet, Hits, Language, SearchError, SearchRequest,
@@ -317,6 +317,24 @@ fn pages_join_without_gap_or_repeat() {
     assert!(matches!(searcher.search(&bad), Err(SearchError::BadCursor)));
     let none = SearchRequest { limit: 0, ..SearchRequest::new("nato") };
     assert_eq!((searcher.search(&none).unwrap().hits.len(), searcher.search(&none).unwrap().total), (0, 154));
+}
+
+#[test]
+fn all_documents_of_one_commit_are_handed_out() {
+    let (_folder, corpus) = corpus();
+    let before = corpus.searcher().unwrap();
+    corpus.add([document("e1", "NATO dialogue broken off", "It was a short one.", "")]).unwrap();
+    corpus.remove(&[DocumentId::new("r1").unwrap()]).unwrap();
+    let all = |searcher: &vestnik::Searcher| {
+        let documents = searcher.all_documents().map(|document| document.unwrap());
+        documents.map(|document| (document.id.to_string(), document)).collect::<BTreeMap<_, _>>()
+    };
+    let (old, new) = (all(&before), all(&corpus.searcher().unwrap()));
+    assert_eq!(old.keys().collect::<Vec<_>>(), ["e1", "e2", "e3", "e4", "r1", "r2", "r3"]);
+    assert_eq!(new.keys().collect::<Vec<_>>(), ["e1", "e2", "e3", "e4", "r2", "r3"]);
+    assert_eq!(old["e1"].headline_text(), "NATO dialogue resumed");
+    assert_eq!(new["e1"].headline_text(), "NATO dialogue broken off");
+    assert_eq!(before.document(&DocumentId::new("r2").unwrap()).unwrap().as_ref(), old.get("r2"));
 }
 
 #[test]

@@ -223,12 +223,9 @@ fn texts_of(model: &BTreeMap<DocumentId, (Document, Option<u64>)>) -> Vec<(Docum
 }
 
 fn documents_of(store: &Store) -> Vec<(DocumentId, Option<Text>)> {
-    let mut documents = Vec::new();
-    let mut each = |document: Document| {
-        documents.push((document.id, document.headline));
-        true
-    };
-    store.snapshot().unwrap().each_document(&mut each).unwrap();
+    let snapshot = store.snapshot().unwrap();
+    let documents = snapshot.all_documents().map(|document| document.unwrap());
+    let mut documents: Vec<_> = documents.map(|document| (document.id, document.headline)).collect();
     documents.sort_by(|one, other| one.0.cmp(&other.0));
     documents
 }

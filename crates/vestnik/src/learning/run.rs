@@ -51,7 +51,8 @@ fn read(
 ) -> Result<Collection, LearnError> {
     let mut collection = Collection::new();
     let (mut done, total) = (0, snapshot.documents());
-    snapshot.each_document(&mut |document| {
+    for document in snapshot.all_documents() {
+        let document = document?;
         done += 1;
         if matches!(document.lang, Language::English | Language::Russian) {
             let (english, russian) = collection.len();
@@ -64,8 +65,10 @@ fn read(
         if done % STEP == 0 || done == total {
             on_event(LearnEvent::Reading { done, total });
         }
-        !cancel.is_cancelled()
-    })?;
+        if cancel.is_cancelled() {
+            break;
+        }
+    }
     let (english, russian) = collection.len();
     (report.english, report.russian) = (english as u64, russian as u64);
     if cancel.is_cancelled() { Err(LearnError::Cancelled) } else { Ok(collection) }
