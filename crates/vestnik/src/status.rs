@@ -1,7 +1,7 @@
 //! What an index holds.
 
-use serde::Serialize;
-use std::path::PathBuf;
+use serde::{Serialize, Serializer};
+use std::path::{Path, PathBuf};
 use vestnik_index::{FORMAT_VERSION, Outcome, ReadError, Store};
 
 /// What an index holds. Its serde form is what `status --json` prints.
@@ -37,6 +37,7 @@ pub struct RootStatus {
     /// Its label; empty for files that were given one by one.
     pub label: String,
     /// Where it was last seen.
+    #[serde(serialize_with = "lossy")]
     pub path: PathBuf,
     /// How many of its files are known.
     pub files: u64,
@@ -47,6 +48,7 @@ pub struct RootStatus {
 #[non_exhaustive]
 pub struct FailedStatus {
     /// The file.
+    #[serde(serialize_with = "lossy")]
     pub path: PathBuf,
     /// Why.
     pub message: String,
@@ -87,4 +89,9 @@ impl Status {
             bytes: store.bytes(),
         })
     }
+}
+
+/// What of a name is no UTF-8 is written as `�`, as it is shown and as the path of a document has it.
+pub(crate) fn lossy<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&path.display())
 }

@@ -1,7 +1,8 @@
 //! What a check or a repair found, for programs: one object, whether the index is sound or not.
 
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::borrow::Cow;
+use std::path::Path;
 use vestnik::{CheckReport, Lacking, RepairReport, Survey};
 
 /// The state of an index.
@@ -14,7 +15,7 @@ pub(crate) struct Checked<'a> {
     safe: Option<u64>,
     committed: Option<u64>,
     lacking: Vec<LackingFile<'a>>,
-    folders: &'a [PathBuf],
+    folders: Vec<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     repair: Option<Repaired<'a>>,
 }
@@ -22,7 +23,7 @@ pub(crate) struct Checked<'a> {
 /// A file whose documents are not safe.
 #[derive(Serialize)]
 struct LackingFile<'a> {
-    path: &'a Path,
+    path: Cow<'a, str>,
     documents: u64,
 }
 
@@ -30,10 +31,10 @@ struct LackingFile<'a> {
 #[derive(Serialize)]
 struct Repaired<'a> {
     read: u64,
-    failed: Vec<&'a Path>,
+    failed: Vec<Cow<'a, str>>,
     lost: Vec<LackingFile<'a>>,
-    away: &'a [PathBuf],
-    aside: Option<&'a Path>,
+    away: Vec<Cow<'a, str>>,
+    aside: Option<Cow<'a, str>>,
 }
 
 impl<'a> Checked<'a> {
@@ -53,6 +54,7 @@ impl<'a> Checked<'a> {
     pub(crate) fn surveyed(self, survey: &'a Survey) -> Self {
         let Survey { problems, committed, safe, lacking, folders, .. } = survey;
         let lacking = lacking.iter().map(LackingFile::of).collect();
+        let folders = folders.iter().map(|folder| text(folder)).collect();
         Self { problems, committed: *committed, safe: Some(*safe), lacking, folders, ..self }
     }
 
@@ -60,10 +62,10 @@ impl<'a> Checked<'a> {
     pub(crate) fn repaired(self, report: &'a RepairReport) -> Self {
         let repair = Repaired {
             read: report.update.added + report.update.changed,
-            failed: report.update.failed.iter().map(|failed| failed.path.as_path()).collect(),
+            failed: report.update.failed.iter().map(|failed| text(&failed.path)).collect(),
             lost: report.lost.iter().map(LackingFile::of).collect(),
-            away: &report.away,
-            aside: report.aside.as_deref(),
+            away: report.away.iter().map(|folder| text(folder)).collect(),
+            aside: report.aside.as_deref().map(text),
         };
         let found = if report.survey.is_sound() { self } else { self.surveyed(&report.survey) };
         Self { repair: Some(repair), ..found }
@@ -72,6 +74,11 @@ impl<'a> Checked<'a> {
 
 impl<'a> LackingFile<'a> {
     fn of(file: &'a Lacking) -> Self {
-        Self { path: &file.path, documents: file.documents }
+        Self { path: text(&file.path), documents: file.documents }
     }
+}
+
+/// A path as JSON can hold it: what of a name is no UTF-8 is `�`, as in the path of a document.
+fn text(path: &Path) -> Cow<'_, str> {
+    path.to_string_lossy()
 }

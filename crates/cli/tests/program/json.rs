@@ -66,6 +66,31 @@ fn the_page_names_what_is_printed() {
     assert!(documented.is_empty(), "no command for {documented:?}");
 }
 
+/// Such names come from archives of other systems. Other systems than Linux may refuse to have them.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_are_printed_as_far_as_they_are() {
+    let mut session = Session::in_clone();
+    let script = "name=$(printf 'odd\\377')
+        mkdir $name; cp corpus/ozerki/los.html $name
+        printf 'MIME-Version: 1.0\\nContent-Type: multipart/related; boundary=b\\n\\n--b\\n' > $name/$name.mhtml
+        vestnik index $name 2>&-; true";
+    assert_eq!(session.run(script).code, 0);
+    for (line, name) in [
+        ("vestnik status --json", "/roots/0/path"),
+        ("vestnik status --json", "/failed/0/path"),
+        ("truncate -s 100 .vestnik/segments/*.store; vestnik check --json 2>&-; true", "/lacking/0/path"),
+        ("rm -r odd*; vestnik check --json --repair 2>&-; true", "/repair/away/0"),
+    ] {
+        let ran = session.run(line);
+        assert_eq!(ran.code, 0, "{line}: {}", ran.output);
+        let object: Value = serde_json::from_str(&ran.output)
+            .unwrap_or_else(|error| panic!("{line}: {error}: {}", ran.output));
+        let path = object.pointer(name).and_then(Value::as_str).unwrap_or_default();
+        assert!(path.contains("odd\u{fffd}"), "{line}: {name} in {object}");
+    }
+}
+
 /// The names of each section's table: what stands in backticks in its first cells.
 fn sections(page: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut sections: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
