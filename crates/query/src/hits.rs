@@ -41,8 +41,11 @@ pub struct Hits {
 pub struct FacetCounts {
     /// Which facet.
     pub facet: Facet,
-    /// Value and number of documents, most frequent first, ties by value.
+    /// Value and number of documents, most frequent first, ties by value; a hundred at most.
     pub counts: Vec<(String, u64)>,
+    /// How many values there are beside these.
+    #[serde(default)]
+    pub more: u64,
 }
 
 /// Another reading of the query. Never applied where the query as typed has hits with all its words.

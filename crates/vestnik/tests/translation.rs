@@ -6,7 +6,8 @@ use std::sync::Arc;
 use vestnik::document::{DocumentId, Paragraph, Text};
 use vestnik::expand::{ExpandInput, Expander, Expansion};
 use vestnik::{
-    Alternative, Corpus, Document, ExpansionSource, Language, Matcher, SearchRequest, Translate, WordGroup,
+    Alternative, Corpus, Document, ExpansionSource, Facet, Language, Matcher, SearchRequest, Translate,
+    WordGroup,
 };
 
 fn document(id: &str, lang: Language, headline: &str, body: &str) -> Document {
@@ -91,6 +92,39 @@ fn words_of_both_scripts_and_numbers_are_missing_only_where_they_are() -> Result
         assert_eq!((ids(false), ids(true)), (full.clone(), lacking), "{query}");
         assert_eq!(found.total + found.total_other, full.len() as u64, "{query}");
     }
+    Ok(())
+}
+
+#[test]
+fn facets_of_both_languages_are_summed_before_they_are_cut() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = Corpus::create(folder.path().join("index"))?;
+    let on = |site: &str, id: &str, lang, text: &str| {
+        let mut document = document(id, lang, text, text);
+        document.site = Some(site.to_owned());
+        document
+    };
+    let mut documents = Vec::new();
+    for number in 0..240 {
+        let (site, id) = (format!("s{:03}.example", number % 120), format!("en{number}"));
+        documents.push(on(&site, &id, Language::English, "NATO met"));
+    }
+    // In English alone it is the least frequent of 121 sites.
+    documents.push(on("shared.example", "shared", Language::English, "NATO met"));
+    for number in 0..3 {
+        documents.push(on("shared.example", &format!("ru{number}"), Language::Russian, "Встреча НАТО"));
+    }
+    corpus.add(documents)?;
+    let request = SearchRequest {
+        translate: Translate::Also,
+        facets: vec![Facet::Site],
+        limit: 1,
+        ..SearchRequest::new("NATO")
+    };
+    let hits = corpus.search(&request)?;
+    let sites = &hits.facets[0];
+    assert_eq!(sites.counts[..2], [("shared.example".to_owned(), 4), ("s000.example".to_owned(), 2)]);
+    assert_eq!((sites.counts.len(), sites.more), (100, 21));
     Ok(())
 }
 

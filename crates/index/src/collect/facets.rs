@@ -9,9 +9,6 @@ use tantivy::query::Scorer;
 use tantivy::{DocId, SegmentReader};
 use vestnik_query::hits::{Facet, FacetCounts};
 
-/// How many values of a facet are given.
-const VALUES: usize = 100;
-
 /// Counts one facet.
 pub(crate) struct FacetCounter {
     facet: Facet,
@@ -32,12 +29,11 @@ impl FacetCounter {
         Self { facet, counts: HashMap::new(), segment: Segment::None }
     }
 
-    /// The counts, most frequent first.
+    /// The counts of all values, most frequent first: whoever shows them decides how many to show, once they are summed up.
     pub(crate) fn finish(self) -> FacetCounts {
         let mut counts: Vec<(String, u64)> = self.counts.into_iter().collect();
         counts.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        counts.truncate(VALUES);
-        FacetCounts { facet: self.facet, counts }
+        FacetCounts { facet: self.facet, counts, more: 0 }
     }
 }
 

@@ -31,7 +31,7 @@ pub struct SearchRequest {
     pub relax: bool,
     /// Whether a mild preference for recent documents counts when sorting by relevance.
     pub prefer_recent: bool,
-    /// Which facets to count, and how many values of each.
+    /// Which facets to count. Of each the hundred most frequent values are given, and how many there are beside them.
     pub facets: Vec<Facet>,
     /// The day that `today` and `-3d` mean, `yyyymmdd`; without it they are reported in a warning.
     pub today: Option<u32>,

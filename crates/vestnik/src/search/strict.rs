@@ -1,7 +1,7 @@
 //! The search itself: one list of hits, or one for the words as typed and one for the other language; the page that is
 //! asked for; other readings where nothing was found.
 
-use super::counts::sum;
+use super::counts::{cut, sum};
 use super::cursor::Position;
 use super::hit::HitMaker;
 use super::list::Ranked;
@@ -81,13 +81,16 @@ pub(super) fn run(sought: &Sought<'_>, request: &SearchRequest, plans: &Plans) -
         .last()
         .filter(|_| stories.len() > end)
         .map(|last| Position { given: end, last: last.id.clone() }.to_cursor());
+    let mut facets =
+        other.as_ref().map_or_else(|| own.facets.clone(), |other| sum(&own.facets, &other.facets));
+    cut(&mut facets);
     Ok(Hits {
         total: own.total,
         total_other: other.as_ref().map_or(0, |other| other.total),
         relaxed: hits.iter().filter(|hit| hit.relaxed).count(),
         folded: stories[start..end].iter().filter(|story| story.folded.is_some()).count(),
         next,
-        facets: other.as_ref().map_or_else(|| own.facets.clone(), |other| sum(&own.facets, &other.facets)),
+        facets,
         hits,
         ..Hits::default()
     })

@@ -216,7 +216,7 @@ pub(in crate::print) fn source_name(source: ExpansionSource) -> &'static str {
     }
 }
 
-/// How many values of a facet people see; programs get all.
+/// How many values of a facet people see; programs get more of them.
 const FACET_VALUES: usize = 12;
 
 /// Writes one line for each facet: its most frequent values with their counts.
@@ -224,14 +224,15 @@ pub(in crate::print) fn facets(console: &mut Console, answer: &Hits) -> io::Resu
     if !answer.facets.is_empty() && !answer.hits.is_empty() {
         console.line("")?;
     }
-    for FacetCounts { facet, counts } in &answer.facets {
+    for FacetCounts { facet, counts, more, .. } in &answer.facets {
         let mut spans = vec![Span::new(Role::Dim, format!("{:<9}", facet_name(*facet)))];
         for (at, (value, count)) in counts.iter().take(FACET_VALUES).enumerate() {
             let separator = if at == 0 { " " } else { " · " };
             spans.push(Span::new(Role::Plain, format!("{separator}{value}")));
             spans.push(Span::new(Role::Dim, format!(" {count}")));
         }
-        if let Some(rest) = counts.len().checked_sub(FACET_VALUES).filter(|rest| *rest > 0) {
+        let rest = counts.len().saturating_sub(FACET_VALUES) as u64 + more;
+        if rest > 0 {
             spans.push(Span::new(Role::Dim, format!(" · {rest} more")));
         }
         for line in wrap(&console.screen, &spans, 0) {
