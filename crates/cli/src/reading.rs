@@ -5,7 +5,7 @@ use crate::folder;
 use crate::location;
 use crate::terminal::Console;
 use std::ffi::OsStr;
-use vestnik::{Corpus, DocumentId, Searcher};
+use vestnik::{Corpus, DocumentId, OpenError, Searcher};
 
 /// A searcher over the index that the options name; the index of `--in FOLDER` is brought up to date first.
 pub(crate) fn open(args: &IndexArgs, console: &mut Console) -> anyhow::Result<Searcher> {
@@ -33,11 +33,18 @@ fn searcher(corpus: &Corpus, console: &mut Console) -> anyhow::Result<Searcher> 
     Ok(searcher)
 }
 
-/// The same, as the corpus itself.
+/// The same, as the corpus itself. What a search makes for the next one is kept beside an index that may be written to; any other is only
+/// read.
 pub(crate) fn corpus(args: &IndexArgs, console: &mut Console) -> anyhow::Result<Corpus> {
     match &args.folder {
         Some(folder) => folder::open(folder, console),
-        None => Ok(Corpus::open_read_only(&location::existing(args.place.index.as_deref())?)?),
+        None => {
+            let place = location::existing(args.place.index.as_deref())?;
+            match Corpus::open(&place) {
+                Err(OpenError::ReadOnly { .. }) => Ok(Corpus::open_read_only(&place)?),
+                opened => Ok(opened?),
+            }
+        }
     }
 }
 

@@ -15,6 +15,14 @@ pub enum OpenError {
     /// An index is there already.
     #[error("{} already holds an index", .0.display())]
     Exists(PathBuf),
+    /// The index can only be read: nothing may be written to its folder.
+    #[error("the index in {} can only be read, not written to: {source}", .path.display())]
+    ReadOnly {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// Another program makes or writes the index just now.
     #[error("another program is at work on the index in {}", .0.display())]
     Busy(PathBuf),

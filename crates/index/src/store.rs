@@ -153,7 +153,8 @@ impl Store {
         self.shared.fields
     }
 
-    pub(crate) fn is_writable(&self) -> bool {
+    /// Whether it was opened for writing too.
+    pub fn is_writable(&self) -> bool {
         self.shared.writable
     }
 }

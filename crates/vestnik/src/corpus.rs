@@ -1,9 +1,8 @@
-//! The corpus: an index folder, open.
+//! The corpus: an index folder, open. What it learns from itself is in `learned`.
+
+mod learned;
 
 use crate::forget::{self, ForgetError, ForgottenFolder};
-use crate::learning::{
-    self, DocumentPair, Files, LearnError, LearnEvent, LearnOptions, LearnReport, WordPair,
-};
 use crate::optimize::{self, OptimizeReport};
 use crate::repair::{self, RepairError, RepairReport};
 use crate::searcher::{Helpers, Searcher};
@@ -13,7 +12,6 @@ use crate::{SearchError, Status};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use vestnik_analysis::Analyzer;
-use vestnik_bilingual::lexicon::Decision;
 use vestnik_document::{Document, DocumentId};
 use vestnik_index::{
     CheckReport, OpenError, Origin, ReadError, Store, Survey, WriteError, Writer, WriterOptions,
@@ -72,7 +70,8 @@ impl Corpus {
         vestnik_index::discard_unfit(folder.as_ref(), &analyzer())
     }
 
-    /// Opens an index for reading; the folder may be one that nobody can write to.
+    /// Opens an index for reading; the folder may be one that nobody can write to. Through this handle no document, nothing that was
+    /// learned and no table of a search is written.
     ///
     /// # Errors
     /// As [`Corpus::open`].
@@ -81,7 +80,7 @@ impl Corpus {
     }
 
     fn new(store: Store) -> Self {
-        let helpers = Helpers::new(Translation::new(store.folder(), Vec::new(), Vec::new()));
+        let helpers = Helpers::new(Translation::new(&store, Vec::new(), Vec::new()));
         Self { store, helpers: Arc::new(helpers) }
     }
 
@@ -102,7 +101,7 @@ impl Corpus {
     }
 
     fn with(self, dictionaries: Vec<UserDictionary>, custom: Vec<Arc<dyn Expander>>) -> Corpus {
-        let translation = Translation::new(self.store.folder(), dictionaries, custom);
+        let translation = Translation::new(&self.store, dictionaries, custom);
         Corpus { helpers: Arc::new(Helpers::new(translation)), store: self.store }
     }
 
@@ -190,53 +189,6 @@ impl Corpus {
     /// [`ReadError`] when the index cannot be read.
     pub fn searcher(&self) -> Result<Searcher, ReadError> {
         Ok(Searcher::new(self.store.snapshot()?, Arc::clone(&self.helpers)))
-    }
-
-    /// Learns from the documents themselves which of them are versions of each other in the two languages, and from these
-    /// which words stand for which. What is learned is kept beside the index, in place of what was learned before, and
-    /// used by every search that asks for the other language.
-    ///
-    /// # Errors
-    /// [`LearnError`] when the index cannot be read or the files not be written; [`LearnError::Cancelled`] when it was asked
-    /// to stop. Then what was learned before is as it was.
-    pub fn learn(
-        &self,
-        options: &LearnOptions,
-        on_event: &mut dyn FnMut(LearnEvent),
-        cancel: &CancelToken,
-    ) -> Result<LearnReport, LearnError> {
-        let snapshot = self.store.snapshot()?;
-        let dictionaries = &self.helpers.translation.dictionaries;
-        learning::learn(&snapshot, &self.files(), dictionaries, options, (on_event, cancel))
-    }
-
-    /// The documents that were found to be versions of each other, in the order of the English ids. Some of them may be
-    /// gone from the index since.
-    ///
-    /// # Errors
-    /// [`LearnError`] when the list cannot be read.
-    pub fn pairs(&self) -> Result<Vec<DocumentPair>, LearnError> {
-        learning::pairs(&self.files())
-    }
-
-    /// The learned lexicon with what the user has decided, in the order of the English words.
-    ///
-    /// # Errors
-    /// [`LearnError`] when it cannot be read.
-    pub fn lexicon(&self) -> Result<Vec<WordPair>, LearnError> {
-        learning::word_pairs(&self.files())
-    }
-
-    /// Takes down that two words stand for each other, or that they do not: for all their forms, whatever is learned later.
-    ///
-    /// # Errors
-    /// [`LearnError`] when one of them is no word, or the decision cannot be written.
-    pub fn decide(&self, decision: Decision, english: &str, russian: &str) -> Result<(), LearnError> {
-        learning::decide(&self.files(), decision, english, russian)
-    }
-
-    fn files(&self) -> Files {
-        Files::beside(self.store.folder())
     }
 
     /// What the index holds.

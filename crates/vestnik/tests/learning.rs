@@ -1,6 +1,6 @@
 //! What an index learns from itself, through the facade.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::error::Error;
 use std::path::Path;
 use vestnik::document::{DocumentId, Paragraph, Text};
@@ -81,6 +81,57 @@ fn decisions_count_and_outlive_learning() -> Result<(), Box<dyn Error>> {
     assert_eq!(decision("мерцалка"), Some(Some("reject")));
     assert_eq!(decision("светлячок"), Some(Some("accept")));
     assert!(matches!(corpus.decide(Decision::Accept, "", "?"), Err(LearnError::Words { .. })));
+    Ok(())
+}
+
+#[test]
+fn a_decision_is_about_one_word_of_each_language_in_either_order() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let corpus = Corpus::create(folder.path().join("index"))?;
+    for (one, other, taken) in [
+        ("drone", "беспилотник", Some(("drone", "беспилотник"))),
+        ("беспилотник", "drone", Some(("drone", "беспилотник"))),
+        (
+            "барражирующий боеприпас",
+            "loitering munition",
+            Some(("loitering munition", "барражирующий боеприпас")),
+        ),
+        ("IT company", "IT-компания", Some(("IT company", "IT-компания"))),
+        ("drone", "uav", None),
+        ("дрон", "беспилотник", None),
+        ("…", "беспилотник", None),
+        ("drone", "", None),
+    ] {
+        match (corpus.decide(Decision::Accept, one, other), taken) {
+            (Ok(words), Some(taken)) => assert_eq!(words, taken),
+            (Err(LearnError::Words { .. }), None) => {}
+            (decided, _) => panic!("{one} – {other}: {decided:?}"),
+        }
+    }
+    assert_eq!(corpus.lexicon()?.len(), 3);
+    Ok(())
+}
+
+#[test]
+fn what_is_open_for_reading_only_writes_nothing() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let index = folder.path().join("index");
+    corpus(folder.path())?.decide(Decision::Accept, "glimmerfish", "мерцалка")?;
+    let names = || -> Result<BTreeSet<_>, Box<dyn Error>> {
+        Ok(std::fs::read_dir(&index)?
+            .map(|entry| entry.map(|entry| entry.file_name()))
+            .collect::<Result<_, _>>()?)
+    };
+    let reader = Corpus::open_read_only(&index)?;
+    let before = names()?;
+    assert!(matches!(learn(&reader), Err(LearnError::ReadOnly)));
+    assert!(matches!(reader.decide(Decision::Reject, "glimmerfish", "мерцалка"), Err(LearnError::ReadOnly)));
+    // What a search makes lives as long as the handle.
+    assert_eq!(stand_ins(&reader, "glimmerfish")?, ["мерцалка"]);
+    assert_eq!(names()?, before);
+    assert_eq!(stand_ins(&Corpus::open(&index)?, "glimmerfish")?, ["мерцалка"]);
+    let made: Vec<_> = names()?.difference(&before).cloned().collect();
+    assert_eq!(made, ["lexicon.table", "sounds"]);
     Ok(())
 }
 

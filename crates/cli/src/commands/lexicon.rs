@@ -1,12 +1,12 @@
 //! `vestnik lexicon`: the words that were learned, and what the user says about them.
 
 use crate::args::IndexArgs;
-use crate::exit::{Complaint, Outcome};
+use crate::exit::Outcome;
 use crate::print::Format;
 use crate::reading;
 use crate::terminal::Console;
 use clap::Subcommand;
-use vestnik::{Corpus, Decision, WordPair};
+use vestnik::{Decision, WordPair};
 
 /// Show the words that `vestnik learn` has found to stand for each other, accept and reject them
 #[derive(clap::Args, Debug)]
@@ -98,15 +98,8 @@ impl List {
 
 impl Decide {
     fn run(self, console: &mut Console, decision: Decision) -> anyhow::Result<Outcome> {
-        let corpus: Corpus = reading::corpus(&self.index, console)?;
-        let (english, russian) = match (is_cyrillic(&self.one), is_cyrillic(&self.other)) {
-            (false, true) => (&self.one, &self.other),
-            (true, false) => (&self.other, &self.one),
-            _ => {
-                return Err(Complaint::usage("one of the words must be English and the other Russian").into());
-            }
-        };
-        corpus.decide(decision, english, russian)?;
+        let corpus = reading::corpus(&self.index, console)?;
+        let (english, russian) = corpus.decide(decision, &self.one, &self.other)?;
         let verb = if decision == Decision::Accept { "accepted" } else { "rejected" };
         console.note(&format!("{verb}: {english} – {russian}"));
         Ok(Outcome::Done)
@@ -131,8 +124,4 @@ fn said_if_none(console: &mut Console, entries: &[WordPair]) -> anyhow::Result<O
         return Ok(Outcome::NoHits);
     }
     Ok(Outcome::Done)
-}
-
-fn is_cyrillic(word: &str) -> bool {
-    word.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'))
 }

@@ -85,10 +85,15 @@ fn an_index_on_a_medium_that_is_read_only_is_searched_and_not_written() {
         vestnik show pages/1.html; echo code $?
         vestnik status > /dev/null; echo code $?
         vestnik check; echo code $?
+        vestnik lexicon accept drone беспилотник; echo code $?
         vestnik index pages; echo code $?
         vestnik check --repair; echo code $?";
     let Some(said) = mounted(&session, script) else { return };
     let codes: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("code ")).collect();
-    assert_eq!(codes, ["0", "0", "0", "0", "3", "3"], "{said}");
-    assert!(said.contains("Notice 2") && said.contains("Read-only file system"), "{said}");
+    assert_eq!(codes, ["0", "0", "0", "0", "3", "3", "3"], "{said}");
+    assert!(
+        said.contains("Notice 2") && said.contains("error: the index is open for reading only"),
+        "{said}"
+    );
+    assert!(said.contains("kept can only be read, not written to: Read-only file system"), "{said}");
 }

@@ -5,6 +5,7 @@ use crate::disk::{Disk, GuardedDirectory};
 use crate::readonly::ReadOnlyDirectory;
 use crate::schema::{self, Fields};
 use crate::{OpenError, Snapshot, create, format, verify};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -29,13 +30,24 @@ impl Store {
     /// Opens an index for reading and writing.
     ///
     /// # Errors
-    /// [`OpenError`] says apart: no index, something else, another format, another analyzer, damage, I/O.
+    /// [`OpenError`] says apart: no index, something else, another format, another analyzer, damage, I/O; and an index that would
+    /// open for reading only.
     pub fn open(folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
         Store::open_on(Disk::default(), folder, analyzer)
     }
 
     pub(crate) fn open_on(disk: Disk, folder: &Path, analyzer: Arc<Analyzer>) -> Result<Store, OpenError> {
-        Store::open_as(disk, folder, analyzer, true)
+        let is_refused = |error: &io::Error| {
+            matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+        };
+        match Store::open_as(disk, folder, Arc::clone(&analyzer), true) {
+            Err(OpenError::Io { source, .. })
+                if is_refused(&source) && Store::open_read_only(folder, analyzer).is_ok() =>
+            {
+                Err(OpenError::ReadOnly { path: folder.to_owned(), source })
+            }
+            opened => opened,
+        }
     }
 
     /// Opens an index for reading; the folder may be read-only.

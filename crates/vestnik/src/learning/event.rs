@@ -83,14 +83,17 @@ pub enum LearnError {
         /// What is wrong.
         message: String,
     },
-    /// The words are none.
-    #[error("“{english}” and “{russian}” are not two words of the two languages")]
+    /// They are not an English word and a Russian one.
+    #[error("“{one}” and “{other}”: one of the words must be English and the other Russian")]
     Words {
         /// As given.
-        english: String,
+        one: String,
         /// As given.
-        russian: String,
+        other: String,
     },
+    /// The index was opened for reading only.
+    #[error("the index is open for reading only")]
+    ReadOnly,
     /// It was asked to stop. What was there before is as it was.
     #[error("stopped; what was learned before is as it was")]
     Cancelled,

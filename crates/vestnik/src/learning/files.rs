@@ -3,6 +3,7 @@
 use super::event::LearnError;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
+use vestnik_index::Store;
 
 /// Where they are.
 #[derive(Clone, Debug)]
@@ -11,16 +12,36 @@ pub(crate) struct Files {
     pub(crate) lexicon: PathBuf,
     pub(crate) decisions: PathBuf,
     pub(crate) table: PathBuf,
+    /// Whether they may be written.
+    is_writable: bool,
 }
 
 impl Files {
-    pub(crate) fn beside(index: &Path) -> Self {
+    pub(crate) fn beside(store: &Store) -> Self {
+        let index = store.folder();
         Self {
             pairs: index.join("pairs.tsv"),
             lexicon: index.join("lexicon.tsv"),
             decisions: index.join("decisions.tsv"),
             table: index.join("lexicon.table"),
+            is_writable: store.is_writable(),
         }
+    }
+
+    /// An error where the index was opened for reading only.
+    pub(super) fn refuse_read_only(&self) -> Result<(), LearnError> {
+        if self.is_writable { Ok(()) } else { Err(LearnError::ReadOnly) }
+    }
+
+    /// Writes one of them whole or not at all.
+    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), LearnError> {
+        self.refuse_read_only()?;
+        // Programs that do so at once each rename a whole file.
+        let part = path.with_extension(format!("{}.part", std::process::id()));
+        std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path)).map_err(|source| {
+            let _ = std::fs::remove_file(&part);
+            LearnError::File { path: path.to_owned(), source }
+        })
     }
 }
 
@@ -31,16 +52,6 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, LearnError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(LearnError::File { path: path.to_owned(), source }),
     }
-}
-
-/// Writes a file whole or not at all.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), LearnError> {
-    // Programs that do so at once each rename a whole file.
-    let part = path.with_extension(format!("{}.part", std::process::id()));
-    std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path)).map_err(|source| {
-        let _ = std::fs::remove_file(&part);
-        LearnError::File { path: path.to_owned(), source }
-    })
 }
 
 /// What tells one state of a file from another without reading it; 0 and 0 where there is none.

@@ -1,7 +1,7 @@
 //! Learning: documents to pairs, pairs to words, and once more with what is known then.
 
 use super::event::{LearnError, LearnEvent, LearnOptions, LearnReport};
-use super::files::{self, Files};
+use super::files::Files;
 use super::view::decisions;
 use crate::CancelToken;
 use crate::translation::UserDictionary;
@@ -25,6 +25,7 @@ pub(crate) fn learn(
     options: &LearnOptions,
     (on_event, cancel): (&mut dyn FnMut(LearnEvent), &CancelToken),
 ) -> Result<LearnReport, LearnError> {
+    files.refuse_read_only()?;
     let mut report = LearnReport::default();
     let mut collection = read(snapshot, options, &mut report, (&mut *on_event, cancel))?;
     let decisions = decisions(files)?;
@@ -37,8 +38,8 @@ pub(crate) fn learn(
         (pairs, lexicon) = once(&mut collection, &mut bridge, round, (&mut *on_event, cancel))
             .ok_or(LearnError::Cancelled)?;
     }
-    files::write(&files.pairs, to_text(&pairs).as_bytes())?;
-    files::write(&files.lexicon, lexicon.to_text().as_bytes())?;
+    files.write(&files.pairs, to_text(&pairs).as_bytes())?;
+    files.write(&files.lexicon, lexicon.to_text().as_bytes())?;
     (report.pairs, report.entries) = (pairs.len() as u64, lexicon.entries.len() as u64);
     Ok(report)
 }

@@ -3,7 +3,7 @@
 //!
 //! The file is what tells the state that it was made of, eight bytes, then the table. It may be deleted at any time.
 
-use super::files::{self, Files, stamp};
+use super::files::{Files, stamp};
 use super::view::{decisions, lexicon};
 use vestnik_analysis::Analyzer;
 use vestnik_bilingual::lexicon::Decisions;
@@ -50,7 +50,7 @@ fn kept(files: &Files, state: u64) -> Option<PhraseTable<TableBytes>> {
 
 fn made(files: &Files, state: u64) -> Option<PhraseTable<TableBytes>> {
     let bytes = lexicon(files).ok()?.to_table(&decisions(files).ok()?);
-    // A folder that is only read: the table lives as long as this program.
-    let _ = files::write(&files.table, &[state.to_le_bytes().as_slice(), &bytes].concat());
+    // An index that is only read: the table lives as long as this program.
+    let _ = files.write(&files.table, &[state.to_le_bytes().as_slice(), &bytes].concat());
     PhraseTable::open(bytes.into()).ok()
 }

@@ -94,18 +94,31 @@ pub(crate) fn word_pairs(files: &Files) -> Result<Vec<WordPair>, LearnError> {
     Ok(words)
 }
 
-/// Takes down what the user says about two words.
-pub(crate) fn decide(
+/// Takes down what the user says about two words in either order, and gives the English one first.
+pub(crate) fn decide<'w>(
     files: &Files,
     decision: Decision,
-    english: &str,
-    russian: &str,
-) -> Result<(), LearnError> {
+    one: &'w str,
+    other: &'w str,
+) -> Result<(&'w str, &'w str), LearnError> {
+    files.refuse_read_only()?;
     let mut decisions = decisions(files)?;
+    let words = || LearnError::Words { one: one.to_owned(), other: other.to_owned() };
+    let (english, russian) = match (is_cyrillic(one), is_cyrillic(other)) {
+        (false, true) => (one, other),
+        (true, false) => (other, one),
+        _ => return Err(words()),
+    };
     if !decisions.decide(decision, english, russian) {
-        return Err(LearnError::Words { english: english.to_owned(), russian: russian.to_owned() });
+        return Err(words());
     }
-    files::write(&files.decisions, decisions.to_text().as_bytes())
+    files.write(&files.decisions, decisions.to_text().as_bytes())?;
+    Ok((english, russian))
+}
+
+/// Whether a word is one of Russian: `IT-компания` is.
+fn is_cyrillic(word: &str) -> bool {
+    word.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'))
 }
 
 pub(super) fn lexicon(files: &Files) -> Result<Lexicon, LearnError> {

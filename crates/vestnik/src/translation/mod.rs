@@ -12,10 +12,9 @@ pub(crate) use sounds::Sounds;
 
 use crate::learning::{Files, LearnedTable};
 use rejected::{Without, rejected};
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use vestnik_bilingual::{PhraseTable, TableBytes};
-use vestnik_index::{ReadError, Snapshot};
+use vestnik_index::{ReadError, Snapshot, Store};
 use vestnik_query::expand::{
     Dictionary, Expander, Glossary, Learned, Phonetic, Transliteration, WordByWord, comforts,
 };
@@ -54,9 +53,9 @@ pub(crate) struct Translation {
 }
 
 impl Translation {
-    /// One that stores its tables in the folder of the index. Where it cannot, they live as long as it does.
+    /// One that stores its tables in the folder of the index. Where it cannot or may not, they live as long as it does.
     pub(crate) fn new(
-        index: &Path,
+        store: &Store,
         dictionaries: Vec<UserDictionary>,
         custom: Vec<Arc<dyn Expander>>,
     ) -> Self {
@@ -66,8 +65,8 @@ impl Translation {
             plain,
             dictionaries,
             custom,
-            sounds: Sounds::beside(index),
-            learned: Files::beside(index),
+            sounds: Sounds::beside(store),
+            learned: Files::beside(store),
             last: Mutex::default(),
         }
     }

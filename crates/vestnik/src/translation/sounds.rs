@@ -4,18 +4,20 @@
 //! The file is the number of documents that the table was made for, eight bytes little-endian, then the table. It holds
 //! nothing that the index does not; it may be deleted at any time, and a damaged one is made anew.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use vestnik_bilingual::TableBytes;
 use vestnik_bilingual::phonetic::{PhoneticTable, build};
-use vestnik_index::{MappedFile, ReadError, Snapshot};
+use vestnik_index::{MappedFile, ReadError, Snapshot, Store};
 
 const FILE_NAME: &str = "sounds";
 
 /// One table for each state of the index that is far enough from the one before.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Sounds {
-    file: Option<PathBuf>,
+    file: PathBuf,
+    /// Whether a table that was made is kept for the next program.
+    keeps: bool,
     current: Mutex<Option<Made>>,
 }
 
@@ -35,8 +37,9 @@ impl Made {
 }
 
 impl Sounds {
-    pub(crate) fn beside(index: &Path) -> Self {
-        Self { file: Some(index.join(FILE_NAME)), current: Mutex::default() }
+    pub(crate) fn beside(store: &Store) -> Self {
+        let file = store.folder().join(FILE_NAME);
+        Self { file, keeps: store.is_writable(), current: Mutex::default() }
     }
 
     /// The table for a snapshot, and how many documents it was made for.
@@ -50,7 +53,7 @@ impl Sounds {
     }
 
     fn read(&self) -> Option<Made> {
-        let (documents, table) = MappedFile::open(self.file.as_ref()?).ok()?.split_first_chunk()?;
+        let (documents, table) = MappedFile::open(&self.file).ok()?.split_first_chunk()?;
         let table = PhoneticTable::open(TableBytes::new(table)).ok()?;
         Some(Made { documents: u64::from_le_bytes(documents), table })
     }
@@ -60,7 +63,9 @@ impl Sounds {
         snapshot.terms(&mut |term, frequency| vocabulary.push((term.to_owned(), frequency)))?;
         let bytes = build(vocabulary);
         let documents = snapshot.documents();
-        self.write(documents, &bytes);
+        if self.keeps {
+            self.write(documents, &bytes);
+        }
         let table = PhoneticTable::open(bytes.into()).expect("build writes a table of this version");
         Ok(Made { documents, table })
     }
@@ -68,10 +73,9 @@ impl Sounds {
     /// Keeps the table for the next program, if the folder can be written to. Programs that do so at once each rename a
     /// whole file.
     fn write(&self, documents: u64, table: &[u8]) {
-        let Some(file) = &self.file else { return };
-        let part = file.with_extension(format!("{}.part", std::process::id()));
+        let part = self.file.with_extension(format!("{}.part", std::process::id()));
         let bytes = [documents.to_le_bytes().as_slice(), table].concat();
-        if std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, file)).is_err() {
+        if std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, &self.file)).is_err() {
             // A folder that is only read: the table lives as long as this program. Nothing is lost.
             let _ = std::fs::remove_file(&part);
         }
