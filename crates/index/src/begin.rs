@@ -21,8 +21,9 @@ const SMALL_SEGMENT: u32 = 1_000;
 pub(crate) fn engine(
     store: &Store,
     options: WriterOptions,
+    is_cancelled: &dyn Fn() -> bool,
 ) -> Result<IndexWriter<TantivyDocument>, WriteError> {
-    let engine = acquire(store, options)?;
+    let engine = acquire(store, options, is_cancelled)?;
     // The engine (0.27) stamps operations from the stamp of the last commit on, that one included: a merge that goes
     // up to the last commit would take the first deletion for a part of it, or lose it. Nothing is stamped so now.
     engine.run([])?;
@@ -48,14 +49,18 @@ fn has_leftovers(store: &Store) -> Result<bool, WriteError> {
     Ok(!managed.iter().filter_map(|file| file.to_str()).all(is_needed))
 }
 
-fn acquire(store: &Store, options: WriterOptions) -> Result<IndexWriter<TantivyDocument>, WriteError> {
+fn acquire(
+    store: &Store,
+    options: WriterOptions,
+    is_cancelled: &dyn Fn() -> bool,
+) -> Result<IndexWriter<TantivyDocument>, WriteError> {
     let start = Instant::now();
     loop {
         let busy = match store.index().writer_with_num_threads(1, ENGINE_MEMORY).map_err(WriteError::from) {
             Err(WriteError::Busy) => WriteError::Busy,
             other => return other,
         };
-        if start.elapsed() >= options.wait {
+        if start.elapsed() >= options.wait || is_cancelled() {
             return Err(busy);
         }
         std::thread::sleep(Duration::from_millis(50).min(options.wait));

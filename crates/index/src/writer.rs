@@ -54,10 +54,22 @@ impl Writer {
     /// # Errors
     /// [`WriteError::Busy`] while another writer has it, [`WriteError::ReadOnly`] where it was opened so.
     pub fn open(store: &Store, options: WriterOptions) -> Result<Writer, WriteError> {
+        Writer::open_unless(store, options, &|| false)
+    }
+
+    /// [`Writer::open`] for one who may lose patience while another writer has the index.
+    ///
+    /// # Errors
+    /// As [`Writer::open`]; [`WriteError::Busy`] also once `is_cancelled` says so.
+    pub fn open_unless(
+        store: &Store,
+        options: WriterOptions,
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Result<Writer, WriteError> {
         if !store.is_writable() {
             return Err(WriteError::ReadOnly);
         }
-        let inner = begin::engine(store, options)?;
+        let inner = begin::engine(store, options, is_cancelled)?;
         let (log, catalogue) = begin::open_log(store)?;
         let has_segments = !store.index().searchable_segment_metas()?.is_empty();
         let unfinished = Unfinished::new(options.memory, has_segments);

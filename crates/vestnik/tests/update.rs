@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests may unwrap as tests do")]
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 use vestnik::{
     CancelToken, Corpus, FileResult, SearchRequest, UpdateError, UpdateEvent, UpdateOptions, UpdateReport,
     WriteError,
@@ -304,6 +304,32 @@ fn two_updates_at_once_are_one_and_an_error() {
         .update(&[fixture.news()], &UpdateOptions::default(), &mut on_event, &CancelToken::new())
         .unwrap();
     assert!(matches!(inner, Some(Err(UpdateError::Write(WriteError::Busy)))));
+}
+
+#[test]
+fn whoever_waits_for_another_update_can_be_stopped() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    let other = Corpus::open(fixture.corpus.folder()).unwrap();
+    let options = UpdateOptions { wait: Duration::from_secs(120), ..UpdateOptions::default() };
+    let mut inner = None;
+    let begun = Instant::now();
+    let mut on_event = |_: UpdateEvent<'_>| {
+        if inner.is_none() {
+            let cancel = CancelToken::new();
+            std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    std::thread::sleep(Duration::from_millis(100));
+                    cancel.cancel();
+                });
+                inner = Some(other.update(&[fixture.news()], &options, &mut |_| {}, &cancel));
+            });
+        }
+    };
+    let outer = fixture.corpus.update(&[fixture.news()], &options, &mut on_event, &CancelToken::new());
+    let inner = inner.unwrap().unwrap();
+    assert!(inner.interrupted && inner.is_nothing() && !outer.unwrap().interrupted);
+    assert!(begun.elapsed() < options.wait);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use vestnik_ingest::{ReadLimits, SkipReason};
 pub struct UpdateOptions {
     /// Threads that read and extract pages; all processors by default.
     pub threads: Option<NonZeroUsize>,
-    /// How long to wait while another program or thread writes to the index; by default not at all.
+    /// How long to wait while another program or thread writes to the index; by default not at all. Cancelling ends it.
     pub wait: Duration,
     /// Follow symbolic links below the given folders.
     pub follow_links: bool,

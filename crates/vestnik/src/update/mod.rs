@@ -25,7 +25,7 @@ pub use report::{FailedFile, UpdateError, UpdateReport};
 pub(crate) use scan::{GonePage, Job};
 
 use apply::Apply;
-use vestnik_index::{Store, Writer, WriterOptions};
+use vestnik_index::{Store, WriteError, Writer, WriterOptions};
 use vestnik_ingest::Listings;
 
 use std::path::PathBuf;
@@ -59,7 +59,13 @@ fn try_run(
 ) -> Result<UpdateReport, UpdateError> {
     let threads = options.threads.map_or_else(available_threads, |threads| threads.get());
     let writer_options = WriterOptions { wait: options.wait, memory: options.memory / 8 * WRITERS_EIGHTHS };
-    let mut writer = Writer::open(store, writer_options)?;
+    let mut writer = match Writer::open_unless(store, writer_options, &|| cancel.is_cancelled()) {
+        // It was asked to stop while it waited for another.
+        Err(WriteError::Busy) if cancel.is_cancelled() => {
+            return Ok(UpdateReport { interrupted: true, ..UpdateReport::default() });
+        }
+        opened => opened?,
+    };
     let targets = target::resolve(paths, &mut writer)?;
     let mut listings =
         if options.now.is_some() { folders::load(store.folder()) } else { Listings::default() };
