@@ -222,6 +222,36 @@ fn a_missing_root_removes_nothing() {
 }
 
 #[test]
+fn what_is_left_out_or_cannot_be_looked_at_is_named_in_every_run() {
+    let fixture = Fixture::new();
+    fixture.page("a.html", "First headline", "Zebras crossed the river.");
+    fixture.page("gone/b.html", "Second headline", "Giraffes stayed at home.");
+    std::fs::write(fixture.news().join("empty.html"), "").unwrap();
+    std::fs::write(fixture.news().join("pages.zip"), "PK").unwrap();
+    let told = |path: PathBuf| {
+        let mut told = Vec::new();
+        let mut on_event = |event: UpdateEvent<'_>| match event {
+            UpdateEvent::Skipped { path, reason } => told.push((path.to_owned(), reason.to_string())),
+            UpdateEvent::File { path, result: FileResult::Skipped, .. } => {
+                told.push((path.to_owned(), "not a page".to_owned()));
+            }
+            UpdateEvent::Unread { path, message } => told.push((path.to_owned(), message.to_owned())),
+            _ => {}
+        };
+        let options = UpdateOptions::default();
+        fixture.corpus.update(&[path], &options, &mut on_event, &CancelToken::new()).unwrap();
+        told.sort();
+        let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+        told.iter().map(|(path, why)| format!("{}: {why}", name(path))).collect::<Vec<_>>()
+    };
+    for run in ["the first", "the second"] {
+        assert_eq!(told(fixture.news()), ["empty.html: not a page", "pages.zip: unread archive"], "{run}");
+    }
+    std::fs::remove_file(fixture.news().join("gone/b.html")).unwrap();
+    assert!(told(fixture.news().join("gone"))[0].starts_with("gone: it is empty, as the place of a disk"));
+}
+
+#[test]
 fn a_folder_without_anything_removes_nothing() {
     let fixture = Fixture::new();
     assert!(fixture.update().failed.is_empty(), "an empty folder that had nothing is in order");

@@ -53,12 +53,19 @@ pub enum UpdateEvent<'a> {
         /// Files found so far.
         found: u64,
     },
-    /// A file or a whole folder is left out.
+    /// A file or a whole folder is left out. What was read and was no page is told here in later runs, which do not read it again.
     Skipped {
         /// Where it is.
         path: &'a Path,
         /// Why.
         reason: SkipReason,
+    },
+    /// A file or a whole folder could not be looked at. What was indexed from it stays.
+    Unread {
+        /// Where it is.
+        path: &'a Path,
+        /// Why.
+        message: &'a str,
     },
     /// The walk is over and it is known what is to do.
     Started {

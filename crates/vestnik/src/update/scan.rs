@@ -97,6 +97,7 @@ struct Scanner<'a> {
     /// Folders that could not be read: what lies in them may still be there.
     unread: Vec<PathBuf>,
     scan: Scan,
+    on_event: &'a mut dyn FnMut(UpdateEvent<'_>),
 }
 
 /// Walks over all targets.
@@ -109,7 +110,7 @@ pub(crate) fn scan(
     cancel: &CancelToken,
 ) -> Scan {
     let seen = HashSet::with_capacity(catalogue.len());
-    let mut scanner = Scanner { catalogue, seen, unread: Vec::new(), scan: Scan::default() };
+    let mut scanner = Scanner { catalogue, seen, unread: Vec::new(), scan: Scan::default(), on_event };
     let UpdateOptions { follow_links, now, .. } = *options;
     let walk_options = WalkOptions { follow_links, max_page_bytes: options.limits.max_bytes, now };
     let mut emptied = Vec::new();
@@ -121,11 +122,8 @@ pub(crate) fn scan(
                 return scanner.scan;
             }
             is_empty = false;
-            if let WalkEntry::Skipped { path, reason } = &entry {
-                on_event(UpdateEvent::Skipped { path, reason: *reason });
-            }
             scanner.entry(entry, target);
-            on_event(UpdateEvent::Scanning { found: scanner.seen.len() as u64 });
+            (scanner.on_event)(UpdateEvent::Scanning { found: scanner.seen.len() as u64 });
         }
         if is_empty {
             emptied.push(&target.path);
@@ -141,16 +139,20 @@ impl Scanner<'_> {
     fn entry(&mut self, entry: WalkEntry, target: &Target) {
         match entry {
             WalkEntry::File(file) => self.file(file, target),
-            WalkEntry::Skipped { reason, .. } => self.scan.report.skip(reason),
-            WalkEntry::Failed { path, error } => {
-                self.scan.report.failed.push(FailedFile {
-                    path: path.clone(),
-                    line: None,
-                    message: error.to_string(),
-                });
-                self.unread.push(path);
-            }
+            WalkEntry::Skipped { path, reason } => self.skip(&path, reason),
+            WalkEntry::Failed { path, error } => self.fail(path, error.to_string()),
         }
+    }
+
+    fn skip(&mut self, path: &Path, reason: SkipReason) {
+        (self.on_event)(UpdateEvent::Skipped { path, reason });
+        self.scan.report.skip(reason);
+    }
+
+    fn fail(&mut self, path: PathBuf, message: String) {
+        (self.on_event)(UpdateEvent::Unread { path: &path, message: &message });
+        self.scan.report.failed.push(FailedFile { path: path.clone(), line: None, message });
+        self.unread.push(path);
     }
 
     fn file(&mut self, file: FoundFile, target: &Target) {
@@ -164,7 +166,7 @@ impl Scanner<'_> {
             match known.outcome {
                 Outcome::Page | Outcome::Removed => self.scan.report.unchanged += 1,
                 Outcome::Documents(count) => self.scan.report.unchanged += count,
-                _ => self.scan.report.skip(SkipReason::NotAPage),
+                _ => self.skip(&file.path, SkipReason::NotAPage),
             }
             return;
         }
@@ -188,9 +190,7 @@ impl Scanner<'_> {
         if looks.is_empty() || self.scan.jobs.iter().any(is_elsewhere) {
             return;
         }
-        let message = EMPTIED.to_owned();
-        self.scan.report.failed.push(FailedFile { path: folder.to_owned(), line: None, message });
-        self.unread.push(folder.to_owned());
+        self.fail(folder.to_owned(), EMPTIED.to_owned());
     }
 
     /// Files of the catalogue below the targets that the walk has not met.
