@@ -1,7 +1,7 @@
 //! The bytes of a file to a document, with its explanation, as `vestnik extract` does it.
 
 use crate::parts::choice;
-use vestnik::{Document, ExtractError, ExtractOptions, extract_bytes};
+use vestnik::{Document, ExtractError, ExtractOptions, PageHints, extract_bytes};
 
 const NAMES: [&str; 6] = ["a.html", "a.txt", "a.xhtml", "a", "dir/2024-02-15.shtml", "a.mhtml"];
 
@@ -10,14 +10,14 @@ pub fn check(bytes: &[u8]) {
     let Some((first, bytes)) = choice(bytes) else { return };
     let name = NAMES[usize::from(first) % NAMES.len()];
     let options = ExtractOptions { explain: true, ..ExtractOptions::default() };
-    match extract_bytes(name, bytes.to_vec(), &options) {
+    match extract_bytes(name, bytes, &PageHints::default(), &options) {
         Ok(extracted) => {
             sound(&extracted.document);
             if let Some(explanation) = extracted.explanation {
                 inert(&vestnik::explain_html(&explanation));
             }
         }
-        Err(ExtractError::Failed(reason)) => panic!("extraction failed: {reason}"),
+        Err(error @ ExtractError::Failed { .. }) => panic!("{error}"),
         Err(_) => {}
     }
 }

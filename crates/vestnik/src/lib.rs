@@ -48,7 +48,7 @@ pub use corpus::Corpus;
 pub use forget::{ForgetError, ForgottenFolder};
 pub use learning::{DocumentPair, LearnError, LearnEvent, LearnOptions, LearnReport, WordPair};
 pub use optimize::{Extent, OptimizeReport};
-pub use page::{ExtractError, Extracted, extract_bytes, extract_file};
+pub use page::{ExtractError, Extracted, PageHints, extract_bytes, extract_file};
 pub use repair::{RepairError, RepairReport};
 pub use search::{Explained, SearchError};
 pub use searcher::Searcher;
@@ -68,7 +68,7 @@ pub use vestnik_index::{
 };
 pub use vestnik_ingest::{
     BlockExplanation, Explanation as PageExplanation, ExtractOptions, FieldExplanation, FoundExplanation,
-    ReadLimits, SkipReason, WitnessExplanation, explain_html, is_crawl,
+    NotAPage, ReadError as PageReadError, ReadLimits, SkipReason, WitnessExplanation, explain_html, is_crawl,
 };
 pub use vestnik_language::Detection;
 pub use vestnik_query::expand;

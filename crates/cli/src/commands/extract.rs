@@ -2,13 +2,12 @@
 
 use crate::args::LimitArgs;
 use crate::exit::Outcome;
-use crate::paths;
 use crate::print::{Format, Version};
 use crate::terminal::{Console, clean};
 use clap::ValueEnum;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use vestnik::{ExtractOptions, Extracted};
+use vestnik::{ExtractOptions, Extracted, PageHints};
 
 /// Extract the article of saved pages
 ///
@@ -47,7 +46,7 @@ impl Args {
             match self.read(file) {
                 Ok(extracted) => self.print(console, &extracted, at)?,
                 Err(error) => {
-                    console.warn(&format!("{}: {error}", paths::shown(&file.to_string_lossy())));
+                    console.warn(&error.to_string());
                     outcome = Outcome::SomeFailed;
                 }
             }
@@ -62,8 +61,9 @@ impl Args {
         }
         let mut bytes = Vec::new();
         // One byte more than allowed, and the library says that it is too large.
-        io::stdin().take(options.limits.max_bytes + 1).read_to_end(&mut bytes)?;
-        Ok(vestnik::extract_bytes("-", bytes, &options)?)
+        let read = io::stdin().take(options.limits.max_bytes + 1).read_to_end(&mut bytes);
+        read.map_err(|error| anyhow::anyhow!("-: {error}"))?;
+        Ok(vestnik::extract_bytes("-", bytes, &PageHints::default(), &options)?)
     }
 
     fn print(&self, console: &mut Console, extracted: &Extracted, at: usize) -> anyhow::Result<()> {
