@@ -28,7 +28,7 @@
 //! # }
 //! ```
 //!
-//! A page can be looked at without an index by [`extract_file`] and [`extract_bytes`], a text by [`detect`]. Nothing here
+//! A page can be looked at without an index by [`extract_file`] and [`extract_bytes`], a text by [`detect`], a query by [`explain_query`]. Nothing here
 //! opens a network connection, reads the environment or the clock, or writes to standard streams.
 
 mod corpus;
@@ -50,7 +50,7 @@ pub use learning::{DocumentPair, LearnError, LearnEvent, LearnOptions, LearnRepo
 pub use optimize::{Extent, OptimizeReport};
 pub use page::{ExtractError, Extracted, PageHints, extract_bytes, extract_file};
 pub use repair::{RepairError, RepairReport};
-pub use search::{Explained, SearchError};
+pub use search::{Explained, SearchError, explain_query};
 pub use searcher::Searcher;
 pub use status::{FailedStatus, RootStatus, Status};
 pub use translation::{LoadError, UserDictionary, load_dictionary};

@@ -16,7 +16,7 @@ mod stories;
 mod strict;
 mod versions;
 
-pub use explain::Explained;
+pub use explain::{Explained, explain_query};
 
 pub(crate) use explain::explain;
 pub(crate) use similar::similar;
