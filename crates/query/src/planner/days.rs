@@ -1,6 +1,7 @@
 //! Dates of a query to days of the calendar.
 
 use crate::ast::{DateBound, DateRange, DateUnit};
+use crate::hits::SearchRequest;
 use crate::parse::parse_bound;
 use crate::plan::{Filter, Warning};
 use jiff::ToSpan;
@@ -24,13 +25,17 @@ pub(super) fn filter(
     Ok((Filter::Days { from: first, to: last }, None))
 }
 
-/// What is wrong with the days of a request, if anything.
-pub(super) fn never(since: Option<u32>, until: Option<u32>) -> Option<Warning> {
-    let message = "since is later than until: no document can be of both";
-    since
-        .zip(until)
-        .filter(|(since, until)| since > until)
-        .map(|_| Warning { span: 0..0, message: message.to_owned() })
+/// What is wrong with the days of a request. Its conditions stay what they are.
+pub(super) fn wrong(request: &SearchRequest) -> Vec<Warning> {
+    let SearchRequest { since, until, today, .. } = *request;
+    let given = [("since", since), ("until", until), ("today", today)];
+    let no_days = given.into_iter().filter_map(|(name, day)| {
+        let day = day.filter(|day| date_of(*day).is_none())?;
+        Some(format!("{name} is {day}, which is no day of the calendar: a day is given as yyyymmdd"))
+    });
+    let is_never = since.zip(until).is_some_and(|(since, until)| since > until);
+    let never = is_never.then(|| "since is later than until: no document can be of both".to_owned());
+    no_days.chain(never).map(|message| Warning { span: 0..0, message }).collect()
 }
 
 const TURNED: &str = "this range ends before it begins; it was turned round";
@@ -122,6 +127,23 @@ mod tests {
         let range = DateRange { from: Some(DateBound::Ago(3, DateUnit::Days)), to: None };
         assert!(filter(range, None).is_err());
         assert!(filter(range, Some(20240231)).is_err());
+    }
+
+    #[test]
+    fn days_of_a_request_that_are_none_are_said() {
+        let request = SearchRequest::new("");
+        for (since, until, today, said) in [
+            (Some(20240229), Some(20240301), Some(20240301), vec![]),
+            (Some(20240231), None, None, vec!["since is 20240231,"]),
+            (None, Some(1_700_000_000), None, vec!["until is 1700000000,"]),
+            (None, None, Some(0), vec!["today is 0,"]),
+            (Some(20240301), Some(20240229), None, vec!["since is later than until:"]),
+            (Some(1_700_000_000), Some(2024), None, vec!["since is 17", "until is 2024,", "since is later"]),
+        ] {
+            let warnings = wrong(&SearchRequest { since, until, today, ..request.clone() });
+            let told = warnings.iter().zip(&said).all(|(warning, said)| warning.message.starts_with(said));
+            assert!(told && warnings.len() == said.len(), "{said:?}: {warnings:?}");
+        }
     }
 
     #[test]

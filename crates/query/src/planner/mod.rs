@@ -61,7 +61,7 @@ impl<'a> Planner<'a> {
         let root = with_filters(root, request);
         let mut plan = QueryPlan { root, words: builder.words, warnings: builder.warnings };
         expanding::expand(&mut plan, self.expanders, self.analyzer, self.vocabulary, request);
-        plan.warnings.extend(days::never(request.since, request.until));
+        plan.warnings.extend(days::wrong(request));
         plan.warnings.extend(conflicts::warnings(&parsed.ast, filters(request), request.today));
         plan.warnings.sort_by_key(|warning: &Warning| (warning.span.start, warning.span.end));
         plan
