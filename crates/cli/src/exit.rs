@@ -175,7 +175,7 @@ fn advice(error: &Error, follow: &Follow) -> Option<String> {
     let advice = match (error.downcast_ref::<OpenError>(), write) {
         (Some(OpenError::Missing(_)), _) => return Some(make(follow)),
         (Some(OpenError::NotAnIndex(_)), _) => "name another folder with --index; nothing was changed",
-        (Some(OpenError::Format { found, expected }), _) if found > expected => {
+        (Some(OpenError::Format { found, expected, .. }), _) if found > expected => {
             "use the program that made it, or name another folder with --index"
         }
         (Some(OpenError::Format { .. } | OpenError::Analyzer { .. }), _) => {

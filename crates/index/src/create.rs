@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Makes an index in a folder that does not exist, is empty, or holds what a creation that was cut short has left.
 pub(crate) fn create(disk: &Disk, folder: &Path, fingerprint: &str) -> Result<(), OpenError> {
+    if folder.as_os_str().is_empty() {
+        return Err(OpenError::NoPath);
+    }
     refuse_others(folder)?;
     disk.make_folder(folder).map_err(|source| OpenError::io(folder, source))?;
     let part = folder.join(format::PART_NAME);

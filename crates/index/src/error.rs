@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OpenError {
+    /// The path of the index is empty: it names no folder, not the current one either.
+    #[error("the path of the index is empty")]
+    NoPath,
     /// There is no index in this folder.
     #[error("no index in {}", .0.display())]
     Missing(PathBuf),
@@ -28,9 +31,13 @@ pub enum OpenError {
     Busy(PathBuf),
     /// The index is of another format version.
     #[error(
-        "the index is of format {found}, this program reads format {expected}: build it again from its folders"
+        "the index in {} is of format {found}, this program reads format {expected}: {}",
+        .path.display(),
+        of_format(*found, *expected)
     )]
     Format {
+        /// The folder.
+        path: PathBuf,
         /// The version found.
         found: u32,
         /// The version that this program reads.
@@ -38,9 +45,12 @@ pub enum OpenError {
     },
     /// The index was made by another analyzer, so that its terms would not match queries.
     #[error(
-        "the index was made by analyzer {found}, this program has {expected}: build it again from its folders"
+        "the index in {} was made by analyzer {found}, this program has {expected}: build it again from its folders",
+        .path.display()
     )]
     Analyzer {
+        /// The folder.
+        path: PathBuf,
         /// The fingerprint found.
         found: String,
         /// The fingerprint of this program.
@@ -48,9 +58,12 @@ pub enum OpenError {
     },
     /// The segments are of a version that this program's search engine does not read.
     #[error(
-        "the segments are of {found}, this program reads {expected}: build the index again from its folders"
+        "the segments in {} are of {found}, this program reads {expected}: build the index again from its folders",
+        .path.display()
     )]
     Segments {
+        /// The folder.
+        path: PathBuf,
         /// The version found, in the engine's words.
         found: String,
         /// The version that this program reads.
@@ -117,9 +130,10 @@ pub enum ReadError {
     /// Reading failed.
     #[error("reading the index failed: {0}")]
     Io(#[from] std::io::Error),
-    /// The cursor is not one that a search has given.
-    #[error("not a cursor of this program")]
-    BadCursor,
+}
+
+fn of_format(found: u32, expected: u32) -> &'static str {
+    if found > expected { "a newer program made it" } else { "build it again from its folders" }
 }
 
 impl OpenError {
@@ -155,6 +169,7 @@ impl OpenError {
                 library_version,
                 index_version,
             })) => OpenError::Segments {
+                path: path.to_owned(),
                 found: index_version.to_string(),
                 expected: library_version.to_string(),
             },

@@ -8,8 +8,8 @@
 //! analyzer 3f2a…
 //! ```
 
-use crate::OpenError;
 use crate::disk::Disk;
+use crate::{OpenError, repair};
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -44,6 +44,9 @@ pub(crate) fn finish(disk: &Disk, folder: &Path, file: &File, fingerprint: &str)
 
 /// Reads the file and holds it against this program.
 pub(crate) fn check(folder: &Path, fingerprint: &str) -> Result<(), OpenError> {
+    if folder.as_os_str().is_empty() {
+        return Err(OpenError::NoPath);
+    }
     let path = folder.join(FILE_NAME);
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
@@ -58,13 +61,14 @@ pub(crate) fn check(folder: &Path, fingerprint: &str) -> Result<(), OpenError> {
         Err(error) => return Err(OpenError::io(&path, error)),
     };
     match parse(&bytes) {
+        Err(Unreadable::Foreign) if repair::has_catalogue(folder) => Err(OpenError::damaged(folder, BROKEN)),
         Err(Unreadable::Foreign) => Err(OpenError::NotAnIndex(folder.to_owned())),
         Err(Unreadable::Damaged(reason)) => Err(OpenError::damaged(folder, reason)),
         Ok((found, _)) if found != FORMAT_VERSION => {
-            Err(OpenError::Format { found, expected: FORMAT_VERSION })
+            Err(OpenError::Format { path: folder.to_owned(), found, expected: FORMAT_VERSION })
         }
         Ok((_, found)) if found != fingerprint => {
-            Err(OpenError::Analyzer { found, expected: fingerprint.to_owned() })
+            Err(OpenError::Analyzer { path: folder.to_owned(), found, expected: fingerprint.to_owned() })
         }
         Ok(_) => Ok(()),
     }
@@ -95,8 +99,14 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<(u32, String), Unreadable> {
     Ok((version, analyzer.to_owned()))
 }
 
-/// A folder with files but no FORMAT is somebody else's; an empty or missing one is simply no index.
+/// What is said of the file where the rest of the folder is an index, which a repair makes whole.
+const BROKEN: &str = "FORMAT is not as it was written";
+
+/// A folder with files but no FORMAT is somebody else's, unless they are ours; an empty or missing one is simply no index.
 fn absent(folder: &Path) -> OpenError {
+    if repair::has_catalogue(folder) {
+        return OpenError::damaged(folder, BROKEN);
+    }
     // What a creation that was cut short leaves is no index yet: creating looks at it more closely.
     let unfinished = |name: std::ffi::OsString| name == "segments" || name == PART_NAME;
     let occupied = std::fs::read_dir(folder)

@@ -79,6 +79,8 @@ fn what_is_no_index_is_told_apart() {
     let at = |name: &str| folder.path().join(name);
     let open = |path: &Path| Store::open(path, analyzer()).map(|_| ()).unwrap_err();
     assert!(matches!(open(&at("nowhere")), OpenError::Missing(_)));
+    assert!(matches!(open(Path::new("")), OpenError::NoPath));
+    assert!(matches!(Store::create(Path::new(""), analyzer()).map(|_| ()), Err(OpenError::NoPath)));
     std::fs::create_dir(at("other")).unwrap();
     assert!(matches!(open(&at("other")), OpenError::Missing(_)));
     std::fs::write(at("other/file.txt"), "x").unwrap();
@@ -95,12 +97,22 @@ fn what_is_no_index_is_told_apart() {
     let format = std::fs::read_to_string(index.join("FORMAT")).unwrap();
     let with = |from: &str, to: &str| std::fs::write(index.join("FORMAT"), format.replace(from, to)).unwrap();
     with("format 3", "format 99");
-    assert!(matches!(open(&index), OpenError::Format { found: 99, expected: 3 }));
+    assert!(matches!(open(&index), OpenError::Format { found: 99, expected: 3, .. }));
+    let told = open(&index).to_string();
+    assert!(told.contains(&*index.to_string_lossy()) && told.ends_with("a newer program made it"), "{told}");
     with("analyzer ", "analyzer x");
     assert!(matches!(open(&index), OpenError::Analyzer { .. }));
     with("vestnik index", "something");
     assert!(matches!(open(&index), OpenError::NotAnIndex(_)));
     with("format 3\n", "");
+    assert!(matches!(open(&index), OpenError::Damaged { .. }));
+    with("", "");
+    let store = Store::open(&index, analyzer()).unwrap();
+    write(&store, &[document("a", "One", &["Two three."])]);
+    // With a catalogue beside it, it can be repaired.
+    with("vestnik index", "something");
+    assert!(matches!(open(&index), OpenError::Damaged { .. }));
+    std::fs::remove_file(index.join("FORMAT")).unwrap();
     assert!(matches!(open(&index), OpenError::Damaged { .. }));
     with("", "");
     std::fs::write(index.join("segments/meta.json"), "{").unwrap();

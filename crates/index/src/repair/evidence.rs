@@ -1,6 +1,5 @@
 //! Is a folder an index of ours, and which of its own files say so?
 
-use super::salvage;
 use crate::{FORMAT_VERSION, OpenError, format};
 use std::path::Path;
 
@@ -25,9 +24,6 @@ pub(super) fn standing(folder: &Path, fingerprint: &str) -> Result<Standing, Ope
         Err(error @ OpenError::Analyzer { .. }) => Ok(Standing::Fails(error.to_string())),
         Err(error @ OpenError::Format { found, .. }) if found < FORMAT_VERSION => {
             Ok(Standing::Fails(error.to_string()))
-        }
-        Err(OpenError::NotAnIndex(_) | OpenError::Missing(_)) if salvage::has_catalogue(folder) => {
-            Ok(Standing::Fails("FORMAT is not as it was written".to_owned()))
         }
         Err(error) => Err(error),
     }

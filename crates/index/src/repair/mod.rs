@@ -25,4 +25,5 @@ pub(crate) use mend::locked;
 #[cfg(test)]
 pub(crate) use mend::repair_on;
 pub use mend::{Mended, repair};
+pub(crate) use salvage::has_catalogue;
 pub use survey::{Lacking, Survey, survey};

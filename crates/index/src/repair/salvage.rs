@@ -16,7 +16,7 @@ pub(super) struct Salvaged {
 }
 
 /// Whether the folder has a catalogue of ours.
-pub(super) fn has_catalogue(folder: &Path) -> bool {
+pub(crate) fn has_catalogue(folder: &Path) -> bool {
     logs(folder)
         .iter()
         .any(|(_, name)| std::fs::read(folder.join(name)).is_ok_and(|bytes| catalogue::has_head(&bytes)))

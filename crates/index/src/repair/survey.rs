@@ -32,6 +32,7 @@ pub struct Survey {
 
 /// A file whose documents have to be read again.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Lacking {
     /// The file.
     pub path: PathBuf,
