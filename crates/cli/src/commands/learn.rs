@@ -7,7 +7,6 @@ use crate::print::Format;
 use crate::reading;
 use crate::stages::Stages;
 use crate::terminal::Console;
-use serde::Serialize;
 use std::time::{Duration, Instant};
 use vestnik::{CancelToken, LearnError, LearnOptions, LearnReport};
 
@@ -30,16 +29,6 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// The report for programs.
-#[derive(Serialize)]
-struct Learned {
-    english: u64,
-    russian: u64,
-    left_out: u64,
-    pairs: u64,
-    entries: u64,
-}
-
 impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
         let corpus = reading::corpus(&self.index, console)?;
@@ -58,8 +47,7 @@ impl Args {
             learned => learned?,
         };
         if self.json {
-            let LearnReport { english, russian, left_out, pairs, entries, .. } = report;
-            Format::object(console, &Learned { english, russian, left_out, pairs, entries })?;
+            Format::object(console, &report)?;
         }
         console.note(&summary(&report, begun.elapsed()));
         Ok(if report.pairs == 0 { Outcome::NoHits } else { Outcome::Done })

@@ -18,6 +18,7 @@ pub use listings::Listings;
 pub(crate) use rules::{ending, is_archive};
 
 use entries::{Entry, EntryKind, Facts, Source, Tree};
+use serde::Serialize;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -87,7 +88,8 @@ pub enum FileKind {
 }
 
 /// Why an entry is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SkipReason {
     /// Its ending is not that of a page.

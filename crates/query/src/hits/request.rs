@@ -4,8 +4,9 @@ use crate::plan::ExpansionSource;
 use serde::{Deserialize, Serialize};
 use vestnik_document::Language;
 
-/// A search. Built with [`SearchRequest::new`] and struct update syntax.
-#[derive(Clone, Debug, PartialEq)]
+/// A search. Built with [`SearchRequest::new`] and struct update syntax. What its serde form lacks is as `new` has it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SearchRequest {
     /// The query as the user typed it.
     pub query: String,
@@ -66,6 +67,13 @@ impl SearchRequest {
     }
 }
 
+impl Default for SearchRequest {
+    /// A search for nothing.
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
 /// Whether a query is also looked for in the other language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -111,3 +119,19 @@ pub enum Facet {
 /// A place in a list of hits to go on from. Opaque; printed and read as text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor(pub String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_request_lacks_in_json_is_as_it_is_by_default() {
+        let read: SearchRequest =
+            serde_json::from_str(r#"{"query":"нато","limit":3,"facets":["site"]}"#).unwrap();
+        let expected =
+            SearchRequest { limit: 3, facets: vec![Facet::Site], ..SearchRequest::new("нато") };
+        assert_eq!(read, expected);
+        let written = serde_json::to_string(&expected).unwrap();
+        assert_eq!(serde_json::from_str::<SearchRequest>(&written).unwrap(), expected);
+    }
+}

@@ -1,5 +1,6 @@
 //! What goes into learning, what it says on the way, and what comes of it.
 
+use serde::Serialize;
 use std::path::PathBuf;
 use vestnik_index::ReadError;
 
@@ -44,8 +45,8 @@ pub enum LearnEvent {
     },
 }
 
-/// What was learned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What was learned. Its serde form is what `learn --json` prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct LearnReport {
     /// How many English documents were looked at.

@@ -1,5 +1,6 @@
 //! What came of an update.
 
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use vestnik_document::DocumentId;
@@ -10,7 +11,7 @@ use vestnik_ingest::SkipReason;
 const NAMED_IDS: usize = 3;
 
 /// What came of an update. Counts are of documents, unless they say otherwise.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct UpdateReport {
     /// New documents.
@@ -57,10 +58,11 @@ impl UpdateReport {
 }
 
 /// A file, or a line of a file, that failed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct FailedFile {
     /// The file.
+    #[serde(serialize_with = "crate::status::lossy")]
     pub path: PathBuf,
     /// The line, from 1, in a file of documents.
     pub line: Option<u64>,
@@ -86,4 +88,19 @@ pub enum UpdateError {
     /// The index could not be read.
     #[error(transparent)]
     Read(#[from] ReadError),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_an_object_of_json() {
+        let mut report = UpdateReport { added: 2, ..UpdateReport::default() };
+        report.skip(SkipReason::NotAPage);
+        report.failed.push(FailedFile { path: "a.html".into(), line: None, message: "gone".to_owned() });
+        let json = serde_json::to_value(&report).unwrap();
+        assert_eq!((&json["added"], &json["skipped"]["not-a-page"]), (&2.into(), &1.into()));
+        assert_eq!((&json["failed"][0]["path"], &json["interrupted"]), (&"a.html".into(), &false.into()));
+    }
 }
