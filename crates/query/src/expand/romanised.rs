@@ -1,7 +1,9 @@
 //! Russian typed in Latin letters: `peregovory` for `переговоры`.
 
+use super::sequence::is_plain;
 use super::{ExpandInput, Expander, Rewrite};
 use crate::plan::{ExpansionSource, WordGroup};
+use crate::planner::is_function_word;
 
 /// Offers the Russian word of the index that a Latin word spells, by the usual ways of writing Russian in Latin letters
 /// (`romanised.tsv`).
@@ -20,9 +22,40 @@ const MOST: usize = 64;
 impl Expander for Romanised {
     fn rewrite(&self, input: &ExpandInput<'_>) -> Vec<Rewrite> {
         let unknown = input.words.iter().filter(|group| input.is_unknown(group));
-        unknown.filter_map(|group| reading(input, group)).collect()
+        let mut read: Vec<Rewrite> = unknown.filter_map(|group| reading(input, group)).collect();
+        let little: Vec<Rewrite> =
+            input.words.iter().filter_map(|group| beside_others(input, group, &read)).collect();
+        read.extend(little);
+        read
     }
 }
+
+/// What a word is that stands beside words which were read otherwise: `v` of `vybory v ssha` is «в» and `gaz` of `tseny na gaz` «газ»,
+/// though pages have them as they are.
+fn beside_others(input: &ExpandInput<'_>, group: &WordGroup, read: &[Rewrite]) -> Option<Rewrite> {
+    let word = group.text.to_lowercase();
+    let is_read = read.iter().any(|known| known.span == group.span);
+    let may_be = !read.is_empty() && !is_read && is_plain(group) && !ENGLISH.contains(&word.as_str());
+    if !may_be || !word.chars().all(|c| c.is_ascii_lowercase()) {
+        return None;
+    }
+    let found = input.document_frequency(&word);
+    let is_meant = |text: &String| {
+        is_function_word(text)
+            || word.len() >= MIN_LETTERS_BESIDE && input.document_frequency(text) > MANY_TIMES * found
+    };
+    let text = spellings(&word).into_iter().find(is_meant)?;
+    Some(Rewrite { span: group.span.clone(), text, source: ExpansionSource::Transliteration })
+}
+
+/// Beside a word that is Russian a shorter one is too.
+const MIN_LETTERS_BESIDE: usize = 3;
+
+/// So many times as many documents have the Russian word as the Latin one.
+const MANY_TIMES: u64 = 10;
+
+/// What reads as a Russian function word and is more often an English one.
+const ENGLISH: [&str; 4] = ["a", "i", "no", "to"];
 
 fn reading(input: &ExpandInput<'_>, group: &WordGroup) -> Option<Rewrite> {
     let word = group.text.to_lowercase();

@@ -107,6 +107,11 @@ fn other_readings_are_offered_for_unknown_words_only() {
         ("k.,jdm", &[("любовь", ExpansionSource::Layout)]),
         ("нато 'rcgthn,", &[("нато эксперт,", ExpansionSource::Layout)]),
         ("peregovory", &[("переговоры", ExpansionSource::Transliteration)]),
+        // What stands beside such a word is read with it.
+        ("peregovory v ankare", &[("переговоры в анкаре", ExpansionSource::Transliteration)]),
+        ("peregovory s ekspert i f", &[("переговоры с эксперт i f", ExpansionSource::Transliteration)]),
+        ("v ankara", &[("в анкара", ExpansionSource::Transliteration)]),
+        ("dialogue v NATO", &[]),
         ("dialog", &[]),
         ("преговоры", &[("переговоры", ExpansionSource::Spelling)]),
         ("перегвооры нато", &[("переговоры нато", ExpansionSource::Spelling)]),
