@@ -9,9 +9,11 @@ pub mod hits;
 pub mod parse;
 pub mod plan;
 pub mod planner;
+mod slip;
 pub mod vocabulary;
 
 pub use distance::distance_within;
+pub use slip::slip_weight;
 
 /// How many cases a property test runs: `PROPTEST_CASES` where it is set, else so many.
 #[cfg(test)]

@@ -12,11 +12,15 @@ mod filters;
 mod glossary;
 mod layout;
 mod learned;
+mod neighbours;
 mod phonetic;
 mod romanised;
 mod sequence;
 mod spelling;
+#[cfg(test)]
+mod tests;
 mod transliteration;
+mod ukrainian;
 mod word_by_word;
 
 pub use acronyms::Acronyms;
@@ -49,7 +53,7 @@ pub trait Expander: Send + Sync {
         false
     }
 
-    /// Other readings of what was typed. Asked for only where the query as typed finds nothing.
+    /// Other readings of what was typed, several of one place the likeliest first. Asked for only where the query as typed finds nothing.
     fn rewrite(&self, _input: &ExpandInput<'_>) -> Vec<Rewrite> {
         Vec::new()
     }

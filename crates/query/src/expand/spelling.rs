@@ -1,31 +1,39 @@
 //! Did you mean: near words of the index for words that it does not have.
 
+use super::neighbours::{MOST_TERMS, neighbours, with_ending};
 use super::sequence::is_plain;
+use super::ukrainian::{in_russian, is_ukrainian};
 use super::{ExpandInput, Expander, Rewrite};
-use crate::distance::distance_within;
 use crate::plan::{ExpansionSource, WordGroup};
+use vestnik_bilingual::glossary;
 
-/// Offers the near word that most documents have, at the smallest distance.
+/// Offers words that are near to what was typed, the likeliest first.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Spelling;
 
 /// A shorter word has too many neighbours.
 const MIN_LETTERS: usize = 4;
 
-/// From so many letters on, two of them may be wrong.
-const LONG: usize = 7;
-
-/// How many neighbours to look at.
-const MOST: usize = 24;
+/// A text of so many unknown words is in another language, or none.
+const MOST_WORDS: usize = 8;
 
 impl Expander for Spelling {
     fn rewrite(&self, input: &ExpandInput<'_>) -> Vec<Rewrite> {
-        let unknown = input.words.iter().filter(|group| input.is_unknown(group));
-        unknown.filter_map(|group| reading(input, group)).collect()
+        let unknown = || input.words.iter().filter(|group| input.is_unknown(group));
+        // A page may have the first name as it is, of a person whom others name in Russian.
+        let is_ukrainian = unknown().any(|group| is_ukrainian(&input.analyzer.fold(&group.text)));
+        let is_read = |group: &&WordGroup| input.is_unknown(group) || is_ukrainian && is_plain(group);
+        let read = |group| {
+            let russian = ukrainian(input, group);
+            let others = || if input.is_unknown(group) { readings(input, group) } else { Vec::new() };
+            russian.map_or_else(others, |russian| vec![russian])
+        };
+        input.words.iter().filter(is_read).take(MOST_WORDS).flat_map(read).collect()
     }
 
     fn likelier(&self, input: &ExpandInput<'_>) -> Vec<Rewrite> {
-        input.words.iter().filter_map(|group| likelier(input, group)).collect()
+        let read = |group| likelier(input, group).or_else(|| likelier_in_russian(input, group));
+        input.words.iter().filter_map(read).collect()
     }
 }
 
@@ -49,7 +57,7 @@ fn likelier(input: &ExpandInput<'_>, group: &WordGroup) -> Option<Rewrite> {
     let words = input.analyzer.query_words(&group.text);
     let [word] = words.as_slice() else { return None };
     let near = |term: &str| {
-        let mut near = input.vocabulary.near(term, 1, MOST);
+        let mut near = input.vocabulary.near(term, 1, MOST_TERMS);
         near.retain(|(other, count)| {
             *count >= MANY_TIMES * found && other.chars().next() == term.chars().next()
         });
@@ -59,110 +67,74 @@ fn likelier(input: &ExpandInput<'_>, group: &WordGroup) -> Option<Rewrite> {
     Some(Rewrite { span: group.span.clone(), text, source: ExpansionSource::Spelling })
 }
 
-fn reading(input: &ExpandInput<'_>, group: &WordGroup) -> Option<Rewrite> {
-    let words = input.analyzer.query_words(&group.text);
-    let [word] = words.as_slice() else { return None };
-    let (stem, typed) = (&word.terms.first()?.term, input.analyzer.fold(&group.text));
-    let letters = typed.chars().count();
-    if letters < MIN_LETTERS || !typed.chars().all(char::is_alphabetic) {
-        return None;
-    }
-    let most = if letters >= LONG { 2 } else { 1 };
-    // A whole word of the index reads better than a stem with the ending that was typed.
-    let text = (1..=most).find_map(|distance| {
-        let whole = best(&typed, input.vocabulary.near(&typed, distance, MOST));
-        let stem = || {
-            let near = best(stem, input.vocabulary.near(stem, distance, MOST))?;
-            with_ending(input, &typed, &near)
-        };
-        whole.or_else(stem).or_else(|| (distance == 1).then(|| slipped(input, &typed))?)
-    })?;
-    Some(Rewrite { span: group.span.clone(), text, source: ExpansionSource::Spelling })
+/// The Russian form of a word that a few pages have in Ukrainian.
+fn likelier_in_russian(input: &ExpandInput<'_>, group: &WordGroup) -> Option<Rewrite> {
+    let russian = ukrainian(input, group).filter(|_| is_plain(group))?;
+    let found = input.document_frequency(&group.text);
+    (found > 0 && input.document_frequency(&russian.text) >= MANY_TIMES * found).then_some(russian)
 }
 
-/// The word with two neighbours swapped back or a letter left out, where a stem is known then that the slip had hidden: `presidnet` has
-/// not the stem of `president`.
-fn slipped(input: &ExpandInput<'_>, typed: &str) -> Option<String> {
-    let letters: Vec<char> = typed.chars().collect();
-    let swapped = (1..letters.len()).map(|at| {
-        let mut word = letters.clone();
-        word.swap(at - 1, at);
-        word
-    });
-    let shorter = (0..letters.len()).map(|at| {
-        let mut word = letters.clone();
-        word.remove(at);
-        word
-    });
-    let words = swapped.chain(shorter).map(|word| word.into_iter().collect::<String>());
-    let counted = words.filter(|word| word != typed).map(|word| (input.document_frequency(&word), word));
-    counted.filter(|(count, _)| *count > 0).max().map(|(_, word)| word)
-}
-
-/// The most frequent of these; of equal ones the one that begins alike, then the first in order of letters.
+/// The most frequent of these; of equal ones the first in order of letters.
 fn best(term: &str, near: Vec<(String, u64)>) -> Option<String> {
-    let first = term.chars().next();
     near.into_iter()
         .filter(|(other, _)| other != term && other.chars().all(char::is_alphabetic))
-        .max_by_key(|(other, count)| {
-            // A wrong first letter is rare: such a word has to be far more frequent.
-            let weight = if other.chars().next() == first { 8 } else { 1 };
-            (count.saturating_mul(weight), std::cmp::Reverse(other.clone()))
-        })
+        .max_by_key(|(other, count)| (*count, std::cmp::Reverse(other.clone())))
         .map(|(other, _)| other)
 }
 
-/// The longest ending of the typed word that may stand behind a stem.
-const MOST_ENDING: usize = 4;
+/// The Russian form of a word in Ukrainian spelling.
+fn ukrainian(input: &ExpandInput<'_>, group: &WordGroup) -> Option<Rewrite> {
+    let text = in_russian(input, &input.analyzer.fold(&group.text))?;
+    Some(Rewrite { span: group.span.clone(), text, source: ExpansionSource::Spelling })
+}
 
-/// The near stem with an ending of the typed word, so that the suggestion reads as a word: the one nearest to what was typed.
-fn with_ending(input: &ExpandInput<'_>, typed: &str, stem: &str) -> Option<String> {
-    let letters: Vec<char> = typed.chars().collect();
-    let endings = (0..=MOST_ENDING.min(letters.len())).map(|length| &letters[letters.len() - length..]);
-    let words = endings.map(|ending| format!("{stem}{}", ending.iter().collect::<String>()));
-    let known = words.filter(|word| word != typed && input.document_frequency(word) > 0);
-    known
-        .filter_map(|word| {
-            let distance = distance_within(&letters, &word.chars().collect::<Vec<_>>(), letters.len())?;
-            // Of equal ones that which keeps most of what was typed.
-            Some((distance, std::cmp::Reverse(word.chars().count()), word))
-        })
-        .min()
-        .map(|(.., word)| word)
+/// What may have been meant by a word that no document has, the likeliest first.
+fn readings(input: &ExpandInput<'_>, group: &WordGroup) -> Vec<Rewrite> {
+    let typed = input.analyzer.fold(&group.text);
+    let is_word = typed.chars().count() >= MIN_LETTERS && typed.chars().all(char::is_alphabetic);
+    // A word that the index has by its stem alone is asked for where no page has it as it is: the glossary has stems too.
+    let is_hidden = || input.document_frequency(&group.text) > 0;
+    if !is_word || !is_hidden() && is_in_glossary(input, &group.text) {
+        return Vec::new();
+    }
+    let ending = surname_ending(&group.text, &typed);
+    let mut found = neighbours(input, &typed, if ending.is_some() { 1 } else { 2 });
+    let is_alike = |word: &str, ending| word.ends_with(ending) && word.chars().next() == typed.chars().next();
+    found.retain(|one| ending.is_none_or(|ending| is_alike(&one.word, ending)));
+    let rewrite = |text| Rewrite { span: group.span.clone(), text, source: ExpansionSource::Spelling };
+    found.into_iter().map(|one| rewrite(one.word)).collect()
+}
+
+/// Whether the glossary has the word: it is rightly spelled then, and no page has it.
+fn is_in_glossary(input: &ExpandInput<'_>, word: &str) -> bool {
+    let table = glossary::built_in();
+    let words = input.analyzer.query_words(word);
+    let mut terms = words.iter().flat_map(|word| &word.terms);
+    terms.any(|term| table.lookup(&term.term).next().is_some())
+}
+
+/// Endings that hardly a word has but surnames.
+const SURNAMES: [&str; 5] = ["енко", "швили", "евич", "ович", "enko"];
+
+/// Endings that many surnames have and other words too.
+const CAPITAL_SURNAMES: [&str; 14] =
+    ["ский", "цкий", "чук", "ов", "ев", "ова", "ева", "ин", "ина", "ян", "дзе", "sky", "skiy", "vich"];
+
+/// The ending that shows a word to be a surname. What was meant by it is no other kind of word: `Ющенко` is no slip of «щенка».
+fn surname_ending(text: &str, folded: &str) -> Option<&'static str> {
+    let has = |endings: &[&'static str]| endings.iter().copied().find(|ending| folded.ends_with(ending));
+    let is_capital =
+        text.chars().next().is_some_and(char::is_uppercase) && !text.chars().all(char::is_uppercase);
+    has(&SURNAMES).or_else(|| has(&CAPITAL_SURNAMES).filter(|_| is_capital))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hits::SearchRequest;
+    use crate::expand::tests::Terms;
+    use crate::hits::{SearchRequest, Suggestion};
     use crate::planner::Planner;
-    use crate::vocabulary::Vocabulary;
     use vestnik_analysis::Analyzer;
-
-    /// Terms with the number of documents that have them.
-    struct Terms(&'static [(&'static str, u64)]);
-
-    impl Vocabulary for Terms {
-        fn document_frequency(&self, term: &str) -> u64 {
-            self.0.iter().find(|(known, _)| *known == term).map_or(0, |(_, count)| *count)
-        }
-
-        fn document_count(&self) -> u64 {
-            1_000
-        }
-
-        fn near(&self, term: &str, distance: u8, _limit: usize) -> Vec<(String, u64)> {
-            let letters: Vec<char> = term.chars().collect();
-            let is_near = |other: &str| {
-                distance_within(&letters, &other.chars().collect::<Vec<_>>(), distance.into()).is_some()
-            };
-            self.0
-                .iter()
-                .filter(|(other, _)| is_near(other))
-                .map(|&(other, count)| (other.to_owned(), count))
-                .collect()
-        }
-    }
 
     #[test]
     fn a_rare_word_beside_a_frequent_one_may_be_a_slip() {
@@ -191,6 +163,73 @@ mod tests {
             let request = SearchRequest::new(query);
             let found = planner.suggest_likelier(&request, &planner.plan(&request));
             assert_eq!(found.first().map(|found| found.query.as_str()), offered, "{query}");
+        }
+    }
+
+    #[test]
+    fn names_are_not_taken_for_slips_of_other_words() {
+        let vocabulary = Terms(&[
+            ("щенк", 9),
+            ("щенок", 9),
+            ("куч", 9),
+            ("мебел", 9),
+            ("лавров", 9),
+            ("порошенк", 9),
+            ("ходаковск", 9),
+            ("городов", 9),
+            ("город", 9),
+        ]);
+        let (analyzer, expanders) = (Analyzer::new(), [Box::new(Spelling) as Box<dyn Expander>]);
+        let planner = Planner::new(&analyzer, &vocabulary).with_expanders(&expanders);
+        for (query, offered) in [
+            ("Ющенко", None),
+            ("ющенко", None),
+            ("Парошенко", Some("порошенко")),
+            // The glossary has these.
+            ("Кучма", None),
+            ("кучма", None),
+            ("Меркель", None),
+            ("Ходорковский", None),
+            // Of a surname one letter may be wrong.
+            ("Ходоковский", Some("ходаковский")),
+            ("Ходукувский", None),
+            ("Лаврв", Some("лавров")),
+            ("Горадов", Some("городов")),
+        ] {
+            let request = SearchRequest::new(query);
+            let found = planner.suggest(&request, &planner.plan(&request));
+            assert_eq!(found.first().map(|found| found.query.as_str()), offered, "{query}");
+        }
+    }
+
+    #[test]
+    fn ukrainian_names_are_read_in_russian() {
+        let vocabulary = Terms(&[
+            ("харьков", 70),
+            ("владимир", 90),
+            ("володимир", 3),
+            ("зеленск", 80),
+            ("украин", 600),
+            ("україн", 3),
+            ("крым", 60),
+            ("крик", 90),
+        ]);
+        let (analyzer, expanders) = (Analyzer::new(), [Box::new(Spelling) as Box<dyn Expander>]);
+        let planner = Planner::new(&analyzer, &vocabulary).with_expanders(&expanders);
+        for (query, unknown, rare) in [
+            ("Харків", Some("харьков"), None),
+            // The first name is known, but not in Russian.
+            ("Володимир Зеленський", Some("владимир зеленский"), None),
+            ("Володимир", None, None),
+            ("Крим", Some("крым"), None),
+            ("Україна", None, Some("украина")),
+            ("Украина", None, None),
+        ] {
+            let request = SearchRequest::new(query);
+            let plan = planner.plan(&request);
+            let first = |found: Vec<Suggestion>| found.first().map(|found| found.query.clone());
+            assert_eq!(first(planner.suggest(&request, &plan)).as_deref(), unknown, "{query}");
+            assert_eq!(first(planner.suggest_likelier(&request, &plan)).as_deref(), rare, "{query}");
         }
     }
 }

@@ -1,8 +1,10 @@
 //! A request to hits: plan, run, relax where hits are wanting, read documents, say why.
 
+mod counted;
 mod counts;
 mod cursor;
 mod explain;
+mod hidden;
 mod hit;
 mod list;
 mod lists;

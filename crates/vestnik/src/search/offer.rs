@@ -1,7 +1,10 @@
 //! Other readings of a query that found nothing with all its words: offered where they find something, shown where nothing is lost by it.
 
+use super::counted::{Counted, Pages, counted, readable};
+use super::hidden::hidden;
 use super::plans::{Plans, plans};
-use super::standing::standing;
+use super::sound::BySound;
+use super::standing::Standing;
 use super::strict::run;
 use super::{SearchError, Sought, sound};
 use vestnik_query::hits::{Hit, Hits, SearchRequest, Suggestion};
@@ -10,28 +13,9 @@ use vestnik_query::plan::{ExpansionSource, QueryPlan};
 /// The hits that are looked at where none are asked for.
 pub(super) const PAGE: usize = 10;
 
-/// Whether words were found by sound, and whether some as they were typed are there beside them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BySound {
-    No,
-    Only,
-    WithTyped,
-}
-
-impl BySound {
-    /// Whether what was found by sound gives way to a reading.
-    fn gives_way(self, as_typed: &Plans, reading: &Plans) -> bool {
-        match self {
-            BySound::No => false,
-            BySound::Only => sound::may_replace(as_typed, reading),
-            BySound::WithTyped => sound::is_meant(as_typed, reading),
-        }
-    }
-}
-
-/// Other readings of a query that found nothing with all its words, or nothing but by sound. Only those that find something are
-/// offered; where nothing was found of what the reading keeps, or what the first reading means is what was found by sound,
-/// the hits are those of the first.
+/// Other readings of a query that found nothing with all its words, or nothing but words that sound or are spelled like them. Of each kind the
+/// best is offered that finds something. The hits are those of the first where it has all words and nothing had them, or what it means is
+/// what was found by sound.
 pub(super) fn offer(
     sought: &Sought<'_>,
     request: &SearchRequest,
@@ -40,22 +24,29 @@ pub(super) fn offer(
     by_sound: BySound,
 ) -> Result<(), SearchError> {
     let typed = sound::without_sound(&as_typed.own);
-    for suggestion in readings(sought, request, &typed) {
-        let Some(suggestion) = readable(sought, &typed, suggestion)? else { continue };
-        let reading = SearchRequest { query: suggestion.query.clone(), relax: false, ..request.clone() };
-        let plans = plans(sought, &reading);
-        let is_first = hits.suggestions.is_empty();
-        let applied =
-            is_first && (loses_nothing(hits, &typed, &plans.own) || by_sound.gives_way(as_typed, &plans));
-        let limit = if applied { request.limit } else { 0 };
-        let mut found = run(sought, &SearchRequest { limit, ..reading.clone() }, &plans)?;
-        if applied && by_sound == BySound::WithTyped && request.relax && found.total + found.total_other > 0 {
-            // Pages with some of the words as typed are not given up for a reading.
-            found = run(sought, &SearchRequest { relax: true, ..reading }, &plans)?;
+    for reading in counted(sought, request, &typed, Pages::WithAll)? {
+        let Counted { suggestion, loses_name, total, is_clear, .. } = reading;
+        let kind = suggestion.source;
+        // A word that is there in the other script is no slip of the layout, and is announced as nothing else than it is.
+        let is_of_other_kind = by_sound == BySound::Transliterated && kind != ExpansionSource::Spelling;
+        if is_of_other_kind || hits.suggestions.iter().any(|known| known.source == kind) {
+            continue;
         }
-        if found.total > 0 || found.total_other > 0 {
-            add(hits, suggestion, applied.then_some(found));
-        }
+        let plans = plans(sought, &SearchRequest { query: suggestion.query.clone(), ..request.clone() });
+        let gives_way = match by_sound {
+            BySound::No => loses_nothing(hits, &typed, &plans.own) || is_clear,
+            by_sound => {
+                let several = typed.words.len() > 1 && is_clear;
+                let is_likelier = total > MORE_THAN_ALIKE * (hits.total + hits.total_other);
+                several && is_likelier || by_sound.gives_way(sought, as_typed, &plans)?
+            }
+        };
+        let applied = hits.suggestions.is_empty() && gives_way && !loses_name;
+        // Pages with some of the words as typed are not given up for a reading.
+        let relax = request.relax && !hits.hits.is_empty();
+        let shown = SearchRequest { query: suggestion.query.clone(), relax, ..request.clone() };
+        let found = if applied { Some(run(sought, &shown, &plans)?) } else { None };
+        add(hits, suggestion, found);
     }
     Ok(())
 }
@@ -69,8 +60,8 @@ pub(super) fn offer_with_some_words(
     hits: &mut Hits,
 ) -> Result<(), SearchError> {
     let typed = &as_typed.own;
-    for suggestion in readings(sought, request, typed) {
-        let Some(suggestion) = readable(sought, typed, suggestion)? else { continue };
+    for reading in counted(sought, request, typed, Pages::WithNew)? {
+        let Counted { suggestion, loses_name, .. } = reading;
         let reading = SearchRequest { query: suggestion.query.clone(), ..request.clone() };
         let plans = plans(sought, &reading);
         let looked_at = SearchRequest { limit: request.limit.max(PAGE), ..reading.clone() };
@@ -83,7 +74,7 @@ pub(super) fn offer_with_some_words(
         if !run(sought, &looked_at, &plans)?.hits.iter().any(has_new) {
             continue;
         }
-        let applied = loses_nothing(hits, typed, &plans.own);
+        let applied = loses_nothing(hits, typed, &plans.own) && !loses_name;
         let found = if applied { Some(run(sought, &reading, &plans)?) } else { None };
         add(hits, suggestion, found);
         break;
@@ -91,7 +82,8 @@ pub(super) fn offer_with_some_words(
     Ok(())
 }
 
-/// A reading of a word that hardly a page has, where many more have the reading. It is only offered: the hits are those of the word.
+/// A reading of a word that hardly a page has, or none as it was typed, where many more have the reading. It is only offered: the hits are
+/// those of the word.
 pub(super) fn offer_likelier(
     sought: &Sought<'_>,
     request: &SearchRequest,
@@ -100,11 +92,17 @@ pub(super) fn offer_likelier(
 ) -> Result<(), SearchError> {
     let typed = &as_typed.own;
     for suggestion in sought.planner().suggest_likelier(request, typed) {
-        let Some(suggestion) = readable(sought, typed, suggestion)? else { continue };
+        let Some(Standing { query, .. }) = readable(sought, typed, &suggestion)? else { continue };
+        let suggestion = Suggestion { query, ..suggestion };
         let reading = SearchRequest { query: suggestion.query.clone(), limit: 0, ..request.clone() };
         if run(sought, &reading, &plans(sought, &reading))?.total > MORE_TIMES * hits.total {
             add(hits, suggestion, None);
         }
+    }
+    if hits.suggestions.is_empty()
+        && let Some(suggestion) = hidden(sought, request, typed, hits)?
+    {
+        add(hits, suggestion, None);
     }
     Ok(())
 }
@@ -112,25 +110,8 @@ pub(super) fn offer_likelier(
 /// So many times as many hits make a slip likely.
 const MORE_TIMES: u64 = 10;
 
-/// Readings of words that no document has, then of those that hardly one has.
-fn readings(sought: &Sought<'_>, request: &SearchRequest, typed: &QueryPlan) -> Vec<Suggestion> {
-    let mut readings = sought.planner().suggest(request, typed);
-    readings.extend(sought.planner().suggest_likelier(request, typed));
-    readings
-}
-
-/// A near word in a form that stands in a document; `None` where there is none.
-fn readable(
-    sought: &Sought<'_>,
-    typed: &QueryPlan,
-    suggestion: Suggestion,
-) -> Result<Option<Suggestion>, SearchError> {
-    if suggestion.source != ExpansionSource::Spelling {
-        return Ok(Some(suggestion));
-    }
-    let query = standing(sought, typed, &suggestion.query)?;
-    Ok(query.map(|query| Suggestion { query, ..suggestion }))
-}
+/// So many times as many hits as are like the words in the other script.
+const MORE_THAN_ALIKE: u64 = 3;
 
 /// Whether hits have nothing that a reading keeps of what was typed: there are none, or they have only what it reads otherwise, such
 /// as the `b` of `genby b nhfvg`.

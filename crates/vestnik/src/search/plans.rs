@@ -63,7 +63,7 @@ fn is_in_text(word: &WordGroup) -> bool {
 
 /// Whether words of both scripts are sought in texts: a page of either language that has all of them has some only by what stands for
 /// them. In a text, those of the other script are mostly the names of goods and firms, which pages have as typed.
-fn has_both_scripts(plan: &QueryPlan) -> bool {
+pub(super) fn has_both_scripts(plan: &QueryPlan) -> bool {
     let mut numbers = Vec::new();
     add_needed(&plan.root, &mut numbers);
     let words =

@@ -6,8 +6,9 @@ use super::cursor::Position;
 use super::hit::HitMaker;
 use super::list::Ranked;
 use super::lists::Lists;
-use super::offer::{BySound, PAGE, offer, offer_likelier, offer_with_some_words};
+use super::offer::{PAGE, offer, offer_likelier, offer_with_some_words};
 use super::plans::{Plans, plans};
+use super::sound::BySound;
 use super::{SearchError, Sought, sound};
 use std::ops::Range;
 use vestnik_index::{ReadError, Scored, Wanted};
@@ -35,12 +36,14 @@ pub(crate) fn search(sought: &Sought<'_>, request: &SearchRequest) -> Result<Hit
         if hits.suggestions.is_empty() && request.relax {
             offer_with_some_words(sought, request, &plans, &mut hits)?;
         }
-    } else if sound::only_by_sound(sought, &plans)? {
-        let by_sound =
-            if has_typed(sought, request, &plans, &hits)? { BySound::WithTyped } else { BySound::Only };
-        offer(sought, request, &plans, &mut hits, by_sound)?;
     } else {
-        offer_likelier(sought, request, &plans, &mut hits)?;
+        match sound::by_sound(sought, &plans)? {
+            BySound::No => offer_likelier(sought, request, &plans, &mut hits)?,
+            BySound::Only if has_typed(sought, request, &plans, &hits)? => {
+                offer(sought, request, &plans, &mut hits, BySound::WithTyped)?;
+            }
+            by_sound => offer(sought, request, &plans, &mut hits, by_sound)?,
+        }
     }
     Ok(hits)
 }
