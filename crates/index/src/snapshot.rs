@@ -8,7 +8,7 @@ use crate::schema::{Fields, column};
 use crate::stores::Stores;
 use crate::{Prepared, ReadError, Wanted, stored};
 use std::sync::Arc;
-use tantivy::collector::DocSetCollector;
+use tantivy::collector::{Count, DocSetCollector};
 use tantivy::directory::OwnedBytes;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Term};
@@ -154,6 +154,15 @@ impl Snapshot {
     /// [`ReadError`] when the index cannot be read.
     pub fn ids_of_source(&self, source: u64) -> Result<Vec<DocumentId>, ReadError> {
         self.ids_of(Term::from_field_u64(self.fields.source, source))
+    }
+
+    /// How many documents came from one file of documents.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the index cannot be read.
+    pub fn count_of_source(&self, source: u64) -> Result<u64, ReadError> {
+        let term = Term::from_field_u64(self.fields.source, source);
+        Ok(self.searcher.search(&TermQuery::new(term, IndexRecordOption::Basic), &Count)? as u64)
     }
 
     /// The ids of all documents with this address.

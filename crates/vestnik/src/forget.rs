@@ -1,7 +1,12 @@
 //! Folders that an index is to know no more, and files that were given one by one, whether they are still there or not.
 
+use crate::update::{self, UpdateError};
 use std::path::{Path, PathBuf};
-use vestnik_index::{Catalogue, Place, ReadError, Root, Roots, Store, WriteError, Writer, WriterOptions};
+use vestnik_document::DocumentId;
+use vestnik_index::{
+    Catalogue, Outcome, Place, ReadError, Root, Roots, Snapshot, Store, WriteError, Writer, WriterOptions,
+};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// A folder, or a file that was given by itself, that an index has forgotten.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +45,45 @@ pub enum ForgetError {
 /// Forgets folders in one commit. See [`crate::Corpus::forget`].
 pub(crate) fn run(store: &Store, folders: &[PathBuf]) -> Result<Vec<ForgottenFolder>, ForgetError> {
     let mut writer = Writer::open(store, WriterOptions::default())?;
+    let before = store.snapshot()?;
     let all = meant(folders, writer.catalogue())?;
-    let mut forgotten = Vec::with_capacity(all.len());
+    let (mut forgotten, mut ids) = (Vec::with_capacity(all.len()), Vec::new());
     for one in all {
+        ids.extend(ids_of(&one, writer.catalogue(), &before)?);
         forgotten.push(forget(&mut writer, one)?);
     }
-    writer.finish()?;
+    update::finish_without(store, writer, before, &ids).map_err(of_writing)?;
     Ok(forgotten)
+}
+
+fn of_writing(error: UpdateError) -> ForgetError {
+    match error {
+        UpdateError::Write(error) => error.into(),
+        UpdateError::Read(error) => error.into(),
+        UpdateError::Root { path, .. } => ForgetError::Unknown { folder: path, known: Vec::new() },
+    }
+}
+
+/// The ids of what is forgotten, where files that stay may have some of them too.
+fn ids_of(meant: &Meant, catalogue: &Catalogue, before: &Snapshot) -> Result<Vec<DocumentId>, ReadError> {
+    let mut ids = Vec::new();
+    let is_documents = |outcome: &Outcome| matches!(outcome, Outcome::Documents(_));
+    if !catalogue.files().any(|(_, entry)| is_documents(&entry.outcome)) {
+        return Ok(ids);
+    }
+    for (place, entry) in catalogue.files() {
+        let is_meant = match meant {
+            Meant::Root(root) => place.root == root.number,
+            Meant::File(file, _) => place == file,
+        };
+        let key = catalogue.roots().key(place).filter(|_| is_meant).map(|key| xxh3_64(&key));
+        match (key, &entry.outcome) {
+            (Some(key), Outcome::Page) => ids.push(DocumentId::from_hash(key)),
+            (Some(key), Outcome::Documents(_)) => ids.extend(before.ids_of_source(key)?),
+            _ => {}
+        }
+    }
+    Ok(ids)
 }
 
 /// What a name means.

@@ -24,11 +24,12 @@ pub struct FileEntry {
 pub enum Outcome {
     /// One document, whose id follows from the file's place.
     Page,
-    /// So many documents that bring their own ids.
+    /// So many documents that bring their own ids. Fewer of them are in the index where another file has some of these ids too.
     Documents(u64),
     /// Nothing: it is no page.
     NotAPage,
-    /// Nothing any more: it was a page, and its document was removed by itself. It stays away until the file changes.
+    /// Nothing any more: it was a page, and its document was removed by itself, or gave way to one of a file of documents with its id.
+    /// It stays away until the file changes or that other one is gone.
     Removed,
     /// Nothing: it failed, for this reason.
     Failed(String),

@@ -1,15 +1,19 @@
 //! Outcomes to the writer and the catalogue, in order, with a commit for each batch.
 //!
-//! What came of a saved page is taken in by `page`, what came of a file of documents, piece by piece, by `lines`.
+//! What came of a saved page is taken in by `page`, what came of a file of documents, piece by piece, by `lines`. What that does to
+//! other files that have the same ids is seen to by `shared`.
 
 mod lines;
 mod page;
+mod shared;
 
 use super::ids::Ids;
 use super::scan::{Job, Vanished};
+use super::target::Target;
 use super::work::WorkOutcome;
 use super::{CancelToken, FailedFile, FileResult, UpdateError, UpdateEvent, UpdateOptions, UpdateReport};
 use lines::LinesState;
+use shared::Shared;
 use std::collections::HashSet;
 use std::time::Instant;
 use vestnik_document::{Diagnostic, DocumentId};
@@ -27,7 +31,11 @@ pub(crate) struct Apply<'a> {
     batch: u64,
     batch_start: Instant,
     lines: Option<LinesState>,
-    ids: Ids,
+    ids: Ids<'a>,
+    shared: Shared,
+    /// How many files there are to read, and how large they are.
+    files: u64,
+    bytes: u64,
     /// The ids of pages that were found again under another name.
     moved: HashSet<u64>,
 }
@@ -53,26 +61,30 @@ impl<'a> Apply<'a> {
             batch_start,
             lines: None,
             ids: Ids::default(),
+            shared: Shared::default(),
+            files: 0,
+            bytes: 0,
             moved: HashSet::new(),
         }
     }
 
-    /// Says what is to do.
-    pub(crate) fn start(&mut self, jobs: &[Job], vanished: &[Vanished]) {
-        self.ids.expect(jobs, vanished);
-        let bytes = jobs.iter().map(|job| job.file.size).sum();
-        (self.on_event)(UpdateEvent::Started {
-            files: jobs.len() as u64,
-            bytes,
-            vanished: vanished.len() as u64,
-        });
+    /// Takes note of what this update does with files.
+    pub(crate) fn expect(&mut self, jobs: &[Job], vanished: &[Vanished], targets: &'a [Target]) {
+        self.ids.expect(jobs, vanished, targets, self.writer.catalogue());
+    }
+
+    /// Says what is to do, beside what was said before.
+    pub(crate) fn start(&mut self, jobs: &[Job], vanished: u64) {
+        self.files += jobs.len() as u64;
+        self.bytes += jobs.iter().map(|job| job.file.size).sum::<u64>();
+        (self.on_event)(UpdateEvent::Started { files: self.files, bytes: self.bytes, vanished });
     }
 
     /// Takes one outcome.
     pub(crate) fn outcome(&mut self, outcome: WorkOutcome<'_>) -> Result<(), UpdateError> {
         match outcome {
             WorkOutcome::Page(job, outcome) => self.page(job, outcome)?,
-            WorkOutcome::SameLines(job, hash) => self.same_lines(job, hash),
+            WorkOutcome::SameLines(job, hash) => self.same_lines(job, hash)?,
             WorkOutcome::Lines { job, documents, lines, bytes } => {
                 self.lines(job, documents, lines, bytes)?
             }
@@ -94,13 +106,14 @@ impl<'a> Apply<'a> {
         for file in vanished {
             match file.entry.outcome {
                 Outcome::Page => {
-                    self.writer.remove(&DocumentId::from_hash(file.key))?;
-                    self.report.removed += u64::from(!self.moved.contains(&file.key));
+                    let id = DocumentId::from_hash(file.key);
+                    if !self.ids.has_met(&id) {
+                        self.writer.remove(&id)?;
+                        self.report.removed += u64::from(!self.moved.contains(&file.key));
+                        self.lose([&id]);
+                    }
                 }
-                Outcome::Documents(count) => {
-                    self.writer.remove_source(file.key)?;
-                    self.report.removed += count;
-                }
+                Outcome::Documents(_) => self.remove_source(file.key)?,
                 _ => {}
             }
             self.writer.record_gone(file.place);
@@ -109,8 +122,24 @@ impl<'a> Apply<'a> {
         Ok(())
     }
 
+    /// Whoever asked to stop while files were read again has stopped that.
+    pub(crate) fn end_again(&mut self) {
+        self.report.interrupted |= self.cancel.is_cancelled();
+    }
+
+    /// Removes the documents of a file of documents that are not those of another file now.
+    fn remove_source(&mut self, key: u64) -> Result<(), UpdateError> {
+        let mut gone = self.before.ids_of_source(key)?;
+        gone.retain(|id| !self.ids.has_met(id));
+        self.writer.remove_source(key)?;
+        self.report.removed += gone.len() as u64;
+        self.lose(&gone);
+        Ok(())
+    }
+
     /// Commits the rest and gives the report.
-    pub(crate) fn finish(self) -> Result<UpdateReport, UpdateError> {
+    pub(crate) fn finish(mut self) -> Result<UpdateReport, UpdateError> {
+        self.settle()?;
         if self.writer.has_changes() {
             (self.on_event)(UpdateEvent::Committing);
         }
@@ -120,6 +149,7 @@ impl<'a> Apply<'a> {
 
     fn commit(&mut self) -> Result<(), UpdateError> {
         (self.on_event)(UpdateEvent::Committing);
+        self.settle()?;
         self.writer.commit()?;
         (self.batch, self.batch_start) = (0, Instant::now());
         Ok(())
@@ -128,6 +158,13 @@ impl<'a> Apply<'a> {
     fn record(&mut self, job: &Job, hash: u64, outcome: Outcome) {
         let entry = FileEntry { size: job.file.size, modified_ns: job.file.modified_ns, hash, outcome };
         self.writer.record_file(job.place.clone(), entry);
+    }
+
+    /// Records a file that was read again as it was.
+    fn record_known(&mut self, job: &Job) {
+        if let Some(known) = job.known.clone() {
+            self.writer.record_file(job.place.clone(), known);
+        }
     }
 
     fn count_diagnostics(&mut self, diagnostics: &[Diagnostic]) {

@@ -28,7 +28,7 @@ pub struct UpdateReport {
     pub skipped: BTreeMap<SkipReason, u64>,
     /// Files, or lines of files, that failed.
     pub failed: Vec<FailedFile>,
-    /// Documents of lines that took the place of another with the same id, in the same file or in another one.
+    /// Documents that took the place of another with the same id, in the same file or in another one.
     pub repeated: u64,
     /// The first of their ids.
     pub repeated_ids: Vec<DocumentId>,

@@ -1,12 +1,12 @@
 //! The walk over the targets, compared with the catalogue: what is to do, what is gone, what stays.
 
-use super::target::Target;
+use super::target::{Covered, Target};
 use super::{CancelToken, FailedFile, UpdateEvent, UpdateOptions, UpdateReport};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use vestnik_document::DocumentId;
-use vestnik_index::{Catalogue, FileEntry, Outcome, Place, Roots};
+use vestnik_index::{Catalogue, FileEntry, Outcome, Place, ReadError, Roots, Snapshot};
 use vestnik_ingest::{FileKind, FoundFile, Listings, SkipReason, WalkEntry, WalkOptions, walk_again};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -21,6 +21,8 @@ pub(crate) struct Job {
     pub(crate) key: u64,
     /// Pages that are gone and were as large and as old: this file may be one of them under another name.
     pub(crate) gone: Vec<GonePage>,
+    /// It has not changed, and is read for documents that another file had too and has no longer.
+    pub(crate) again: bool,
 }
 
 /// A page that is gone from where it was.
@@ -40,6 +42,11 @@ impl Job {
         DocumentId::from_hash(self.key)
     }
 
+    /// Whether it is a file of documents.
+    pub(crate) fn is_documents(&self) -> bool {
+        self.file.kind == FileKind::Documents
+    }
+
     /// The page that is gone from elsewhere and had these bytes.
     pub(crate) fn moved_from(&self, hash: u64) -> Option<GonePage> {
         self.gone.iter().copied().find(|gone| gone.hash == hash)
@@ -47,7 +54,8 @@ impl Job {
 
     /// Whether the catalogue knows a page with these bytes here.
     pub(crate) fn is_known_page(&self, hash: u64) -> bool {
-        self.known.as_ref().is_some_and(|known| known.hash == hash && is_page(&known.outcome))
+        let is_known = |known: &FileEntry| known.hash == hash && is_page(&known.outcome);
+        !self.again && self.known.as_ref().is_some_and(is_known)
     }
 }
 
@@ -76,11 +84,15 @@ const MOST_GONE: usize = 8;
 
 impl Scan {
     /// Tells new files which of the pages that are gone they may be. The name's ending is part of what a page is.
-    fn find_moved(&mut self) {
+    fn find_moved(&mut self, before: &Snapshot) -> Result<(), ReadError> {
         let mut gone: HashMap<(u64, i64, Option<&OsStr>), Vec<GonePage>> = HashMap::new();
         for file in self.vanished.iter().filter(|file| is_page(&file.entry.outcome)) {
             let alike = (file.entry.size, file.entry.modified_ns, file.path.extension());
             let was_removed = file.entry.outcome == Outcome::Removed;
+            // The document of a file of documents stands in its place: under another name it has its own again.
+            if was_removed && before.address(&DocumentId::from_hash(file.key))?.is_some() {
+                continue;
+            }
             let page = GonePage { key: file.key, hash: file.entry.hash, was_removed };
             gone.entry(alike).or_default().push(page);
         }
@@ -88,11 +100,13 @@ impl Scan {
             let alike = (job.file.size, job.file.modified_ns, job.file.path.extension());
             job.gone.extend(gone.get(&alike).into_iter().flatten().take(MOST_GONE));
         }
+        Ok(())
     }
 }
 
 struct Scanner<'a> {
     catalogue: &'a Catalogue,
+    before: &'a Snapshot,
     seen: HashSet<Place>,
     /// Folders that could not be read: what lies in them may still be there.
     unread: Vec<PathBuf>,
@@ -103,14 +117,15 @@ struct Scanner<'a> {
 /// Walks over all targets.
 pub(crate) fn scan(
     targets: &[Target],
-    catalogue: &Catalogue,
+    (catalogue, before): (&Catalogue, &Snapshot),
     listings: &mut Listings,
     options: &UpdateOptions,
     on_event: &mut dyn FnMut(UpdateEvent<'_>),
     cancel: &CancelToken,
-) -> Scan {
+) -> Result<Scan, ReadError> {
     let seen = HashSet::with_capacity(catalogue.len());
-    let mut scanner = Scanner { catalogue, seen, unread: Vec::new(), scan: Scan::default(), on_event };
+    let mut scanner =
+        Scanner { catalogue, before, seen, unread: Vec::new(), scan: Scan::default(), on_event };
     let UpdateOptions { follow_links, now, .. } = *options;
     let walk_options = WalkOptions { follow_links, max_page_bytes: options.limits.max_bytes, now };
     let mut emptied = Vec::new();
@@ -119,10 +134,10 @@ pub(crate) fn scan(
         for entry in walk_again(&target.path, &walk_options, listings) {
             if cancel.is_cancelled() {
                 scanner.scan.report.interrupted = true;
-                return scanner.scan;
+                return Ok(scanner.scan);
             }
             is_empty = false;
-            scanner.entry(entry, target);
+            scanner.entry(entry, target)?;
             (scanner.on_event)(UpdateEvent::Scanning { found: scanner.seen.len() as u64 });
         }
         if is_empty {
@@ -131,17 +146,18 @@ pub(crate) fn scan(
     }
     emptied.into_iter().for_each(|folder| scanner.keep_emptied(folder));
     scanner.find_vanished(targets);
-    scanner.scan.find_moved();
-    scanner.scan
+    scanner.scan.find_moved(before)?;
+    Ok(scanner.scan)
 }
 
 impl Scanner<'_> {
-    fn entry(&mut self, entry: WalkEntry, target: &Target) {
+    fn entry(&mut self, entry: WalkEntry, target: &Target) -> Result<(), ReadError> {
         match entry {
-            WalkEntry::File(file) => self.file(file, target),
+            WalkEntry::File(file) => self.file(file, target)?,
             WalkEntry::Skipped { path, reason } => self.skip(&path, reason),
             WalkEntry::Failed { path, error } => self.fail(path, error.to_string()),
         }
+        Ok(())
     }
 
     fn skip(&mut self, path: &Path, reason: SkipReason) {
@@ -155,23 +171,28 @@ impl Scanner<'_> {
         self.unread.push(path);
     }
 
-    fn file(&mut self, file: FoundFile, target: &Target) {
+    fn file(&mut self, file: FoundFile, target: &Target) -> Result<(), ReadError> {
         let roots = self.catalogue.roots();
-        let Some(place) = place_of(roots, &file.path, target) else { return };
+        let Some(place) = place_of(roots, &file.path, target) else { return Ok(()) };
         if !self.seen.insert(place.clone()) {
-            return;
+            return Ok(());
         }
         let known = self.catalogue.get(&place);
         if let Some(known) = known.filter(|known| is_unchanged(known, &file)) {
             match known.outcome {
-                Outcome::Page | Outcome::Removed => self.scan.report.unchanged += 1,
-                Outcome::Documents(count) => self.scan.report.unchanged += count,
+                Outcome::Page => self.scan.report.unchanged += 1,
+                // Another file may have some of them now.
+                Outcome::Documents(_) => {
+                    self.scan.report.unchanged += self.before.count_of_source(key_of(roots, &place))?;
+                }
+                Outcome::Removed => {}
                 _ => self.skip(&file.path, SkipReason::NotAPage),
             }
-            return;
+            return Ok(());
         }
         let key = key_of(roots, &place);
-        self.scan.jobs.push(Job { known: known.cloned(), place, file, key, gone: Vec::new() });
+        self.scan.jobs.push(Job { known: known.cloned(), place, file, key, gone: Vec::new(), again: false });
+        Ok(())
     }
 
     /// A folder that had files and has nothing at all now is most often the place of a disk that is not mounted: its files stay,
@@ -195,12 +216,10 @@ impl Scanner<'_> {
 
     /// Files of the catalogue below the targets that the walk has not met.
     fn find_vanished(&mut self, targets: &[Target]) {
-        let roots = self.catalogue.roots();
-        let folders: BTreeSet<&Path> = targets.iter().map(|target| target.path.as_path()).collect();
+        let (roots, covered) = (self.catalogue.roots(), Covered::by(targets));
         for (place, entry) in self.catalogue.files().filter(|(place, _)| !self.seen.contains(*place)) {
             let Some(path) = roots.path(place) else { continue };
-            let within = path.ancestors().any(|folder| folders.contains(folder));
-            if within && !self.unread.iter().any(|unread| path.starts_with(unread)) {
+            if covered.holds(&path) && !self.unread.iter().any(|unread| path.starts_with(unread)) {
                 let key = key_of(roots, place);
                 self.scan.vanished.push(Vanished { place: place.clone(), path, entry: entry.clone(), key });
             }

@@ -4,6 +4,7 @@
 //! gone, has moved: it keeps its label, and so its documents keep their ids.
 
 use super::UpdateError;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use vestnik_index::{Root, Writer};
 
@@ -16,6 +17,20 @@ pub(crate) struct Target {
     pub(crate) lone_root: Option<u32>,
 }
 
+/// What lies in the targets.
+pub(crate) struct Covered<'a>(BTreeSet<&'a Path>);
+
+impl<'a> Covered<'a> {
+    pub(crate) fn by(targets: &'a [Target]) -> Self {
+        Self(targets.iter().map(|target| target.path.as_path()).collect())
+    }
+
+    /// Whether a path is one of them, or lies in one.
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        path.ancestors().any(|folder| self.0.contains(folder))
+    }
+}
+
 /// Resolves all paths before anything is changed, and records the roots that they need.
 pub(crate) fn resolve(paths: &[PathBuf], writer: &mut Writer) -> Result<Vec<Target>, UpdateError> {
     let mut resolved = Vec::with_capacity(paths.len());
@@ -23,6 +38,8 @@ pub(crate) fn resolve(paths: &[PathBuf], writer: &mut Writer) -> Result<Vec<Targ
         let found = std::fs::canonicalize(path).and_then(|found| Ok((found.metadata()?.is_dir(), found)));
         resolved.push(found.map_err(|source| UpdateError::Root { path: path.clone(), source })?);
     }
+    // A file that lies in one of the folders belongs to it, whichever of the two was given first.
+    let folders = resolved.iter().filter(|(is_folder, _)| *is_folder).map(|(_, path)| path.clone()).collect();
     let mut targets = Vec::with_capacity(resolved.len());
     for (is_folder, path) in resolved {
         let known = writer.catalogue().roots().place(&path).is_some();
@@ -33,11 +50,16 @@ pub(crate) fn resolve(paths: &[PathBuf], writer: &mut Writer) -> Result<Vec<Targ
                 writer.record_root(root);
                 None
             }
+            (false, false) if is_below(&path, &folders) => None,
             (false, false) => Some(file_root(&path, writer)),
         };
         targets.push(Target { path, lone_root });
     }
     Ok(targets)
+}
+
+fn is_below(path: &Path, folders: &BTreeSet<PathBuf>) -> bool {
+    path.ancestors().any(|folder| folders.contains(folder))
 }
 
 /// A root for a folder: the one that moved here, or a new one with a free label.

@@ -1,7 +1,7 @@
 //! What came of a page, to the writer and the catalogue: new, changed, found under another name, no page, or not read.
 
 use super::Apply;
-use crate::page::PageOutcome;
+use crate::page::{PageOutcome, ReadyDocument};
 use crate::update::scan::{GonePage, Job};
 use crate::update::{FileResult, UpdateError};
 use vestnik_document::DocumentId;
@@ -10,19 +10,17 @@ use vestnik_ingest::SkipReason;
 
 impl Apply<'_> {
     pub(super) fn page(&mut self, job: &Job, outcome: PageOutcome) -> Result<(), UpdateError> {
+        if job.again {
+            return self.page_again(job, outcome);
+        }
         let had_document = self.forget_other_kind(job)?;
         let result = match outcome {
-            PageOutcome::Document(ready, hash) => {
-                self.count_diagnostics(&ready.diagnostics);
-                self.writer.add_analyzed(ready.analyzed)?;
-                self.record(job, hash, Outcome::Page);
-                self.batch += 1;
-                if had_document { FileResult::Changed } else { FileResult::Added }
-            }
+            PageOutcome::Document(ready, hash) => return self.new_page(job, *ready, hash, had_document),
             PageOutcome::Same => {
                 if let Some(FileEntry { hash, outcome, .. }) = job.known.clone() {
                     self.record(job, hash, outcome);
                 }
+                self.report.unchanged += u64::from(self.page_keeps(job));
                 FileResult::Unchanged
             }
             PageOutcome::Moved(gone) if gone.was_removed => {
@@ -30,14 +28,14 @@ impl Apply<'_> {
                 FileResult::Unchanged
             }
             PageOutcome::Moved(gone) => {
+                self.page_takes(job, had_document)?;
                 self.take_over(job, gone)?;
                 self.record(job, gone.hash, Outcome::Page);
                 FileResult::Moved
             }
             PageOutcome::NotAPage => {
                 if had_document {
-                    self.writer.remove(&job.id())?;
-                    self.report.removed += 1;
+                    self.remove_page(job)?;
                 }
                 self.record(job, 0, Outcome::NotAPage);
                 self.report.skip(SkipReason::NotAPage);
@@ -49,8 +47,63 @@ impl Apply<'_> {
                 if !had_document && !was_removed {
                     self.record(job, 0, Outcome::Failed(message.clone()));
                 }
+                self.page_keeps(job);
                 self.fail(job, None, message);
                 FileResult::Failed
+            }
+        };
+        self.count(result);
+        self.tell(job, result, job.file.size);
+        Ok(())
+    }
+
+    fn new_page(&mut self, job: &Job, ready: ReadyDocument, hash: u64, had: bool) -> Result<(), UpdateError> {
+        let counted = self.page_takes(job, had)?;
+        self.add_page(job, ready, hash)?;
+        counted.into_iter().for_each(|result| self.count(result));
+        self.tell(job, counted.unwrap_or(FileResult::Changed), job.file.size);
+        Ok(())
+    }
+
+    fn add_page(&mut self, job: &Job, ready: ReadyDocument, hash: u64) -> Result<(), UpdateError> {
+        self.count_diagnostics(&ready.diagnostics);
+        self.writer.add_analyzed(ready.analyzed)?;
+        self.record(job, hash, Outcome::Page);
+        self.batch += 1;
+        Ok(())
+    }
+
+    /// Removes the document of a file that was a page, unless a line of this run has taken its place.
+    pub(super) fn remove_page(&mut self, job: &Job) -> Result<(), UpdateError> {
+        if !self.ids.has_met(&job.id()) {
+            self.writer.remove(&job.id())?;
+            self.report.removed += 1;
+            self.lose([&job.id()]);
+        }
+        Ok(())
+    }
+
+    /// A page whose id another file had gets its own document back. It stays marked where that fails.
+    fn page_again(&mut self, job: &Job, outcome: PageOutcome) -> Result<(), UpdateError> {
+        let result = match outcome {
+            PageOutcome::Document(ready, hash) => match self.shared.claim(&job.id(), job.key) {
+                Some(_) => {
+                    self.add_page(job, *ready, hash)?;
+                    self.report.removed = self.report.removed.saturating_sub(1);
+                    FileResult::Changed
+                }
+                None => {
+                    self.record_known(job);
+                    FileResult::Skipped
+                }
+            },
+            PageOutcome::Failed(message) => {
+                self.fail(job, None, message);
+                FileResult::Failed
+            }
+            _ => {
+                self.record(job, 0, Outcome::NotAPage);
+                FileResult::Skipped
             }
         };
         self.count(result);
@@ -74,9 +127,8 @@ impl Apply<'_> {
     fn forget_other_kind(&mut self, job: &Job) -> Result<bool, UpdateError> {
         match job.known.as_ref().map(|known| &known.outcome) {
             Some(Outcome::Page) => Ok(true),
-            Some(Outcome::Documents(count)) => {
-                self.report.removed += count;
-                self.writer.remove_source(job.key)?;
+            Some(Outcome::Documents(_)) => {
+                self.remove_source(job.key)?;
                 Ok(false)
             }
             _ => Ok(false),
@@ -88,8 +140,8 @@ impl Apply<'_> {
             FileResult::Added => self.report.added += 1,
             FileResult::Changed => self.report.changed += 1,
             FileResult::Moved => self.report.moved += 1,
-            FileResult::Unchanged => self.report.unchanged += 1,
-            FileResult::Removed | FileResult::Skipped | FileResult::Failed => {}
+            // A file that is as it was may have no document.
+            FileResult::Unchanged | FileResult::Removed | FileResult::Skipped | FileResult::Failed => {}
         }
     }
 }
