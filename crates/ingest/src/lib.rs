@@ -22,6 +22,7 @@ mod words;
 
 pub use article::{ExtractOptions, Extraction, extract};
 pub use container::{NotAPage, ReadError, ReadLimits, open_page, read_page};
+pub use dateline::read_dateline;
 pub use dates::read_date;
 pub use decode::{decode, decode_as};
 pub use explain::{

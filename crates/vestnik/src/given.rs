@@ -1,13 +1,18 @@
 //! Documents that are given as JSON: the shape that `extract --json` prints, read with forgiveness.
 //!
 //! Only an id is needed. A text may be a string or `{"text", "lang"}`, a body may be one string or a list, unknown
-//! fields are passed over, a date is read as far as it is one, and languages that are not given are tagged.
+//! fields are passed over, a date is read as far as it is one, and languages that are not given are tagged. A value of a known
+//! field that is none of what it may be is said.
 
 mod date;
+mod dateline;
+mod values;
 
 use date::published;
-use serde_json::{Map, Value};
-use vestnik_document::{Document, DocumentId, Language, Paragraph, ParagraphKind, Related, Text};
+use dateline::dateline;
+use serde_json::Value;
+use values::{Fields, language, paragraphs, related, string, text, written};
+use vestnik_document::{Document, DocumentId, Language, Published, SCHEMA};
 use vestnik_language::Tagger;
 
 /// One JSON object to a document.
@@ -22,117 +27,43 @@ pub(crate) fn parse(json: &[u8], tagger: &Tagger) -> Result<Document, String> {
         Some(Value::Number(id)) => id.to_string(),
         _ => return Err("it has no id".to_owned()),
     };
+    if let Some(Value::Number(schema)) = fields.remove("schema").filter(|schema| *schema != SCHEMA) {
+        return Err(format!("of schema {schema}, this program reads schema {SCHEMA}"));
+    }
     let mut document = Document::new(DocumentId::new(id).map_err(|error| error.to_string())?);
-    fill(&mut document, &mut fields);
+    fill(&mut document, Fields::new(fields));
     tag(&mut document, tagger);
     Ok(document)
 }
 
-fn fill(document: &mut Document, fields: &mut Map<String, Value>) {
-    document.path = string(fields.remove("path")).unwrap_or_default();
-    document.url = string(fields.remove("url"));
-    document.site = string(fields.remove("site")).or_else(|| document.url.as_deref().and_then(host));
-    document.versions = strings(fields.remove("versions"));
-    document.lang = language(fields.get("lang")).unwrap_or_default();
-    document.headline = fields.remove("headline").or_else(|| fields.remove("title")).and_then(text);
-    document.dek = fields.remove("dek").and_then(text);
-    document.body = fields.remove("body").or_else(|| fields.remove("text")).map(body).unwrap_or_default();
-    let mut unread = Vec::new();
-    let mut date = |value: Option<Value>| value.and_then(|value| published(value, &mut unread));
-    document.published = date(fields.remove("published").or_else(|| fields.remove("date")));
-    document.modified = date(fields.remove("modified"));
-    document.dateline = fields.remove("dateline").and_then(|value| serde_json::from_value(value).ok());
-    document.agency = string(fields.remove("agency"));
-    document.authors = strings(fields.remove("authors").or_else(|| fields.remove("author")));
-    document.image_credits = strings(fields.remove("image_credits"));
-    document.captions = items(fields.remove("captions")).into_iter().filter_map(text).collect();
-    document.tags = strings(fields.remove("tags"));
-    document.related = items(fields.remove("related")).into_iter().filter_map(related).collect();
-    document.rights = string(fields.remove("rights"));
-    let read = |value| serde_json::from_value(value).ok();
-    document.provenance = fields.remove("provenance").and_then(read).unwrap_or_default();
-    let read = |value| serde_json::from_value(value).ok();
-    document.diagnostics = fields.remove("diagnostics").and_then(read).unwrap_or_default();
-    document.diagnostics.append(&mut unread);
+fn fill(document: &mut Document, mut fields: Fields) {
+    document.path = fields.one(&["path"], string).unwrap_or_default();
+    document.url = fields.one(&["url"], string);
+    document.site = fields.one(&["site"], string).or_else(|| document.url.as_deref().and_then(host));
+    document.versions = fields.many(&["versions"], string);
+    document.lang = fields.one(&["lang"], language).unwrap_or_default();
+    document.headline = fields.one(&["headline", "title"], text);
+    document.dek = fields.one(&["dek"], text);
+    document.body = fields.many(&["body", "text"], paragraphs).into_iter().flatten().collect();
+    document.published = date(&mut fields, &["published", "date"]);
+    document.modified = date(&mut fields, &["modified"]);
+    let evidence = document.published.as_ref().map(|published| published.date);
+    document.dateline = dateline(&mut fields, evidence);
+    document.agency = fields.one(&["agency"], string);
+    document.authors = fields.many(&["authors", "author"], string);
+    document.image_credits = fields.many(&["image_credits"], string);
+    document.captions = fields.many(&["captions"], text);
+    document.tags = fields.many(&["tags"], string);
+    document.related = fields.many(&["related"], related);
+    document.rights = fields.one(&["rights"], string);
+    document.provenance = fields.one(&["provenance"], written).unwrap_or_default();
+    document.diagnostics = fields.many(&["diagnostics"], written);
+    document.diagnostics.append(&mut fields.unread);
 }
 
-fn string(value: Option<Value>) -> Option<String> {
-    match value? {
-        Value::String(text) if !text.trim().is_empty() => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-fn items(value: Option<Value>) -> Vec<Value> {
-    match value {
-        None | Some(Value::Null) => Vec::new(),
-        Some(Value::Array(items)) => items,
-        Some(item) => vec![item],
-    }
-}
-
-fn strings(value: Option<Value>) -> Vec<String> {
-    items(value).into_iter().filter_map(|item| string(Some(item))).collect()
-}
-
-fn language(value: Option<&Value>) -> Option<Language> {
-    Language::from_code(value?.as_str()?.split(['-', '_']).next()?)
-}
-
-/// White space folded to one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn text(value: Value) -> Option<Text> {
-    let (text, lang) = match value {
-        Value::String(text) => (text, None),
-        Value::Object(mut fields) => {
-            let lang = language(fields.get("lang"));
-            (string(fields.remove("text"))?, lang)
-        }
-        _ => return None,
-    };
-    let text = one_line(&text);
-    (!text.is_empty()).then(|| Text { text, lang: lang.unwrap_or_default() })
-}
-
-/// Each line of a string is a paragraph; a list holds strings, or objects with a text, a language and a kind.
-fn body(value: Value) -> Vec<Paragraph> {
-    let paragraph = |line: &str| Paragraph { text: one_line(line), ..Paragraph::default() };
-    let lines = |text: &str| -> Vec<Paragraph> {
-        text.lines().map(paragraph).filter(|paragraph| !paragraph.text.is_empty()).collect()
-    };
-    let mut body = Vec::new();
-    for item in items(Some(value)) {
-        match item {
-            Value::String(text) => body.extend(lines(&text)),
-            Value::Object(fields) => {
-                let kind = fields.get("kind").cloned().and_then(|kind| serde_json::from_value(kind).ok());
-                let kind: ParagraphKind = kind.unwrap_or_default();
-                let lang = language(fields.get("lang")).unwrap_or_default();
-                let Some(text) = fields.get("text").and_then(Value::as_str) else { continue };
-                let keeps_lines = kind == ParagraphKind::Verbatim;
-                let text = if keeps_lines { text.trim().to_owned() } else { one_line(text) };
-                if !text.is_empty() {
-                    body.push(Paragraph { text, lang, kind });
-                }
-            }
-            _ => {}
-        }
-    }
-    body
-}
-
-fn related(value: Value) -> Option<Related> {
-    if let Value::Object(fields) = &value {
-        let time = fields.get("time").and_then(Value::as_str).and_then(|time| time.parse().ok());
-        let url = fields.get("url").and_then(Value::as_str).map(str::to_owned);
-        let Text { text, lang } = text(value.clone())?;
-        return Some(Related { text, lang, time, url });
-    }
-    text(value).map(|Text { text, lang }| Related { text, lang, ..Related::default() })
+fn date(fields: &mut Fields, names: &[&'static str]) -> Option<Published> {
+    let (_, value) = fields.take(names)?;
+    published(value, &mut fields.unread)
 }
 
 /// The host of an address, lower case, without `www.`.
@@ -189,10 +120,64 @@ mod tests {
         }
     }
 
+    /// The fields of a line, what the document then has there, and what was not read.
+    #[test]
+    fn values_are_read_as_far_as_they_go_and_the_rest_is_said() {
+        let tagger = Tagger::new();
+        for (field, path, read, said) in [
+            (r#""schema":1,"headline":"h""#, "/headline/text", r#""h""#, ""),
+            (r#""schema":"NewsArticle","headline":"h""#, "/headline/text", r#""h""#, ""),
+            (r#""headline":["h"]"#, "/headline/text", r#""h""#, ""),
+            (r#""headline":["h","i"]"#, "/headline/text", r#""h""#, "“i” of `headline` was not read"),
+            (r#""headline":7"#, "/headline/text", r#""7""#, ""),
+            (r#""headline":{"x":1}"#, "/headline", "null", "“{\"x\":1}” of `headline` was not read"),
+            (r#""headline":null"#, "/headline", "null", ""),
+            (r#""body":["a",7,true]"#, "/body/1/text", r#""7""#, "“true” of `body` was not read"),
+            (r#""body":[["a"]]"#, "/body", "[]", "“[\"a\"]” of `body` was not read"),
+            (r#""body":[{"text":""}]"#, "/body", "[]", ""),
+            (r#""authors":[{"name":"X"},"Y"]"#, "/authors", r#"["X","Y"]"#, ""),
+            (r#""authors":"X""#, "/authors", r#"["X"]"#, ""),
+            (r#""authors":[true]"#, "/authors", "[]", "“true” of `authors` was not read"),
+            (r#""tags":[1,null,""]"#, "/tags", r#"["1"]"#, ""),
+            (r#""lang":"ru-RU""#, "/lang", r#""ru""#, ""),
+            (r#""lang":7"#, "/lang", r#""und""#, "“7” of `lang` was not read"),
+            (r#""published":"2024-13-45""#, "/published", "null", "“2024-13-45” was not read as a date"),
+            (r#""provenance":[7]"#, "/provenance/url", "null", "“7” of `provenance` was not read"),
+            (r#""dateline":{"place":"АНКАРА"}"#, "/dateline/place", r#""АНКАРА""#, ""),
+            (r#""dateline":{"date":"--02-15","agency":"Х"}"#, "/dateline/date", r#""--02-15""#, ""),
+            (r#""dateline":{"date":"x"}"#, "/dateline", "null", "“x” was not read as a date"),
+            (r#""dateline":"АНКАРА, 15 фев — РИА Новости.""#, "/dateline/agency", r#""РИА Новости""#, ""),
+            (
+                r#""date":"2024-03-01","dateline":"АНКАРА, 15 фев — РИА Новости.""#,
+                "/dateline/date",
+                r#""2024-02-15""#,
+                "",
+            ),
+            (r#""dateline":"Из Анкары""#, "/dateline/text", r#""Из Анкары""#, ""),
+            (r#""dateline":true"#, "/dateline", "null", "“true” of `dateline` was not read"),
+        ] {
+            let document = parse(format!("{{\"id\":\"a\",{field}}}").as_bytes(), &tagger).unwrap();
+            let json = serde_json::to_value(&document).unwrap();
+            let found = json.pointer(path).cloned().unwrap_or_default();
+            assert_eq!(found, serde_json::from_str::<Value>(read).unwrap(), "{field}");
+            let told: Vec<&str> = document.diagnostics.iter().map(|it| it.message.as_str()).collect();
+            assert_eq!(told.join("; "), said, "{field}");
+        }
+    }
+
     #[test]
     fn what_is_no_document_is_named() {
         let tagger = Tagger::new();
-        for json in ["", "[]", "{", r#"{"headline":"x"}"#, r#"{"id":""}"#, r#"{"id":"a b"}"#, "null"] {
+        for json in [
+            "",
+            "[]",
+            "{",
+            r#"{"headline":"x"}"#,
+            r#"{"id":""}"#,
+            r#"{"id":"a b"}"#,
+            "null",
+            r#"{"id":"a","schema":2}"#,
+        ] {
             assert!(parse(json.as_bytes(), &tagger).is_err(), "{json}");
         }
         let deep = format!(r#"{{"id":"a","x":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));

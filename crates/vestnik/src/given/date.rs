@@ -1,10 +1,8 @@
 //! A date that is given: read as far as it is one, and said where it is none.
 
+use super::values::shown;
 use serde_json::Value;
 use vestnik_document::{Diagnostic, Moment, Published, Source};
-
-/// So many characters of a value are shown where it was not understood.
-const SHOWN: usize = 40;
 
 /// `{"date", "source"}`, a string with a date, or seconds or milliseconds since 1970. What is there and is no date is said.
 pub(super) fn published(value: Value, unread: &mut Vec<Diagnostic>) -> Option<Published> {
@@ -22,8 +20,8 @@ pub(super) fn published(value: Value, unread: &mut Vec<Diagnostic>) -> Option<Pu
         other => other.to_string(),
     };
     let Some(moment) = moment(text.trim()) else {
-        let shown: String = text.chars().take(SHOWN).collect();
-        unread.push(Diagnostic::new("date-unread", format!("“{shown}” was not read as a date")));
+        let shown = shown(&Value::String(text));
+        unread.push(Diagnostic::new("date-unread", format!("{shown} was not read as a date")));
         return None;
     };
     Some(Published::new(moment, source))
@@ -33,12 +31,23 @@ pub(super) fn published(value: Value, unread: &mut Vec<Diagnostic>) -> Option<Pu
 fn moment(text: &str) -> Option<Moment> {
     let iso = text.replacen(' ', "T", 1);
     let whole = iso.parse().ok();
-    whole.or_else(|| tidy_time(&iso)?.parse().ok()).or_else(|| vestnik_ingest::read_date(text)).or_else(
-        || {
-            let starts = [19, 16, 10, 7, 4];
-            starts.iter().find_map(|length| iso.get(..*length)?.parse().ok())
-        },
-    )
+    let beginning = || beginning(&iso);
+    whole
+        .or_else(|| tidy_time(&iso)?.parse().ok())
+        .or_else(|| vestnik_ingest::read_date(text))
+        .or_else(beginning)
+}
+
+/// The date that a text begins with, as exact as it is one. What has a month or a day that there is not (`2024-13-45`) is none; zeros
+/// stand for what is not known.
+fn beginning(text: &str) -> Option<Moment> {
+    let known = text.split("-00").next().unwrap_or(text);
+    let goes_on =
+        |rest: &str| rest.strip_prefix('-').unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit());
+    [19, 16, 10, 7, 4].iter().find_map(|length| {
+        let is_whole = !known.get(*length..).is_some_and(goes_on);
+        known.get(..*length).filter(|_| is_whole)?.parse().ok()
+    })
 }
 
 /// Fractions of a second away, and a colon into the zone.
@@ -75,6 +84,12 @@ mod tests {
             ("Thu, 15 Feb 2024 18:01:33 GMT", Some("2024-02-15T18:01:33Z")),
             ("1708020093", Some("2024-02-15T18:01:33Z")),
             ("yesterday", None),
+            ("2024-02-15T25:61", Some("2024-02-15")),
+            ("2024-00-00", Some("2024")),
+            ("2024-02-00", Some("2024-02")),
+            ("2024-13-45", None),
+            ("2024-02-30", None),
+            ("20240230", None),
         ] {
             assert_eq!(moment(given).map(|moment| moment.to_string()).as_deref(), expected, "{given}");
         }
