@@ -52,6 +52,10 @@ fn a_tree_is_walked_in_order_and_says_what_it_leaves_out() {
         write(dir.path(), name, "<p>");
     }
     write(dir.path(), "статья_файлы/x.html", "1");
+    write(dir.path(), "mine/FORMAT", "vestnik index\nformat 3\n");
+    write(dir.path(), "mine/segments/x.html", "1");
+    write(dir.path(), "film/FORMAT", "super 8");
+    write(dir.path(), "film/x.html", "1");
     write(dir.path(), "big2.html", &"x".repeat(20));
     let options = WalkOptions { max_page_bytes: 10, ..WalkOptions::default() };
     assert_eq!(
@@ -68,7 +72,10 @@ fn a_tree_is_walked_in_order_and_says_what_it_leaves_out() {
             "big.txt Page 5",
             "big2.html skipped: too large",
             "c.jpg skipped: not a page",
+            "film/FORMAT Unknown 7",
+            "film/x.html Page 1",
             "lonely_files/x.html Page 5",
+            "mine skipped: index folder",
             "page.html Page 3",
             "page.mhtml Page 3",
             "page_files skipped: folder of a saved page",
