@@ -146,7 +146,7 @@ impl Fields {
         use ScopedField as S;
         match scope {
             Scope::Headline => &[S::Headline],
-            Scope::Body => &[S::Body],
+            Scope::Body | Scope::Dek => &[S::Body],
             Scope::Author => &[S::Author],
             Scope::Agency => &[S::Agency],
             Scope::Place => &[S::Place],

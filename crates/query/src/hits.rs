@@ -137,7 +137,7 @@ pub struct Snippet {
     pub text: String,
     /// The words that matched, in order, not overlapping.
     pub highlights: Vec<Highlight>,
-    /// The field it is from; `None` where there is no passage.
+    /// The field it is from, the dek told from the body; `None` where there is no passage.
     pub field: Option<Scope>,
     /// The paragraph of that field, from 0.
     pub paragraph: usize,

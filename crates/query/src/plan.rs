@@ -153,6 +153,8 @@ pub enum Scope {
     Headline,
     /// The body, dek included.
     Body,
+    /// The dek alone: where a passage stands. What is looked for in it is looked for in the body.
+    Dek,
     /// The authors.
     Author,
     /// The agency.

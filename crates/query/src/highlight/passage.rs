@@ -1,6 +1,6 @@
 //! The best passage of a document: the one that covers most of the words, close together, cut at the ends of sentences.
 
-use super::piece::body;
+use super::piece::{Piece, body};
 use super::reading::{Found, Occurrence, Reading, highlights};
 use super::sentence;
 use crate::hits::{Highlight, Snippet};
@@ -37,14 +37,7 @@ impl Reading<'_, '_> {
         match best {
             Some((found, window, _)) => {
                 let place = around(found.piece.text, window, chars);
-                cut(
-                    found.piece.text,
-                    place,
-                    &found.occurrences,
-                    found.piece.scope,
-                    found.piece.number,
-                    self.plan,
-                )
+                cut(found.piece, place, &found.occurrences, self.plan)
             }
             None => self.beginning(chars),
         }
@@ -54,7 +47,7 @@ impl Reading<'_, '_> {
         let Some(piece) = body(self.document).find(|piece| !piece.text.trim().is_empty()) else {
             return Snippet::default();
         };
-        cut(piece.text, around(piece.text, 0..0, chars), &[], piece.scope, piece.number, self.plan)
+        cut(piece, around(piece.text, 0..0, chars), &[], self.plan)
     }
 }
 
@@ -166,14 +159,8 @@ fn word_end(text: &str, from: usize, until: usize) -> usize {
 }
 
 /// A passage as a snippet: one line, with `…` where a sentence is cut.
-fn cut(
-    text: &str,
-    place: Range<usize>,
-    occurrences: &[Occurrence],
-    scope: Scope,
-    paragraph: usize,
-    plan: &QueryPlan,
-) -> Snippet {
+fn cut(piece: Piece<'_>, place: Range<usize>, occurrences: &[Occurrence], plan: &QueryPlan) -> Snippet {
+    let (text, (field, paragraph)) = (piece.text, piece.place);
     let (start_cut, end_cut) = is_cut(text, &place);
     let mut line = String::from(if start_cut { "…" } else { "" });
     let (bytes, chars) = (line.len(), line.chars().count());
@@ -193,7 +180,7 @@ fn cut(
         chars: found.chars.start + chars..found.chars.end + chars,
         word: found.word,
     });
-    Snippet { text: line, highlights: shifted.collect(), field: Some(scope), paragraph, bytes: place }
+    Snippet { text: line, highlights: shifted.collect(), field: Some(field), paragraph, bytes: place }
 }
 
 /// Whether a passage begins and whether it ends within a sentence.

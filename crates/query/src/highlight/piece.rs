@@ -10,6 +10,8 @@ pub(super) struct Piece<'d> {
     /// Its number in the field, from 0. In the body the dek comes first, where there is one.
     pub(super) number: usize,
     pub(super) text: &'d str,
+    /// Where it stands in the document: the field, with the dek as one of its own, and its number there.
+    pub(super) place: (Scope, usize),
 }
 
 /// Whether a word that is looked for in `wanted` may stand in a piece of this scope.
@@ -32,8 +34,13 @@ pub(super) fn pieces(document: &Document) -> impl Iterator<Item = Piece<'_>> {
 
 /// The dek and the paragraphs.
 pub(super) fn body(document: &Document) -> impl Iterator<Item = Piece<'_>> {
-    let dek = document.dek.iter().map(|text| text.text.as_str());
-    numbered(Scope::Body, dek.chain(document.body.iter().map(|paragraph| paragraph.text.as_str())))
+    let dek = document.dek.iter().map(|text| (text.text.as_str(), Scope::Dek));
+    let paragraphs = document.body.iter().map(|paragraph| (paragraph.text.as_str(), Scope::Body));
+    let before = dek.len();
+    dek.chain(paragraphs).enumerate().map(move |(number, (text, field))| {
+        let paragraph = if field == Scope::Body { number - before } else { 0 };
+        Piece { scope: Scope::Body, number, text, place: (field, paragraph) }
+    })
 }
 
 fn captions(document: &Document) -> impl Iterator<Item = &str> {
@@ -42,5 +49,5 @@ fn captions(document: &Document) -> impl Iterator<Item = &str> {
 }
 
 fn numbered<'d>(scope: Scope, texts: impl Iterator<Item = &'d str>) -> impl Iterator<Item = Piece<'d>> {
-    texts.enumerate().map(move |(number, text)| Piece { scope, number, text })
+    texts.enumerate().map(move |(number, text)| Piece { scope, number, text, place: (scope, number) })
 }

@@ -6,7 +6,7 @@ use crate::plan::{QueryPlan, Scope};
 use crate::planner::Planner;
 use crate::vocabulary::NoVocabulary;
 use vestnik_analysis::Analyzer;
-use vestnik_document::{Document, DocumentId, Paragraph, Text};
+use vestnik_document::{Document, DocumentId, Language, Paragraph, Text};
 
 fn document(headline: &str, paragraphs: &[&str]) -> Document {
     let mut document = Document::new(DocumentId::from_hash(1));
@@ -92,6 +92,23 @@ fn the_best_passage_is_cut_at_sentences() {
         let paragraph = &document.body[snippet.paragraph].text;
         assert_eq!(snippet.text.trim_matches('…'), &paragraph[snippet.bytes.clone()], "{query}");
         assert_eq!(snippet.field, Some(Scope::Body));
+    }
+}
+
+/// A passage is found where the document has it: the dek is no paragraph of the body.
+#[test]
+fn a_passage_names_the_field_and_the_paragraph_of_the_document() {
+    let mut document = document("Заголовок", &["Первый абзац о порте.", "Второй абзац о мосте."]);
+    document.dek =
+        Some(Text { text: "Ледокол ушёл в море.".to_owned(), lang: Language::Russian });
+    for (query, field, paragraph) in [
+        ("ледокол", Scope::Dek, 0),
+        ("порт", Scope::Body, 0),
+        ("мост", Scope::Body, 1),
+        ("нигде", Scope::Dek, 0),
+    ] {
+        let snippet = read(query, &document, |reading| reading.snippet(200));
+        assert_eq!((snippet.field, snippet.paragraph), (Some(field), paragraph), "{query}");
     }
 }
 

@@ -60,7 +60,7 @@ pub(crate) fn scope_name(scope: Scope) -> &'static str {
     match scope {
         Scope::Text => "",
         Scope::Headline => "headline",
-        Scope::Body => "body",
+        Scope::Body | Scope::Dek => "body",
         Scope::Author => "author",
         Scope::Agency => "agency",
         Scope::Place => "place",

@@ -77,6 +77,7 @@ fn scope_name(scope: Scope) -> &'static str {
         Scope::Text => "headline or body",
         Scope::Headline => "headline",
         Scope::Body => "body",
+        Scope::Dek => "dek",
         Scope::Author => "authors",
         Scope::Agency => "agency",
         Scope::Place => "place",
