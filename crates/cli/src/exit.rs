@@ -164,9 +164,8 @@ fn advice(error: &Error, follow: &Follow) -> Option<String> {
     if let Some(complaint) = error.downcast_ref::<Complaint>() {
         return complaint.advice.clone();
     }
-    if let Some(LearnError::Content { .. }) = error.downcast_ref::<LearnError>() {
-        let learn = follow.command("learn");
-        return Some(format!("correct the file, or remove it and run {learn} again"));
+    if let Some(error) = error.downcast_ref::<LearnError>() {
+        return mend_learned(error, follow);
     }
     let write = match error.downcast_ref::<UpdateError>() {
         Some(UpdateError::Write(error)) => Some(error),
@@ -194,6 +193,15 @@ fn advice(error: &Error, follow: &Follow) -> Option<String> {
         _ => return None,
     };
     Some(advice.to_owned())
+}
+
+/// What to do about a file of what was learned that cannot be read. What the user has decided no program can make anew.
+pub(crate) fn mend_learned(error: &LearnError, follow: &Follow) -> Option<String> {
+    let LearnError::Content { path, .. } = error else { return None };
+    if path.ends_with("decisions.tsv") {
+        return Some("correct the file, or move it away to go on without what was decided".to_owned());
+    }
+    Some(format!("{} makes it anew", follow.command("learn")))
 }
 
 fn make(follow: &Follow) -> String {

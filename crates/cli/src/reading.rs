@@ -48,6 +48,14 @@ pub(crate) fn corpus(args: &IndexArgs, console: &mut Console) -> anyhow::Result<
     }
 }
 
+/// Says what of what was learned could not be read, so that the answer is without it.
+pub(crate) fn name_damaged_learning(searcher: &Searcher, console: &mut Console) {
+    for problem in searcher.damaged_learning() {
+        let check = console.follow.command("check");
+        console.warn(&format!("{problem}: the answer is without it; {check} says what to do"));
+    }
+}
+
 /// The one document that a person means by an id, the beginning of one, or a path. Where there is none, or more than one,
 /// that is said, and the answer is `None`.
 pub(crate) fn one_document(

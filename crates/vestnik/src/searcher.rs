@@ -185,6 +185,14 @@ impl Searcher {
         self.snapshot.all_documents()
     }
 
+    /// What the searches so far did without, because its file cannot be read: pairs of documents, the lexicon, decisions. A sentence
+    /// for each file.
+    pub fn damaged_learning(&self) -> Vec<String> {
+        let mut problems = self.helpers.translation.problems();
+        problems.extend(self.helpers.partners.problem());
+        problems
+    }
+
     /// How many documents there are.
     pub fn documents(&self) -> u64 {
         self.snapshot.documents()

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use vestnik_analysis::{Analyzer, Scratch};
 
+/// A first line that begins so says what a file of ours is.
+const OURS: &str = "# vestnik ";
 const HEAD: &str = "# vestnik lexicon decisions: accept or reject<TAB>english<TAB>russian";
 
 /// What the user says about two words.
@@ -24,9 +26,12 @@ pub struct Decisions {
 
 impl Decisions {
     /// Reads lines as [`Decisions::to_text`] writes them. Also gives the numbers of lines that are none, which are passed
-    /// over: people edit this file.
+    /// over: people edit this file. The first line is one where it says that this is another list, or one of another version.
     pub fn from_text(text: &str) -> (Self, Vec<usize>) {
         let (mut decisions, mut wrong) = (Self::default(), Vec::new());
+        if text.lines().next().is_some_and(|head| head.starts_with(OURS) && head != HEAD) {
+            wrong.push(1);
+        }
         let lines = text.lines().enumerate();
         for (at, line) in lines.filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')) {
             let mut cells = line.split('\t').map(str::trim);
@@ -140,5 +145,6 @@ mod tests {
     fn wrong_lines_are_named() {
         let (decisions, wrong) = Decisions::from_text("# c\nreject\ta\nmaybe\ta\tб\naccept\tcat\tкот\n");
         assert_eq!((decisions.accepted().collect::<Vec<_>>(), wrong), (vec![("cat", "кот")], vec![2, 3]));
+        assert_eq!(Decisions::from_text("# vestnik pairs 9\n").1, [1]);
     }
 }

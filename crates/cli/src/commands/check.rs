@@ -1,7 +1,7 @@
 //! `vestnik check`: is an index sound, what of a damaged one is safe, and `--repair`.
 
 use crate::args::{LimitArgs, PlaceArgs};
-use crate::exit::{Complaint, Outcome};
+use crate::exit::{self, Complaint, Outcome};
 use crate::print::{Checked, Format};
 use crate::terminal::Console;
 use crate::update::{self, LeftOut};
@@ -9,14 +9,14 @@ use crate::{location, paths};
 use std::path::Path;
 use std::time::Instant;
 use vestnik::{
-    CheckReport, Corpus, Lacking, MendError, OpenError, RepairError, RepairReport, Survey, UpdateError,
-    UpdateOptions, WriteError,
+    CheckReport, Corpus, Lacking, LearnError, MendError, OpenError, RepairError, RepairReport, Survey,
+    UpdateError, UpdateOptions, WriteError,
 };
 
 /// Read a whole index and tell whether it is sound
 ///
 /// Compares checksums, stored documents and the catalogue of files, and says what of a damaged index is safe. Exits with 0 on a
-/// sound index and with 3 on a damaged one.
+/// sound index and with 3 on a damaged one; with 4 where it is sound, but a file of what was learned or decided beside it cannot be read.
 ///
 /// With --repair a damaged index becomes a whole one: every document that is sound stays, the others are read again from
 /// their pages, and those whose pages are gone are named; then it exits with 4. Damaged files are moved into a folder
@@ -48,8 +48,10 @@ impl Args {
             Ok(corpus) => {
                 let report = corpus.check()?;
                 if report.is_sound() {
-                    self.print(&Checked::sound(&report), &sound(&report), console)?;
-                    return Ok(Outcome::Done);
+                    let learned = name_learned(&corpus, console);
+                    let found = Checked::sound(&report).with_learned(&learned);
+                    self.print(&found, &sound(&report), console)?;
+                    return Ok(if learned.is_empty() { Outcome::Done } else { Outcome::SomeFailed });
                 }
                 self.tell_damage(&place, &report.problems, console)
             }
@@ -79,12 +81,16 @@ impl Args {
             console.note(&format!("run {index} on your pages to read the rest of them again"));
             return Ok(Outcome::Interrupted);
         }
-        let check = Corpus::open_read_only(place)?.check()?;
+        let corpus = Corpus::open_read_only(place)?;
+        let check = corpus.check()?;
         if !check.is_sound() {
             return self.tell_damage(place, &check.problems, console);
         }
-        self.print(&Checked::sound(&check).repaired(&report), &sound(&check), console)?;
+        let learned = name_learned(&corpus, console);
+        let found = Checked::sound(&check).repaired(&report).with_learned(&learned);
+        self.print(&found, &sound(&check), console)?;
         let all = report.lost.is_empty() && report.away.is_empty() && report.update.failed.is_empty();
+        let all = all && learned.is_empty();
         Ok(if all { Outcome::Done } else { Outcome::SomeFailed })
     }
 
@@ -122,6 +128,16 @@ impl Args {
     fn object(&self, found: &Checked<'_>, console: &mut Console) -> std::io::Result<()> {
         if self.json { Format::object(console, found) } else { Ok(()) }
     }
+}
+
+/// Names the files of what was learned that cannot be read, with what to do. The index is sound without them.
+fn name_learned(corpus: &Corpus, console: &mut Console) -> Vec<LearnError> {
+    let damage = corpus.damaged_learning();
+    for error in &damage {
+        let advice = exit::mend_learned(error, &console.follow).map(|advice| format!("; {advice}"));
+        console.warn(&format!("{error}{}", advice.unwrap_or_default()));
+    }
+    damage
 }
 
 fn sound(report: &CheckReport) -> String {

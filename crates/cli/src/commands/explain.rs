@@ -42,6 +42,7 @@ impl Args {
         let explained = searcher.explain(&self.translation.apply(request))?;
         print::notes(console, &query, &explained.hits);
         Format::json_if(self.json).explained(console, &explained)?;
+        reading::name_damaged_learning(&searcher, console);
         let hits = &explained.hits;
         let found = !hits.hits.is_empty() || (self.limit == 0 && hits.total + hits.total_other > 0);
         Ok(if found { Outcome::Done } else { Outcome::NoHits })

@@ -118,10 +118,12 @@ impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
         let queries = self.queries.as_deref().map(batch::read).transpose()?;
         let searcher = reading::open_translating(&self.index, &self.translation, console)?;
-        match queries {
+        let outcome = match queries {
             Some(queries) => self.all(&searcher, &queries, console),
             None => self.one(&searcher, console),
-        }
+        };
+        reading::name_damaged_learning(&searcher, console);
+        outcome
     }
 
     fn one(&self, searcher: &Searcher, console: &mut Console) -> anyhow::Result<Outcome> {

@@ -56,6 +56,7 @@ impl Args {
             }
             _ => format.document(console, &version(&document))?,
         }
+        reading::name_damaged_learning(&searcher, console);
         Ok(Outcome::Done)
     }
 

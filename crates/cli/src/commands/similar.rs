@@ -34,6 +34,7 @@ impl Args {
         };
         let answer = searcher.similar(&id, self.limit)?.unwrap_or_default();
         Format::json_if(self.json).hits(console, None, &answer, false)?;
+        reading::name_damaged_learning(&searcher, console);
         if answer.hits.is_empty() {
             console.note("no other document is like it");
             return Ok(Outcome::NoHits);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::borrow::Cow;
 use std::path::Path;
-use vestnik::{CheckReport, Lacking, RepairReport, Survey};
+use vestnik::{CheckReport, Lacking, LearnError, RepairReport, Survey};
 
 /// The state of an index.
 #[derive(Default, Serialize)]
@@ -12,6 +12,7 @@ pub(crate) struct Checked<'a> {
     documents: Option<u64>,
     files: Option<u64>,
     problems: &'a [String],
+    learned: Vec<String>,
     safe: Option<u64>,
     committed: Option<u64>,
     lacking: Vec<LackingFile<'a>>,
@@ -43,6 +44,11 @@ impl<'a> Checked<'a> {
         let documents = Some(report.documents);
         let files = Some(report.files);
         Self { sound: true, documents, files, safe: documents, committed: documents, ..Self::default() }
+    }
+
+    /// The same with what is wrong with the files of what was learned.
+    pub(crate) fn with_learned(self, damage: &[LearnError]) -> Self {
+        Self { learned: damage.iter().map(ToString::to_string).collect(), ..self }
     }
 
     /// A damaged index of which no more is known than what is wrong.

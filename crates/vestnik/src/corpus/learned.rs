@@ -58,6 +58,12 @@ impl Corpus {
         learning::decide(&self.files(), decision, one, other)
     }
 
+    /// Reads the files of what was learned and decided, which lie beside the index and are no part of it, and tells why those cannot be read that
+    /// cannot. A search goes on without them.
+    pub fn damaged_learning(&self) -> Vec<LearnError> {
+        learning::damage(&self.files())
+    }
+
     fn files(&self) -> Files {
         Files::beside(&self.store)
     }

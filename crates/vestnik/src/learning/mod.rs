@@ -24,4 +24,4 @@ pub(crate) use files::Files;
 pub(crate) use partners::Partners;
 pub(crate) use run::learn;
 pub(crate) use table::LearnedTable;
-pub(crate) use view::{decide, pairs, word_pairs};
+pub(crate) use view::{damage, decide, pairs, word_pairs};

@@ -6,7 +6,7 @@
 use super::files::{Files, stamp};
 use super::view::{decisions, lexicon};
 use vestnik_analysis::Analyzer;
-use vestnik_bilingual::lexicon::Decisions;
+use vestnik_bilingual::lexicon::{Decisions, Lexicon};
 use vestnik_bilingual::{PhraseTable, TableBytes};
 use vestnik_index::MappedFile;
 use xxhash_rust::xxh3::xxh3_64;
@@ -19,6 +19,8 @@ pub(crate) struct LearnedTable {
     pub(crate) table: Option<PhraseTable<TableBytes>>,
     /// What the user said, which holds for other tables too.
     pub(crate) decisions: Decisions,
+    /// What could not be read of the files, a sentence each.
+    pub(crate) problems: Vec<String>,
 }
 
 impl LearnedTable {
@@ -32,14 +34,23 @@ impl LearnedTable {
     }
 
     /// The table of what was learned. Files that cannot be read are as if nothing had been learned: a search goes on
-    /// without them, and the commands that show them say what is wrong.
+    /// without them, and says so.
     pub(crate) fn of(files: &Files) -> Self {
         let state = Self::state(files);
         if state == 0 {
             return Self::default();
         }
-        let table = kept(files, state).or_else(|| made(files, state));
-        Self { state, table, decisions: decisions(files).unwrap_or_default() }
+        let mut problems = Vec::new();
+        let decisions = decisions(files);
+        let table = kept(files, state).or_else(|| match (lexicon(files), &decisions) {
+            (Ok(lexicon), Ok(decisions)) => made(files, state, &lexicon, decisions),
+            (lexicon, _) => {
+                problems.extend(lexicon.err().map(|error| error.to_string()));
+                None
+            }
+        });
+        problems.extend(decisions.as_ref().err().map(ToString::to_string));
+        Self { state, table, decisions: decisions.unwrap_or_default(), problems }
     }
 }
 
@@ -48,8 +59,13 @@ fn kept(files: &Files, state: u64) -> Option<PhraseTable<TableBytes>> {
     (u64::from_le_bytes(of) == state).then(|| PhraseTable::open(TableBytes::new(table)).ok())?
 }
 
-fn made(files: &Files, state: u64) -> Option<PhraseTable<TableBytes>> {
-    let bytes = lexicon(files).ok()?.to_table(&decisions(files).ok()?);
+fn made(
+    files: &Files,
+    state: u64,
+    lexicon: &Lexicon,
+    decisions: &Decisions,
+) -> Option<PhraseTable<TableBytes>> {
+    let bytes = lexicon.to_table(decisions);
     // An index that is only read: the table lives as long as this program.
     let _ = files.write(&files.table, &[state.to_le_bytes().as_slice(), &bytes].concat());
     PhraseTable::open(bytes.into()).ok()

@@ -130,10 +130,16 @@ pub(super) fn decisions(files: &Files) -> Result<Decisions, LearnError> {
     let Some(text) = files::read(&files.decisions)? else { return Ok(Decisions::default()) };
     let (decisions, wrong) = Decisions::from_text(&text);
     match wrong.first() {
+        Some(1) if text.starts_with('#') => Err(content(&files.decisions, "not decisions of this version")),
         // Writing the file again would lose what the user meant by that line.
         Some(line) => Err(content(&files.decisions, format!("line {line} is no decision"))),
         None => Ok(decisions),
     }
+}
+
+/// What is wrong with what was learned and decided, file by file.
+pub(crate) fn damage(files: &Files) -> Vec<LearnError> {
+    [pairs(files).err(), lexicon(files).err(), decisions(files).err()].into_iter().flatten().collect()
 }
 
 fn name(decision: Decision) -> &'static str {

@@ -50,6 +50,8 @@ pub(crate) struct Translation {
     pub(crate) learned: Files,
     /// The last expanders, with how many documents and which state of the lexicon they were made for.
     last: Mutex<Option<(u64, u64, Expanders)>>,
+    /// What of the lexicon and the decisions could not be read for them.
+    problems: Mutex<Vec<String>>,
 }
 
 impl Translation {
@@ -68,12 +70,18 @@ impl Translation {
             sounds: Sounds::beside(store),
             learned: Files::beside(store),
             last: Mutex::default(),
+            problems: Mutex::default(),
         }
     }
 
     /// Makes and keeps what searches of this snapshot need, if it is not there yet.
     pub(crate) fn prepare(&self, snapshot: &Snapshot) -> Result<(), ReadError> {
         self.sounds.of(snapshot).map(|_| ())
+    }
+
+    /// What of the lexicon and the decisions the last expanders are without.
+    pub(crate) fn problems(&self) -> Vec<String> {
+        self.problems.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// All expanders for a snapshot.
@@ -85,6 +93,7 @@ impl Translation {
             return Ok(Arc::clone(expanders));
         }
         let learned = LearnedTable::of(&self.learned);
+        *self.problems.lock().unwrap_or_else(PoisonError::into_inner) = learned.problems;
         let mut expanders = comforts();
         expanders.push(Box::new(Glossary::default()));
         if let Some(table) = learned.table {
