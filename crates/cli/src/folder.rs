@@ -1,17 +1,19 @@
 //! `--in FOLDER`: an index for a folder of pages that nobody has to think of.
 //!
 //! It lies in the user's cache folder under the folder's name and a hash of its full path, is brought up to date before
-//! each answer, and may be thrown away at any time. One that another version of the program made is built again.
+//! each answer, and may be thrown away at any time. One that another version of the program made, or that is damaged, is built
+//! again; what the user has decided about words is kept.
 
 use crate::exit::{Complaint, NOT_THERE};
 use crate::terminal::Console;
 use crate::update::{self, LeftOut};
+use anyhow::Context;
 use etcetera::base_strategy::BaseStrategy;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
-use vestnik::{Corpus, UpdateError, UpdateOptions, UpdateReport, WriteError};
+use vestnik::{Corpus, OpenError, UpdateError, UpdateOptions, UpdateReport, WriteError};
 
 /// How long another program is waited for that makes the index of a folder.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -104,14 +106,50 @@ fn key(full: &Path) -> String {
 }
 
 fn open_or_rebuild(place: &Path, console: &mut Console) -> anyhow::Result<Corpus> {
-    match Corpus::open_or_create(place) {
+    let corpus = match Corpus::open_or_create(place) {
         Err(error) if error.is_unfit() => {
+            keep_decisions(place).with_context(|| format!("{DECISIONS} of the kept index cannot be kept"))?;
             if Corpus::discard_unfit(place)? {
-                console.note("the kept index does not fit this program any more: building it again");
+                console.note(match error {
+                    OpenError::Damaged { .. } => "the kept index is damaged: building it again",
+                    _ => "the kept index does not fit this program any more: building it again",
+                });
             }
-            Ok(Corpus::open_or_create(place)?)
+            Corpus::open_or_create(place)?
         }
-        opened => Ok(opened?),
+        opened => opened?,
+    };
+    bring_decisions_back(place)
+        .with_context(|| format!("{} cannot be moved back", beside(place).display()))?;
+    Ok(corpus)
+}
+
+/// What the user has said of words, in the folder of an index. It is the one thing there that cannot be made anew.
+const DECISIONS: &str = "decisions.tsv";
+
+/// Where it waits for the new index: beside the folder, so that a run that ends in between loses nothing.
+fn beside(place: &Path) -> PathBuf {
+    let mut name = place.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{DECISIONS}"));
+    place.with_file_name(name)
+}
+
+fn keep_decisions(place: &Path) -> io::Result<()> {
+    let part = beside(place).with_extension(format!("{}.part", std::process::id()));
+    match fs::copy(place.join(DECISIONS), &part) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        copied => copied.and_then(|_| fs::rename(part, beside(place))),
+    }
+}
+
+fn bring_decisions_back(place: &Path) -> io::Result<()> {
+    let there = place.join(DECISIONS);
+    // Whoever has decided something since knows better.
+    let moved =
+        if there.exists() { fs::remove_file(beside(place)) } else { fs::rename(beside(place), there) };
+    match moved {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        moved => moved,
     }
 }
 
