@@ -46,7 +46,7 @@ impl Args {
         }
         match Corpus::open_read_only(&place) {
             Ok(corpus) => {
-                let report = corpus.check()?;
+                let report = corpus.check().map_err(|error| self.tell_reason(error, console))?;
                 if report.is_sound() {
                     let learned = name_learned(&corpus, console);
                     let found = Checked::sound(&report).with_learned(&learned);
@@ -56,8 +56,18 @@ impl Args {
                 self.tell_damage(&place, &report.problems, console)
             }
             Err(OpenError::Damaged { reason, .. }) => self.tell_damage(&place, &[reason], console),
-            Err(error) => Err(error.into()),
+            Err(error) => Err(self.tell_reason(error, console)),
         }
+    }
+
+    /// Prints why there is nothing to check, for programs; people read the error.
+    fn tell_reason<E: std::error::Error + Send + Sync + 'static>(
+        &self,
+        error: E,
+        console: &mut Console,
+    ) -> anyhow::Error {
+        let told = self.object(&Checked::damaged(&[error.to_string()]), console);
+        told.map_or_else(Into::into, |()| error.into())
     }
 
     fn repair(&self, place: &Path, console: &mut Console) -> anyhow::Result<Outcome> {

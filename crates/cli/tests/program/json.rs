@@ -27,6 +27,8 @@ const COMMANDS: &[(&str, &str)] = &[
         "cp -r .vestnik torn; truncate -s 100 torn/segments/*.store; rm corpus/ozerki/los.html
         vestnik check --json --index torn 2>&-; vestnik check --json --repair --index torn 2>&-",
     ),
+    ("Check", "sed s/^analyzer.*/analyzer\\ 0/ -i torn/FORMAT; vestnik check --json --index torn 2>&-"),
+    ("Check", "vestnik check --json --index corpus 2>&-"),
     ("Check", "cp -r .vestnik bare; rm bare/catalogue*; vestnik check --json --index bare 2>&-"),
     ("Optimized", "vestnik optimize --json 2>&-"),
     ("Pair", "vestnik pairs --json"),
