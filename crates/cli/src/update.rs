@@ -78,6 +78,9 @@ impl LeftOut {
         if self.more > 0 {
             console.warn(&format!("{} more left out; --verbose names all", self.more));
         }
+        if self.files.iter().any(|(_, reason)| *reason == SkipReason::TooLarge) {
+            console.note("--max-page-size takes larger pages too");
+        }
     }
 }
 

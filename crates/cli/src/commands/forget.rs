@@ -2,9 +2,10 @@
 
 use crate::args::PlaceArgs;
 use crate::exit::{Complaint, Outcome};
+use crate::follow::{Follow, quoted};
 use crate::terminal::Console;
 use crate::{location, paths};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use vestnik::{Corpus, ForgetError, ForgottenFolder, UpdateError};
 
 /// Take folders out of an index, also folders that are there no more
@@ -25,7 +26,9 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, console: &mut Console) -> anyhow::Result<Outcome> {
         let corpus = Corpus::open(location::existing(self.place.index.as_deref())?)?;
-        for folder in corpus.forget(&self.folders).map_err(explained)? {
+        let forgotten =
+            corpus.forget(&self.folders).map_err(|error| explained(error, &corpus, &console.follow))?;
+        for folder in forgotten {
             console.note(&summary(&folder));
         }
         Ok(Outcome::Done)
@@ -39,15 +42,30 @@ fn summary(folder: &ForgottenFolder) -> String {
 }
 
 /// The error that other commands would give for the same reason.
-fn explained(error: ForgetError) -> anyhow::Error {
+fn explained(error: ForgetError, corpus: &Corpus, follow: &Follow) -> anyhow::Error {
     match error {
         ForgetError::Write(error) => UpdateError::Write(error).into(),
         ForgetError::Read(error) => error.into(),
-        ForgetError::Unknown { ref known, .. } if !known.is_empty() => {
+        ForgetError::Unknown { ref folder, ref known } if !known.is_empty() => {
+            if let Some(above) = folder_of(folder, corpus) {
+                let index = follow.on_index(&format!("index {}", quoted(&above)));
+                let advice =
+                    format!("it belongs to {above}: delete or move the file, then {index} takes it out");
+                return Complaint::usage(error.to_string()).advise(advice).into();
+            }
             let known: Vec<String> = known.iter().map(|path| paths::shown(&path.to_string_lossy())).collect();
             let advice = format!("this index has {}", known.join(", "));
             Complaint::usage(error.to_string()).advise(advice).into()
         }
         error => Complaint::usage(error.to_string()).into(),
     }
+}
+
+/// The folder of the index that a file belongs to, as a person reads it.
+fn folder_of(file: &Path, corpus: &Corpus) -> Option<String> {
+    let full = paths::absolute(&file.to_string_lossy());
+    let roots = corpus.status().ok()?.roots;
+    // Those without a label hold files that were given by themselves, and not all that lies beside them.
+    let above = roots.iter().find(|root| !root.label.is_empty() && full.starts_with(&root.path))?;
+    Some(paths::shown(&above.path.to_string_lossy()))
 }

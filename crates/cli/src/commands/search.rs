@@ -56,7 +56,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     translation: TranslationArgs,
 
-    /// Where hits in the other language stand
+    /// Where hits in the other language stand. Not with --json, whose hits say by `other_language` that they are some
     #[arg(
         long,
         value_name = "PLACE",

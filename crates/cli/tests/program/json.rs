@@ -21,6 +21,11 @@ const COMMANDS: &[(&str, &str)] = &[
     ("Period", "vestnik timeline --json NATO"),
     ("Language", "vestnik detect --json hello"),
     ("Status", "vestnik status --json"),
+    (
+        "Status",
+        "printf 'MIME-Version: 1.0\\nContent-Type: multipart/related; boundary=b\\n\\n--b\\n' > odd.mhtml
+        vestnik index odd.mhtml --index odd 2>&-; vestnik status --json --index odd",
+    ),
     ("Check", "vestnik check --json"),
     (
         "Check",

@@ -211,7 +211,7 @@ pub(in crate::print) fn source_name(source: ExpansionSource) -> &'static str {
         ExpansionSource::Transliteration => "transliteration",
         ExpansionSource::Phonetic => "sound",
         ExpansionSource::Dictionary => "dictionary",
-        ExpansionSource::Learned => "learned from the corpus",
+        ExpansionSource::Learned => "learned or accepted",
         _ => "other",
     }
 }
@@ -219,12 +219,13 @@ pub(in crate::print) fn source_name(source: ExpansionSource) -> &'static str {
 /// How many values of a facet people see; programs get more of them.
 const FACET_VALUES: usize = 12;
 
-/// Writes one line for each facet: its most frequent values with their counts.
+/// Writes one line for each facet that has any: its most frequent values with their counts.
 pub(in crate::print) fn facets(console: &mut Console, answer: &Hits) -> io::Result<()> {
-    if !answer.facets.is_empty() && !answer.hits.is_empty() {
+    let mut facets = answer.facets.iter().filter(|facet| !facet.counts.is_empty()).peekable();
+    if facets.peek().is_some() && !answer.hits.is_empty() {
         console.line("")?;
     }
-    for FacetCounts { facet, counts, more, .. } in &answer.facets {
+    for FacetCounts { facet, counts, more, .. } in facets {
         let mut spans = vec![Span::new(Role::Dim, format!("{:<9}", facet_name(*facet)))];
         for (at, (value, count)) in counts.iter().take(FACET_VALUES).enumerate() {
             let separator = if at == 0 { " " } else { " · " };
