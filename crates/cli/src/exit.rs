@@ -164,8 +164,8 @@ fn advice(error: &Error, follow: &Follow) -> Option<String> {
     if let Some(complaint) = error.downcast_ref::<Complaint>() {
         return complaint.advice.clone();
     }
-    if let Some(error) = error.downcast_ref::<LearnError>() {
-        return mend_learned(error, follow);
+    if let Some(advice) = error.downcast_ref::<LearnError>().and_then(|error| mend_learned(error, follow)) {
+        return Some(advice);
     }
     let write = match error.downcast_ref::<UpdateError>() {
         Some(UpdateError::Write(error)) => Some(error),

@@ -6,8 +6,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 use vestnik::{
-    CancelToken, Corpus, ExtractOptions, SearchRequest, UpdateOptions, UpdateReport, extract_bytes,
-    extract_file,
+    CancelToken, Corpus, ExtractOptions, PageHints, SearchRequest, UpdateOptions, UpdateReport,
+    extract_bytes, extract_file,
 };
 
 struct Fixture {
@@ -44,8 +44,10 @@ impl Fixture {
     fn print(&self, pages: &[&str], to: &str) {
         let line = |name: &&str| {
             let mut document = extract_file(self.path(name), &ExtractOptions::default()).unwrap().document;
-            document.id =
-                extract_bytes(name, b"<p>x".to_vec(), &ExtractOptions::default()).unwrap().document.id;
+            document.id = extract_bytes(name, b"<p>x", &PageHints::default(), &ExtractOptions::default())
+                .unwrap()
+                .document
+                .id;
             document.headline.as_mut().unwrap().text = format!("Line in {to}");
             serde_json::to_string(&document).unwrap() + "\n"
         };
