@@ -9,19 +9,19 @@
 
 mod answer;
 mod collection;
+mod source;
 
 pub use answer::ArchivedPage;
 
 use crate::ReadLimits;
 use answer::Answer;
-use collection::Parts;
-use flate2::bufread::MultiGzDecoder;
+use collection::{Part, Parts};
+use source::Source;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead, ErrorKind, Read};
 
 /// More than this of headers no record has.
 const MOST_HEADERS: u64 = 1 << 16;
-const BUFFER: usize = 1 << 16;
 /// Pages of an archive wait in memory for a thread that has time, so less of each is taken than of a page that lies in a file: this part.
 const PART_OF_LIMIT: u64 = 4;
 
@@ -45,13 +45,11 @@ fn ends_with(name: &[u8], ending: &[u8]) -> bool {
 
 /// Reads an archive record by record.
 pub struct WarcReader<R: Read> {
-    source: Source<R>,
+    /// `None` only within [`Self::turn`].
+    source: Option<Source<R>>,
+    /// Whether the first bytes of this archive have to tell yet whether it is compressed.
+    is_new: bool,
     limits: ReadLimits,
-}
-
-enum Source<R: Read> {
-    Plain(BufReader<Parts<R>>),
-    Compressed(Box<BufReader<MultiGzDecoder<BufReader<Parts<R>>>>>),
 }
 
 /// What is said of a record.
@@ -66,39 +64,50 @@ struct Head {
 
 impl<R: Read> WarcReader<R> {
     /// Begins with a file, whose first bytes tell whether it is compressed.
-    ///
-    /// # Errors
-    /// When these cannot be read.
-    pub fn new(file: R, limits: ReadLimits) -> io::Result<Self> {
-        Self::begin(Parts::whole(file), limits)
+    pub fn new(file: R, limits: ReadLimits) -> Self {
+        Self::begin(Parts::of(file, vec![Part::whole()]), limits)
     }
 
-    /// Begins with a collection, of which `file` reads from its beginning and `contents` finds the archives in it: they are read as one.
+    /// Begins with a collection, of which `file` reads from its beginning and `contents` finds the archives in it: they are read one
+    /// after another.
     ///
     /// # Errors
     /// When it cannot be read; of the kind [`ErrorKind::InvalidData`] when it is none.
     pub fn collection(file: R, contents: File, limits: ReadLimits) -> io::Result<Self> {
-        Self::begin(Parts::of(file, collection::archives(contents)?), limits)
+        Ok(Self::begin(Parts::of(file, collection::archives(contents)?), limits))
     }
 
-    fn begin(file: Parts<R>, limits: ReadLimits) -> io::Result<Self> {
-        let mut file = BufReader::with_capacity(BUFFER, file);
-        let is_compressed = file.fill_buf()?.starts_with(&[0x1f, 0x8b]);
-        let source = if is_compressed {
-            Source::Compressed(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file))))
-        } else {
-            Source::Plain(file)
-        };
-        Ok(Self { source, limits })
+    fn begin(file: Parts<R>, limits: ReadLimits) -> Self {
+        let source = Source::of(file);
+        Self { source: Some(source), is_new: true, limits }
     }
 
     /// The next record that may be a page, or why it cannot be one; `None` at the end.
     ///
     /// # Errors
-    /// When the file cannot be read on, or is cut off or damaged there.
+    /// When the file cannot be read on, or is cut off or damaged there. The next call goes on with the next archive of a collection.
     pub fn next_page(&mut self) -> io::Result<Option<Result<ArchivedPage, String>>> {
+        loop {
+            let part = self.parts().map(|parts| parts.name().to_owned()).unwrap_or_default();
+            let page = self.next_of_part();
+            if matches!(page, Ok(Some(_))) {
+                return page;
+            }
+            let is_over = !self.next_part();
+            match page {
+                Err(error) if part.is_empty() => return Err(error),
+                Err(error) => return Err(io::Error::new(error.kind(), format!("{part}: {error}"))),
+                Ok(_) if is_over => return Ok(None),
+                Ok(_) => {}
+            }
+        }
+    }
+
+    fn next_of_part(&mut self) -> io::Result<Option<Result<ArchivedPage, String>>> {
+        self.tell_compression()?;
         while let Some(head) = self.head()? {
-            let mut block = (&mut self.source).take(head.length);
+            let Some(source) = &mut self.source else { return Ok(None) };
+            let mut block = source.take(head.length);
             let page = page(&head, &mut block, &self.limits)?;
             io::copy(&mut block, &mut io::sink())?;
             if block.limit() > 0 {
@@ -111,29 +120,54 @@ impl<R: Read> WarcReader<R> {
         Ok(None)
     }
 
-    /// The file, as far as it is read now.
-    pub fn file(&self) -> &R {
-        match &self.source {
-            Source::Plain(file) => file.get_ref().get_ref(),
-            Source::Compressed(file) => file.get_ref().get_ref().get_ref().get_ref(),
+    fn tell_compression(&mut self) -> io::Result<()> {
+        if let Some(Source::Plain(file)) = &mut self.source
+            && std::mem::take(&mut self.is_new)
+            && file.fill_buf()?.starts_with(&[0x1f, 0x8b])
+        {
+            self.turn(Source::decompressed);
         }
+        Ok(())
+    }
+
+    /// Goes on with the next archive, where there is one.
+    fn next_part(&mut self) -> bool {
+        let mut is_there = false;
+        self.turn(|source| {
+            let mut parts = source.into_parts();
+            is_there = parts.advance();
+            Source::of(parts)
+        });
+        self.is_new = true;
+        is_there
+    }
+
+    /// Makes one source of another.
+    fn turn(&mut self, make: impl FnOnce(Source<R>) -> Source<R>) {
+        self.source = self.source.take().map(make);
+    }
+
+    fn parts(&self) -> Option<&Parts<R>> {
+        self.source.as_ref().map(Source::parts)
+    }
+
+    /// The file, as far as it is read now.
+    pub fn file(&self) -> Option<&R> {
+        self.parts().map(Parts::get_ref)
     }
 
     /// The file, read to its end or as far as it can be: whoever counts or hashes its bytes has met all of them.
-    pub fn into_file(self) -> R {
-        let file = match self.source {
-            Source::Plain(file) => file,
-            Source::Compressed(file) => file.into_inner().into_inner(),
-        };
-        let mut file = file.into_inner().into_inner();
+    pub fn into_file(self) -> Option<R> {
+        let mut file = self.source?.into_parts().into_inner();
         // What cannot be read is what a reader of it has told before.
         let _ = io::copy(&mut file, &mut io::sink());
-        file
+        Some(file)
     }
 
     /// The headers of the next record.
     fn head(&mut self) -> io::Result<Option<Head>> {
-        let mut lines = (&mut self.source).take(MOST_HEADERS);
+        let Some(source) = &mut self.source else { return Ok(None) };
+        let mut lines = source.take(MOST_HEADERS);
         let mut line = Vec::new();
         loop {
             line.clear();
@@ -212,31 +246,6 @@ fn page(
     let mut bytes = Vec::with_capacity(usize::try_from(block.limit()).unwrap_or(0));
     block.read_to_end(&mut bytes)?;
     Ok(Some(Ok(ArchivedPage::new(&head.url, &head.date, answer, bytes))))
-}
-
-impl<R: Read> Read for Source<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Source::Plain(file) => file.read(buffer),
-            Source::Compressed(file) => file.read(buffer),
-        }
-    }
-}
-
-impl<R: Read> BufRead for Source<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        match self {
-            Source::Plain(file) => file.fill_buf(),
-            Source::Compressed(file) => file.fill_buf(),
-        }
-    }
-
-    fn consume(&mut self, amount: usize) {
-        match self {
-            Source::Plain(file) => file.consume(amount),
-            Source::Compressed(file) => file.consume(amount),
-        }
-    }
 }
 
 fn no_record() -> io::Error {

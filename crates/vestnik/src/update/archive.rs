@@ -36,6 +36,12 @@ struct Hashed {
     hash: Xxh3,
 }
 
+impl Hashed {
+    fn new(file: File) -> Self {
+        Self { file, read: 0, hash: Xxh3::new() }
+    }
+}
+
 impl Read for Hashed {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
@@ -47,19 +53,20 @@ impl Read for Hashed {
 
 impl ArchiveReader {
     pub(crate) fn open(path: &Path, limits: &ReadLimits) -> io::Result<Self> {
-        let file = Hashed { file: File::open(path)?, read: 0, hash: Xxh3::new() };
+        let file = File::open(path)?;
         let reader = if path.file_name().is_some_and(is_collection) {
-            WarcReader::collection(file, File::open(path)?, limits.clone())?
+            let contents = file.try_clone()?;
+            WarcReader::collection(Hashed::new(file), contents, limits.clone())?
         } else {
-            WarcReader::new(file, limits.clone())?
+            WarcReader::new(Hashed::new(file), limits.clone())
         };
         Ok(Self { reader, is_over: false, is_damaged: false })
     }
 
-    /// The next block; `None` at the end. Where the archive is cut off or damaged, what stands before that is read, and that is
-    /// said once.
+    /// The next block; `None` at the end. Where an archive is cut off or damaged, what stands before that is read, and that is
+    /// said once; in a collection the next archive follows.
     pub(crate) fn next_block(&mut self) -> io::Result<Option<Block>> {
-        let before = self.reader.file().read;
+        let before = self.read();
         let (mut pages, mut bytes) = (Vec::new(), 0);
         while pages.len() < BLOCK_PAGES && bytes < BLOCK_BYTES && !self.is_over {
             match self.reader.next_page() {
@@ -72,17 +79,23 @@ impl ArchiveReader {
                 Ok(None) => self.is_over = true,
                 Err(error) if is_damage(&error) => {
                     pages.push(Err(format!("{error}: nothing behind that is read")));
-                    (self.is_over, self.is_damaged) = (true, true);
+                    self.is_damaged = true;
                 }
                 Err(error) => return Err(error),
             }
         }
-        let read = self.reader.file().read - before;
+        let read = self.read() - before;
         Ok((!pages.is_empty()).then_some(Block { pages, bytes: read }))
     }
 
     pub(crate) fn end(self) -> End {
-        End { is_damaged: self.is_damaged, hash: self.reader.into_file().hash.digest() }
+        let hash = self.reader.into_file().map_or(0, |file| file.hash.digest());
+        End { is_damaged: self.is_damaged, hash }
+    }
+
+    /// So many bytes of the file were read.
+    fn read(&self) -> u64 {
+        self.reader.file().map_or(0, |file| file.read)
     }
 }
 
