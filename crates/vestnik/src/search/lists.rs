@@ -58,7 +58,9 @@ impl<'a> Lists<'a> {
             }
             Some(other) => {
                 let own = of_own()?;
-                let relax = beside(&own, relax);
+                // Two of them may be versions of one story.
+                let stories = if sought.pairs.is_some() { 2 } else { 1 };
+                let relax = beside(&own, relax, stories);
                 (own, Some(List::new(sought, &other.plan, wanted, relax, None)?))
             }
             None => (of_own()?, None),
@@ -100,9 +102,11 @@ fn has_phrase(plan: &QueryPlan) -> bool {
 }
 
 /// Where the first list fills the page only its places are wanted of the other one.
-fn beside(own: &List<'_>, relax: Relax) -> Relax {
+fn beside(own: &List<'_>, relax: Relax, hits_of_story: usize) -> Relax {
     match relax {
-        Relax::Below(needed) if own.hits_found() >= needed => Relax::Below(other_places(needed)),
+        Relax::Below(needed) if own.hits_found() >= needed => {
+            Relax::Below(hits_of_story * other_places(needed))
+        }
         relax => relax,
     }
 }
