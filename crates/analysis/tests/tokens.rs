@@ -31,7 +31,7 @@ fn texts_come_to_these_tokens() {
 /// A change here means that every index has to be made anew: intended changes raise it, others are mistakes.
 #[test]
 fn the_fingerprint_is_the_known_one() {
-    assert_eq!(Analyzer::new().fingerprint(), "82b8d176a0c9043b");
+    assert_eq!(Analyzer::new().fingerprint(), "cc114f2f726ca847");
 }
 
 #[test]

@@ -10,10 +10,12 @@ pub mod parse;
 pub mod plan;
 pub mod planner;
 mod slip;
+mod surname;
 pub mod vocabulary;
 
 pub use distance::distance_within;
 pub use slip::slip_weight;
+pub use surname::surname_ending;
 
 /// How many cases a property test runs: `PROPTEST_CASES` where it is set, else so many.
 #[cfg(test)]

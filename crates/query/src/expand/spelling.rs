@@ -5,6 +5,8 @@ use super::sequence::is_plain;
 use super::ukrainian::{in_russian, is_ukrainian};
 use super::{ExpandInput, Expander, Rewrite};
 use crate::plan::{ExpansionSource, WordGroup};
+use crate::surname::surname_ending;
+use vestnik_analysis::TermKind;
 use vestnik_bilingual::glossary;
 
 /// Offers words that are near to what was typed, the likeliest first.
@@ -94,10 +96,10 @@ fn readings(input: &ExpandInput<'_>, group: &WordGroup) -> Vec<Rewrite> {
     let is_word = typed.chars().count() >= MIN_LETTERS && typed.chars().all(char::is_alphabetic);
     // A word that the index has by its stem alone is asked for where no page has it as it is: the glossary has stems too.
     let is_hidden = || input.document_frequency(&group.text) > 0;
-    if !is_word || !is_hidden() && is_in_glossary(input, &group.text) {
+    if !is_word || !is_hidden() && is_right(input, &group.text) {
         return Vec::new();
     }
-    let ending = surname_ending(&group.text, &typed);
+    let ending = surname_ending(&group.text);
     let mut found = neighbours(input, &typed, if ending.is_some() { 1 } else { 2 });
     let is_alike = |word: &str, ending| word.ends_with(ending) && word.chars().next() == typed.chars().next();
     found.retain(|one| ending.is_none_or(|ending| is_alike(&one.word, ending)));
@@ -105,27 +107,12 @@ fn readings(input: &ExpandInput<'_>, group: &WordGroup) -> Vec<Rewrite> {
     found.into_iter().map(|one| rewrite(one.word)).collect()
 }
 
-/// Whether the glossary has the word: it is rightly spelled then, and no page has it.
-fn is_in_glossary(input: &ExpandInput<'_>, word: &str) -> bool {
+/// Whether the glossary has the word, or the analyzer knows it as a name: it is rightly spelled then, and no page has it.
+fn is_right(input: &ExpandInput<'_>, word: &str) -> bool {
     let table = glossary::built_in();
     let words = input.analyzer.query_words(word);
     let mut terms = words.iter().flat_map(|word| &word.terms);
-    terms.any(|term| table.lookup(&term.term).next().is_some())
-}
-
-/// Endings that hardly a word has but surnames.
-const SURNAMES: [&str; 5] = ["енко", "швили", "евич", "ович", "enko"];
-
-/// Endings that many surnames have and other words too.
-const CAPITAL_SURNAMES: [&str; 14] =
-    ["ский", "цкий", "чук", "ов", "ев", "ова", "ева", "ин", "ина", "ян", "дзе", "sky", "skiy", "vich"];
-
-/// The ending that shows a word to be a surname. What was meant by it is no other kind of word: `Ющенко` is no slip of «щенка».
-fn surname_ending(text: &str, folded: &str) -> Option<&'static str> {
-    let has = |endings: &[&'static str]| endings.iter().copied().find(|ending| folded.ends_with(ending));
-    let is_capital =
-        text.chars().next().is_some_and(char::is_uppercase) && !text.chars().all(char::is_uppercase);
-    has(&SURNAMES).or_else(|| has(&CAPITAL_SURNAMES).filter(|_| is_capital))
+    terms.any(|term| term.kind == TermKind::Entity || table.lookup(&term.term).next().is_some())
 }
 
 #[cfg(test)]

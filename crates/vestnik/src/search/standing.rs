@@ -6,7 +6,7 @@ use super::{SearchError, Sought};
 use std::collections::HashMap;
 use vestnik_query::hits::{SearchRequest, Translate};
 use vestnik_query::plan::{ExpansionSource, QueryPlan};
-use vestnik_query::{distance_within, slip_weight};
+use vestnik_query::{distance_within, slip_weight, surname_ending};
 
 /// In so many documents it is looked how a word is written.
 const READ: usize = 10;
@@ -15,7 +15,8 @@ const READ: usize = 10;
 pub(super) struct Standing {
     /// The query with each word that was not typed in a form that stands in a document.
     pub(super) query: String,
-    /// Whether what may be a name became a word that is none, as `Кусма` would become «кусок».
+    /// Whether what may be a name became a word that is none, as `Кусма` would become «кусок», or what had to be there as it is
+    /// (`+ландыш`) another word.
     pub(super) loses_name: bool,
     /// Whether what was typed with a capital became a name.
     pub(super) gains_name: bool,
@@ -48,20 +49,25 @@ pub(super) fn standing(
             continue;
         }
         let forms = forms(sought, &word.text)?;
-        if !forms.contains_key(&word.text.to_lowercase()) {
-            let Some(form) = nearest(&typed.text.to_lowercase(), &forms) else { return Ok(None) };
+        let (lower, read) = (typed.text.to_lowercase(), word.text.to_lowercase());
+        if !forms.contains_key(&read) {
+            let Some(form) = nearest(&lower, &forms) else { return Ok(None) };
             standing.query.replace_range(word.span.clone(), form);
+        } else if distance(&lower, &read).is_none() {
+            return Ok(None);
         }
-        let is_name = forms.values().any(|counted| counted.capital * 2 > counted.all);
-        standing.loses_name |= !is_name && may_be_name(&typed.text);
+        // Names begin sentences, and so do other words: all forms together tell.
+        let sum = |of: fn(&Counted) -> usize| forms.values().map(of).sum::<usize>();
+        let is_name = sum(|form| form.capital) * 2 > sum(|form| form.all);
+        standing.loses_name |= typed.required || !is_name && may_be_name(&typed.text);
         standing.gains_name |= is_name && is_capital(&typed.text);
     }
     Ok(Some(standing))
 }
 
-/// Whether a word is written as a short name is.
+/// Whether a word is written as a short name is, or as a surname.
 fn may_be_name(text: &str) -> bool {
-    is_capital(text) && text.chars().count() <= SHORT_NAME
+    is_capital(text) && (text.chars().count() <= SHORT_NAME || surname_ending(text).is_some())
 }
 
 /// Whether the first letter is a capital, and no other.
@@ -105,11 +111,17 @@ fn untranslated(query: &str) -> SearchRequest {
 /// In more letters no form of the word that was meant differs.
 const FAR: usize = 2;
 
+/// In how many letters a form differs from what was typed; `None` for more than two, or than every third.
+fn distance(typed: &str, form: &str) -> Option<usize> {
+    let letters = |word: &str| word.chars().collect::<Vec<char>>();
+    let typed = letters(typed);
+    distance_within(&typed, &letters(form), FAR.min(typed.len() / 3))
+}
+
 /// The form that differs from a word in the fewest letters, at most two and every third; of those the likeliest slip of the most frequent one.
 fn nearest<'f>(typed: &str, forms: &'f HashMap<String, Counted>) -> Option<&'f str> {
-    let letters = |word: &str| word.chars().collect::<Vec<char>>();
     let near = forms.iter().filter_map(|(form, counted)| {
-        let distance = distance_within(&letters(typed), &letters(form), FAR.min(letters(typed).len() / 3))?;
+        let distance = distance(typed, form)?;
         #[expect(clippy::cast_precision_loss, reason = "ten documents are read")]
         let weight = counted.all as f32 * slip_weight(form, typed);
         Some((distance, weight, form.as_str()))
