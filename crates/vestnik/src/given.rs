@@ -27,7 +27,9 @@ pub(crate) fn parse(json: &[u8], tagger: &Tagger) -> Result<Document, String> {
         Some(Value::Number(id)) => id.to_string(),
         _ => return Err("it has no id".to_owned()),
     };
-    if let Some(Value::Number(schema)) = fields.remove("schema").filter(|schema| *schema != SCHEMA) {
+    // Some programs write all numbers with a fraction.
+    let is_ours = |schema: &Value| schema.as_f64() == Some(f64::from(SCHEMA));
+    if let Some(Value::Number(schema)) = fields.remove("schema").filter(|schema| !is_ours(schema)) {
         return Err(format!("of schema {schema}, this program reads schema {SCHEMA}"));
     }
     let mut document = Document::new(DocumentId::new(id).map_err(|error| error.to_string())?);
@@ -126,6 +128,11 @@ mod tests {
         let tagger = Tagger::new();
         for (field, path, read, said) in [
             (r#""schema":1,"headline":"h""#, "/headline/text", r#""h""#, ""),
+            (r#""schema":1.0,"headline":"h""#, "/headline/text", r#""h""#, ""),
+            (r#""headline":null,"title":"h""#, "/headline/text", r#""h""#, ""),
+            (r#""headline":{"text":7}"#, "/headline/text", r#""7""#, ""),
+            (r#""body":[{"name":"x","text":"b"}]"#, "/body/0/text", r#""b""#, ""),
+            (r#""body":[{"name":"","text":"b"}]"#, "/body/0/text", r#""b""#, ""),
             (r#""schema":"NewsArticle","headline":"h""#, "/headline/text", r#""h""#, ""),
             (r#""headline":["h"]"#, "/headline/text", r#""h""#, ""),
             (r#""headline":["h","i"]"#, "/headline/text", r#""h""#, "“i” of `headline` was not read"),

@@ -168,3 +168,25 @@ fn an_index_of_an_older_format_is_built_again_and_one_of_a_newer_is_not_touched(
     assert_eq!((report.survey.safe, report.update.added), (0, 26), "{report:?}");
     assert_eq!(archive.found().len(), before.len() - 1);
 }
+
+#[test]
+fn pages_that_gave_way_to_documents_which_are_lost_are_read_again() {
+    let archive = Archive::new();
+    let before = archive.found();
+    let ids =
+        before.iter().filter(|found| found.contains("news")).map(|found| found.split_once(' ').unwrap().0);
+    let line =
+        |id: &str| format!("{{\"id\":\"{id}\",\"headline\":\"Printed\",\"body\":\"The ferry was late.\"}}\n");
+    fs::write(archive.path("printed.ndjson"), ids.map(line).collect::<String>()).unwrap();
+    let corpus = Corpus::open(archive.index()).unwrap();
+    update(&corpus, &archive.path("printed.ndjson"));
+    drop(corpus);
+    assert_eq!(archive.found().iter().filter(|found| found.contains("Printed")).count(), 12);
+    archive.damage();
+    fs::remove_file(archive.path("printed.ndjson")).unwrap();
+    archive.repair();
+    update(&Corpus::open(archive.index()).unwrap(), &archive.path("news"));
+    let pages =
+        |found: BTreeSet<String>| found.into_iter().filter(|one| one.contains("news")).collect::<Vec<_>>();
+    assert_eq!(pages(archive.found()), pages(before));
+}

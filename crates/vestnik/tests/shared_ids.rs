@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 use vestnik::{
-    CancelToken, Corpus, ExtractOptions, PageHints, SearchRequest, UpdateOptions, UpdateReport,
+    CancelToken, Corpus, ExtractOptions, PageHints, SearchRequest, UpdateEvent, UpdateOptions, UpdateReport,
     extract_bytes, extract_file,
 };
 
@@ -78,9 +78,30 @@ impl Fixture {
         (added, changed, removed, unchanged, repeated)
     }
 
+    /// A run in batches of one that is asked to stop at this event.
+    fn update_until(&self, event: usize) {
+        let (cancel, mut left) = (CancelToken::new(), event);
+        let options =
+            UpdateOptions { batch_documents: 1, batch_time: Duration::ZERO, ..UpdateOptions::default() };
+        let mut on_event = |_: UpdateEvent<'_>| {
+            left = left.saturating_sub(1);
+            if left == 0 {
+                cancel.cancel();
+            }
+        };
+        self.corpus.update(&[self.path("news")], &options, &mut on_event, &cancel).unwrap();
+    }
+
+    /// Another time of the last change, and nothing else.
+    fn touch(&self, name: &str) {
+        let file = std::fs::File::options().append(true).open(self.path(name)).unwrap();
+        file.set_modified(SystemTime::now() + Duration::from_secs(60)).unwrap();
+    }
+
     /// The headlines of all documents, in their order.
     fn all(&self) -> Vec<String> {
-        let hits = self.corpus.search(&SearchRequest::new("page OR line")).unwrap().hits;
+        let request = SearchRequest { limit: 10_000, ..SearchRequest::new("page OR line") };
+        let hits = self.corpus.search(&request).unwrap().hits;
         let mut all: Vec<String> = hits.into_iter().filter_map(|hit| Some(hit.headline?.text)).collect();
         all.sort();
         all
@@ -268,5 +289,54 @@ fn a_file_that_is_given_beside_its_folder_is_read_once() {
         let fixture = Fixture::with_pages();
         assert_eq!(fixture.update(&names), (2, 0, 0, 0, 0), "{names:?}");
         assert_eq!(fixture.all(), ["Page a", "Page b"], "{names:?}");
+    }
+}
+
+#[test]
+fn a_touched_file_gives_what_another_one_has_lost() {
+    let fixture = Fixture::with_pages();
+    fixture.lines("news/a.ndjson", &["x", "a"]);
+    fixture.lines("news/b.ndjson", &["x", "b"]);
+    fixture.update(&["news"]);
+    fixture.touch("news/a.ndjson");
+    fixture.delete("news/b.ndjson");
+    fixture.update(&["news"]);
+    assert_eq!(fixture.all(), ["Line in news/a.ndjson", "Line in news/a.ndjson", "Page a", "Page b"]);
+    assert_eq!(fixture.update(&["news"]), (0, 0, 0, 4, 0));
+}
+
+/// A run may end anywhere: the next one makes the index what it would have been.
+#[test]
+fn a_run_that_is_stopped_loses_no_page() {
+    for event in 1..16 {
+        let fixture = Fixture::with_pages();
+        fixture.update(&["news"]);
+        fixture.print(&PAGES[..1], "news/0.ndjson");
+        fixture.update(&["news"]);
+        assert_eq!(fixture.all(), ["Line in news/0.ndjson", "Page b"]);
+        fixture.lines("news/0.ndjson", &["y"]);
+        fixture.touch(PAGES[0]);
+        fixture.update_until(event);
+        fixture.update(&["news"]);
+        assert_eq!(fixture.all(), ["Line in news/0.ndjson", "Page a", "Page b"], "stopped at event {event}");
+    }
+}
+
+#[test]
+fn a_file_that_was_half_read_and_is_again_what_it_was_is_read_again() {
+    for event in 1..16 {
+        let fixture = Fixture::with_pages();
+        // More than is read at once.
+        let ids: Vec<String> = (0..3_000).map(|number| format!("x{number}")).collect();
+        fixture.lines("news/f.ndjson", &ids.iter().map(String::as_str).collect::<Vec<_>>());
+        let before = std::fs::read_to_string(fixture.path("news/f.ndjson")).unwrap();
+        fixture.update(&["news"]);
+        let was = fixture.all();
+        let changed = before.replacen("Line in", "Line no longer in", 1).replace("x2\"", "z2\"");
+        std::fs::write(fixture.path("news/f.ndjson"), changed).unwrap();
+        fixture.update_until(event);
+        std::fs::write(fixture.path("news/f.ndjson"), &before).unwrap();
+        fixture.update(&["news"]);
+        assert_eq!(fixture.all(), was, "stopped at event {event}");
     }
 }

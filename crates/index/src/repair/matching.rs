@@ -35,7 +35,14 @@ pub(super) fn match_up(
             Outcome::NotAPage | Outcome::Failed(_) => fits,
         }
     };
+    // Pages that gave way to documents which are not safe are there again, unless their files are gone.
+    let is_lost =
+        |(place, entry): (&Place, &FileEntry)| is_of_documents(entry) && !has_documents(place, entry);
+    let any_lost = known.files().any(is_lost);
     for (place, entry) in known.files() {
+        if any_lost && entry.outcome == Outcome::Removed {
+            continue;
+        }
         if has_documents(place, entry) {
             catalogue.apply(Record::File(place.clone(), entry.clone()));
         } else {
@@ -57,6 +64,10 @@ pub(super) fn match_up(
     }
     survey.safe = safe.len() as u64;
     catalogue
+}
+
+fn is_of_documents(entry: &FileEntry) -> bool {
+    matches!(entry.outcome, Outcome::Documents(_))
 }
 
 /// All ids, and those that are there more than once.

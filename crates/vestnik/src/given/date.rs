@@ -42,8 +42,9 @@ fn moment(text: &str) -> Option<Moment> {
 /// stand for what is not known.
 fn beginning(text: &str) -> Option<Moment> {
     let known = text.split("-00").next().unwrap_or(text);
-    let goes_on =
-        |rest: &str| rest.strip_prefix('-').unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit());
+    let goes_on = |rest: &str| {
+        rest.strip_prefix(['-', '/', '.']).unwrap_or(rest).starts_with(|c: char| c.is_ascii_digit())
+    };
     [19, 16, 10, 7, 4].iter().find_map(|length| {
         let is_whole = !known.get(*length..).is_some_and(goes_on);
         known.get(..*length).filter(|_| is_whole)?.parse().ok()
@@ -88,6 +89,7 @@ mod tests {
             ("2024-00-00", Some("2024")),
             ("2024-02-00", Some("2024-02")),
             ("2024-13-45", None),
+            ("2024/13/45", None),
             ("2024-02-30", None),
             ("20240230", None),
         ] {

@@ -20,9 +20,11 @@ impl Fields {
         Self { fields, unread: Vec::new() }
     }
 
-    /// The value of the first of these names that is there.
+    /// The value of the first of these names that is there and is not null.
     pub(super) fn take(&mut self, names: &[&'static str]) -> Option<(&'static str, Value)> {
-        names.iter().find_map(|name| Some((*name, self.fields.remove(*name)?)))
+        let value =
+            |name: &'static str| Some((name, self.fields.remove(name).filter(|value| !value.is_null())?));
+        names.iter().copied().find_map(value)
     }
 
     /// One value; of a list the first that can be read.
@@ -73,17 +75,22 @@ fn items(value: Value) -> Vec<Value> {
     }
 }
 
-/// A text as it is, a number by its digits, or the `name` or `text` of an object.
+/// A text as it is, a number by its digits, or the `text` or `name` of an object, whichever says something.
 pub(super) fn string(value: Value) -> Read<String> {
     match value {
         Value::Null => Ok(None),
         Value::String(text) => Ok((!text.trim().is_empty()).then_some(text)),
         Value::Number(number) => Ok(Some(number.to_string())),
         Value::Object(fields) => {
-            let named = ["name", "text"].into_iter().find_map(|name| fields.get(name)?.as_str());
-            match named.map(|name| name.trim().to_owned()) {
-                Some(name) => Ok((!name.is_empty()).then_some(name)),
-                None => Err(Value::Object(fields)),
+            let said = |name: &str| match fields.get(name)? {
+                Value::String(text) => Some(text.trim().to_owned()),
+                Value::Number(number) => Some(number.to_string()),
+                _ => None,
+            };
+            let named: Vec<String> = ["text", "name"].into_iter().filter_map(said).collect();
+            match named.is_empty() {
+                true => Err(Value::Object(fields)),
+                false => Ok(named.into_iter().find(|text| !text.is_empty())),
             }
         }
         other => Err(other),

@@ -23,6 +23,8 @@ pub(crate) struct Job {
     pub(crate) gone: Vec<GonePage>,
     /// It has not changed, and is read for documents that another file had too and has no longer.
     pub(crate) again: bool,
+    /// It is a file of documents that gave some away to other files: they may be wanted of it, though it has not changed.
+    pub(crate) has_given: bool,
 }
 
 /// A page that is gone from where it was.
@@ -191,7 +193,12 @@ impl Scanner<'_> {
             return Ok(());
         }
         let key = key_of(roots, &place);
-        self.scan.jobs.push(Job { known: known.cloned(), place, file, key, gone: Vec::new(), again: false });
+        let has_given = match known.map(|known| &known.outcome) {
+            Some(Outcome::Documents(count)) => self.before.count_of_source(key)? < *count,
+            _ => false,
+        };
+        let known = known.cloned();
+        self.scan.jobs.push(Job { known, place, file, key, gone: Vec::new(), again: false, has_given });
         Ok(())
     }
 

@@ -168,7 +168,8 @@ fn count_together(jobs: &[Job], together: usize) -> usize {
 }
 
 fn feed_lines<'j>(job: &'j Job, limits: &ReadLimits, send: &mut dyn FnMut(Task<'j>) -> bool) -> bool {
-    let known = job.known.as_ref().filter(|known| !job.again && known.size == job.file.size);
+    let known =
+        job.known.as_ref().filter(|known| !job.again && !job.has_given && known.size == job.file.size);
     if let Some(known) = known
         && matches!(known.outcome, Outcome::Documents(_))
         && hash_file(&job.file.path).is_ok_and(|hash| hash == known.hash)

@@ -59,15 +59,20 @@ impl Apply<'_> {
         if let Some(state) = self.lines.take_if(|state| state.key == job.key) {
             return Ok(state);
         }
+        let had = match &job.known {
+            None => Some(0),
+            Some(FileEntry { outcome: Outcome::Documents(count), .. }) if !job.again => Some(*count),
+            Some(_) => None,
+        };
+        if let Some(count) = had {
+            // A run that ends before the file does leaves documents behind: the catalogue has to know whose they are, and that it is to be
+            // read, also where it is again what it was.
+            let unread = FileEntry { size: 0, modified_ns: 0, hash: 0, outcome: Outcome::Documents(count) };
+            self.writer.record_file(job.place.clone(), unread);
+        }
         let ids = match job.known {
-            Some(_) if job.again => Vec::new(),
-            Some(_) => self.before.ids_of_source(job.key)?,
-            None => {
-                // A run that ends before the file does leaves documents behind: the catalogue has to know whose they are.
-                let unread = FileEntry { size: 0, modified_ns: 0, hash: 0, outcome: Outcome::Documents(0) };
-                self.writer.record_file(job.place.clone(), unread);
-                Vec::new()
-            }
+            Some(_) if !job.again => self.before.ids_of_source(job.key)?,
+            _ => Vec::new(),
         };
         let before = ids.into_iter().map(|id| (id, false)).collect();
         Ok(LinesState { key: job.key, lines: 0, told: 0, before, documents: 0 })

@@ -1,6 +1,7 @@
 //! What came of a page, to the writer and the catalogue: new, changed, found under another name, no page, or not read.
 
 use super::Apply;
+use super::shared::is_mark;
 use crate::page::{PageOutcome, ReadyDocument};
 use crate::update::scan::{GonePage, Job};
 use crate::update::{FileResult, UpdateError};
@@ -17,7 +18,9 @@ impl Apply<'_> {
         let result = match outcome {
             PageOutcome::Document(ready, hash) => return self.new_page(job, *ready, hash, had_document),
             PageOutcome::Same => {
-                if let Some(FileEntry { hash, outcome, .. }) = job.known.clone() {
+                // What it lost in this run to another file has to be read again, whenever that is.
+                let is_marked = self.writer.catalogue().get(&job.place).is_some_and(is_mark);
+                if let Some(FileEntry { hash, outcome, .. }) = job.known.clone().filter(|_| !is_marked) {
                     self.record(job, hash, outcome);
                 }
                 self.report.unchanged += u64::from(self.page_keeps(job));

@@ -181,6 +181,7 @@ impl Apply<'_> {
                 key,
                 gone: vec![],
                 again: true,
+                has_given: false,
             }));
         }
         if !jobs.is_empty() {
@@ -202,7 +203,7 @@ impl Apply<'_> {
 /// What a marked file is recorded as, but for its outcome: no file looks like that, so the next run reads it.
 const UNREAD: FileEntry = FileEntry { size: 0, modified_ns: 0, hash: 0, outcome: Outcome::Removed };
 
-fn is_mark(entry: &FileEntry) -> bool {
+pub(super) fn is_mark(entry: &FileEntry) -> bool {
     (entry.size, entry.modified_ns, entry.hash) == (UNREAD.size, UNREAD.modified_ns, UNREAD.hash)
 }
 
