@@ -108,6 +108,10 @@ impl Source for Again<'_> {
         self.next = Next::Name;
     }
 
+    fn skip_rest(&mut self) {
+        self.levels.pop();
+    }
+
     fn facts(&mut self, entry: &Entry) -> io::Result<Facts> {
         let found = self.root.stat(&entry.path).inspect_err(|error| self.doubt(error))?;
         let modified = i128::from(found.st_mtime) * 1_000_000_000 + i128::from(found.st_mtime_nsec);

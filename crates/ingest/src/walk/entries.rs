@@ -15,6 +15,9 @@ pub(super) trait Source {
     /// Leaves out what is in the folder that was given last.
     fn skip_folder(&mut self);
 
+    /// Leaves out the rest of the folder in which the entry lies that was given last, which is no folder.
+    fn skip_rest(&mut self);
+
     /// Looks at the entry that was given last.
     fn facts(&mut self, entry: &Entry) -> io::Result<Facts>;
 }
@@ -115,6 +118,10 @@ impl Source for Tree {
     }
 
     fn skip_folder(&mut self) {
+        self.entries.skip_current_dir();
+    }
+
+    fn skip_rest(&mut self) {
         self.entries.skip_current_dir();
     }
 

@@ -143,7 +143,8 @@ pub enum WalkError {
 /// same tree give the same order. The root itself is not left out for its name, unless that is an archive's, and a root that is a file
 /// whose ending says nothing is handed out as [`FileKind::Unknown`].
 pub fn walk(root: &Path, options: &WalkOptions) -> impl Iterator<Item = WalkEntry> + use<> {
-    Walk { entries: Box::new(Tree::new(root, options)), max_page_bytes: options.max_page_bytes }
+    let entries = Box::new(Tree::new(root, options));
+    Walk { root: root.to_owned(), entries, max_page_bytes: options.max_page_bytes }
 }
 
 /// Walks as [`walk`] does and gives the same to the same user, but does not read folders again that the listings of an earlier walk have as
@@ -154,7 +155,8 @@ pub fn walk_again<'l>(
     options: &WalkOptions,
     listings: &'l mut Listings,
 ) -> impl Iterator<Item = WalkEntry> + use<'l> {
-    Walk { entries: source(root, options, listings), max_page_bytes: options.max_page_bytes }
+    let entries = source(root, options, listings);
+    Walk { root: root.to_owned(), entries, max_page_bytes: options.max_page_bytes }
 }
 
 #[cfg(target_os = "linux")]
@@ -171,6 +173,7 @@ fn source<'l>(root: &Path, options: &WalkOptions, _: &'l mut Listings) -> Box<dy
 }
 
 struct Walk<'l> {
+    root: PathBuf,
     entries: Box<dyn Source + 'l>,
     max_page_bytes: u64,
 }
@@ -188,6 +191,11 @@ impl Iterator for Walk<'_> {
                 let Some(reason) = rules::skipped_folder(&entry) else { continue };
                 self.entries.skip_folder();
                 return Some(WalkEntry::Skipped { path: entry.path, reason });
+            }
+            // Of the files of an index this one is the first by its name, so that nothing of it was given before.
+            if let Some(index) = rules::index_of(&entry).filter(|index| *index != self.root) {
+                self.entries.skip_rest();
+                return Some(WalkEntry::Skipped { path: index.to_owned(), reason: SkipReason::IndexFolder });
             }
             return Some(match self.judge(&entry) {
                 Ok(Ok((size, modified_ns, kind))) => {

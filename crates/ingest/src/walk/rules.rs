@@ -1,10 +1,11 @@
 //! What names say: which endings are pages, which folders are passed over. Only folders of pages and indexes are told by more than
 //! their names.
 
-use super::entries::Entry;
+use super::entries::{Entry, EntryKind};
 use super::{FileKind, SkipReason};
 use crate::warc::is_crawl;
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -82,22 +83,20 @@ pub(super) fn skipped_folder(entry: &Entry) -> Option<SkipReason> {
         Some(SkipReason::Hidden)
     } else if is_companion(&entry.path, name) {
         Some(SkipReason::CompanionFolder)
-    } else if is_index(&entry.path) {
-        Some(SkipReason::IndexFolder)
     } else {
         None
     }
 }
 
-/// Whether a folder is an index of ours, whatever its name.
-fn is_index(folder: &Path) -> bool {
-    let file = folder.join("FORMAT");
+/// The folder that is an index of ours, whatever its name, as the file tells that an index is known by.
+pub(super) fn index_of(entry: &Entry) -> Option<&Path> {
     // A pipe under this name would be waited for.
-    let is_file = file.symlink_metadata().is_ok_and(|found| found.is_file());
+    if entry.is_root || entry.kind != EntryKind::File || entry.name() != "FORMAT" {
+        return None;
+    }
     let mut start = [0; INDEX_START.len()];
-    is_file
-        && std::fs::File::open(file).and_then(|mut file| file.read_exact(&mut start)).is_ok()
-        && start == *INDEX_START
+    File::open(&entry.path).and_then(|mut file| file.read_exact(&mut start)).ok()?;
+    entry.path.parent().filter(|_| start == *INDEX_START)
 }
 
 /// Whether a folder belongs to the page of the same name that lies beside it. Only folders with a browser's mark

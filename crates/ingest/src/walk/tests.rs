@@ -12,7 +12,10 @@ fn names(root: &Path, options: &WalkOptions) -> Vec<String> {
         #[cfg(target_os = "linux")]
         if !options.follow_links {
             let entries = again::source(root, &mut listings);
-            assert_eq!(told(root, Walk { entries, max_page_bytes: options.max_page_bytes }), names);
+            assert_eq!(
+                told(root, Walk { root: root.to_owned(), entries, max_page_bytes: options.max_page_bytes }),
+                names
+            );
         }
     }
     names

@@ -11,7 +11,7 @@ fn again(root: &Path, listings: &mut Listings, stamps: Stamps) -> (Vec<String>, 
     let before = listings.folders_read;
     let max_page_bytes = WalkOptions::default().max_page_bytes;
     let entries = Box::new(Again::new(root, listings, stamps));
-    let told = told(root, Walk { entries, max_page_bytes });
+    let told = told(root, Walk { root: root.to_owned(), entries, max_page_bytes });
     (told, listings.folders_read - before)
 }
 
@@ -121,6 +121,23 @@ fn the_memory_of_a_walk_says_so_when_nothing_is_new_and_is_kept_by_root() {
 }
 
 #[test]
+fn an_index_among_the_pages_is_left_out_and_not_read_again() {
+    let dir = tree();
+    write(dir.path(), "a/mine/FORMAT", "vestnik index\nformat 3\n");
+    write(dir.path(), "a/mine/segments/x.html", "<p>");
+    wait_a_tick();
+    let whole: Vec<String> = told(dir.path(), walk(dir.path(), &WalkOptions::default()));
+    assert!(whole.contains(&"a/mine skipped: index folder".to_owned()), "{whole:?}");
+    assert!(whole.contains(&"page.html Page 3".to_owned()), "{whole:?}");
+    let mut listings = Listings::default();
+    assert_eq!(again(dir.path(), &mut listings, settled()), (whole.clone(), 8));
+    assert_eq!(again(dir.path(), &mut listings, settled()), (whole, 0));
+    // An index that was given itself is walked as any folder.
+    let mine = dir.path().join("a/mine");
+    assert_eq!(told(&mine, walk(&mine, &WalkOptions::default())).len(), 2);
+}
+
+#[test]
 fn a_damaged_memory_is_none() {
     let dir = tree();
     let mut listings = Listings::default();
@@ -183,7 +200,7 @@ fn a_root_that_changes_places_is_not_taken_for_another() {
     let mut listings = Listings::default();
     let again_from = Again::new(&root, &mut listings, settled());
     exchange(&root, &other);
-    Walk { entries: Box::new(again_from), max_page_bytes: u64::MAX }.for_each(drop);
+    Walk { root: PathBuf::new(), entries: Box::new(again_from), max_page_bytes: u64::MAX }.for_each(drop);
     exchange(&root, &other);
     let (told, _) = again(&root, &mut listings, settled());
     assert_eq!(told, ["x/p.html Page 1", "x/q.html Page 1"]);
@@ -198,7 +215,11 @@ fn a_name_that_is_not_there_makes_the_walk_remember_nothing() {
         let mut listings = Listings::default();
         again(dir.path(), &mut listings, settled());
         let entries: Vec<WalkEntry> = {
-            let mut walk = Walk { entries: source(dir.path(), &mut listings), max_page_bytes: u64::MAX };
+            let mut walk = Walk {
+                root: dir.path().to_owned(),
+                entries: source(dir.path(), &mut listings),
+                max_page_bytes: u64::MAX,
+            };
             let first = walk.next();
             fs::rename(dir.path().join(gone), dir.path().join(".gone")).unwrap();
             first.into_iter().chain(walk).collect()
