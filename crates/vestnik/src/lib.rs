@@ -38,6 +38,7 @@ mod learning;
 mod optimize;
 mod page;
 mod repair;
+mod script;
 mod search;
 mod searcher;
 mod status;

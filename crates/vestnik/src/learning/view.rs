@@ -2,6 +2,7 @@
 
 use super::event::LearnError;
 use super::files::{self, Files, content};
+use crate::script::is_cyrillic;
 use serde::Serialize;
 use vestnik_bilingual::lexicon::{Decision, Decisions, Lexicon};
 use vestnik_bilingual::pairs::from_text;
@@ -104,7 +105,9 @@ pub(crate) fn decide<'w>(
     files.refuse_read_only()?;
     let mut decisions = decisions(files)?;
     let words = || LearnError::Words { one: one.to_owned(), other: other.to_owned() };
-    let (english, russian) = match (is_cyrillic(one), is_cyrillic(other)) {
+    // `IT-компания` is Russian.
+    let is_russian = |word: &str| word.contains(is_cyrillic);
+    let (english, russian) = match (is_russian(one), is_russian(other)) {
         (false, true) => (one, other),
         (true, false) => (other, one),
         _ => return Err(words()),
@@ -114,11 +117,6 @@ pub(crate) fn decide<'w>(
     }
     files.write(&files.decisions, decisions.to_text().as_bytes())?;
     Ok((english, russian))
-}
-
-/// Whether a word is one of Russian: `IT-компания` is.
-fn is_cyrillic(word: &str) -> bool {
-    word.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'))
 }
 
 pub(super) fn lexicon(files: &Files) -> Result<Lexicon, LearnError> {

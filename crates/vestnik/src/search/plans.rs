@@ -1,6 +1,7 @@
 //! Which plans answer a request: one, or one for the words as typed and one for the other language.
 
 use super::Sought;
+use crate::script::is_cyrillic;
 use vestnik_document::Language;
 use vestnik_query::hits::{SearchRequest, Sort, Translate};
 use vestnik_query::plan::{PlanNode, QueryPlan, Scope, WordGroup};
@@ -86,10 +87,6 @@ fn add_needed(node: &PlanNode, numbers: &mut Vec<usize>) {
         PlanNode::Most { nodes, .. } => nodes.iter().for_each(|(node, _)| add_needed(node, numbers)),
         PlanNode::All | PlanNode::Nothing | PlanNode::Filter(_) => {}
     }
-}
-
-fn is_cyrillic(letter: char) -> bool {
-    matches!(letter, '\u{400}'..='\u{4ff}')
 }
 
 /// English for a query with Russian words, else Russian. Two Cyrillic letters in a row make a Russian query: names of goods and firms

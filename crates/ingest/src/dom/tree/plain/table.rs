@@ -1,5 +1,4 @@
-//! The modes of tables. Whatever may not stand in a table outside of its cells is left to the full parser, which puts it
-//! in front of the table.
+//! The modes of tables. Whatever may not stand in a table outside of its cells is left to the full parser, which puts it in front of the table.
 
 use super::formatting::Entry;
 use super::stack::Scope;
